@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  AUTH_SECRET: z.string().min(32).optional(),
+  /** Where people reach the application; personal links and sign-in cookies follow it. */
+  VIGILANS_URL: z.url().default("http://localhost:3000"),
+  /** Everything that a running copy writes is below this folder. */
+  VIGILANS_DATA: z.string().default(".data"),
+  VIGILANS_DEMO: flag,
+  /** smtp://user:password@host:587 or smtps://…; without it mails are written to a folder. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender of every mail; replies come back to the mailbox that is read. */
+  MAIL_FROM: z.email().default("fsn.medicaldevice@regionhalland.se"),
+  MAIL_FROM_NAME: z.string().default("Säkerhetsmeddelanden medicinteknik"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let cached: Env | undefined;
+
+/**
+ * The settings of this process, checked once. Reading is lazy so that a build needs no settings.
+ * Throws an Error whose message names every setting that is wrong.
+ */
+export function env(): Env {
+  if (cached) return cached;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`Wrong settings: ${wrong.join("; ")}`);
+  }
+  cached = result.data;
+  return cached;
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+const config: NextConfig = {
+  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
+  typedRoutes: true,
+  poweredByHeader: false,
+  // Native or file-reading packages: loaded by Node as they are, never bundled.
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@myriaddreamin/typst-ts-node-compiler",
+    "pg-boss",
+    "pino",
+    "unpdf",
+    "nodemailer",
+  ],
+  experimental: {
+    optimizePackageImports: ["@navikt/ds-react", "@navikt/aksel-icons"],
+    serverActions: { bodySizeLimit: "2mb" },
+  },
+};
+
+export default withNextIntl(config);
