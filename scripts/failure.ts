@@ -25,7 +25,9 @@ export function explainFileError(error: unknown, folder: string): unknown {
   switch (errorCode(error)) {
     case "ENOSPC":
     case "EDQUOT":
-      return new Failure(`There is no space left on the disk that holds ${folder}: free some and start again.`);
+      return new Failure(
+        `There is no space left on the disk that holds ${folder}: free some and start again.`,
+      );
     case "EACCES":
     case "EPERM":
       return new Failure(`The folder ${folder} cannot be read and written by this user: change its owner.`);

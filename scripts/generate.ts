@@ -31,17 +31,21 @@ export async function generateClient(): Promise<void> {
   if (!lock) throw new Failure("Another process has been generating the database client for over a minute.");
   try {
     if (isCurrent()) return;
-    const result = spawnSync(process.execPath, [join(root, "node_modules/prisma/build/index.js"), "generate"], {
-      cwd: root,
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        // Prisma would download an engine that generating does not use; any executable keeps it from trying.
-        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        PRISMA_HIDE_UPDATE_MESSAGE: "1",
-        CHECKPOINT_DISABLE: "1",
+    const result = spawnSync(
+      process.execPath,
+      [join(root, "node_modules/prisma/build/index.js"), "generate"],
+      {
+        cwd: root,
+        encoding: "utf8",
+        env: {
+          ...process.env,
+          // Prisma would download an engine that generating does not use; any executable keeps it from trying.
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          PRISMA_HIDE_UPDATE_MESSAGE: "1",
+          CHECKPOINT_DISABLE: "1",
+        },
       },
-    });
+    );
     if (result.status !== 0) {
       throw new Failure(`The database client could not be generated:\n${result.stdout}${result.stderr}`);
     }
