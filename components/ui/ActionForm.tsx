@@ -1,0 +1,134 @@
+"use client";
+
+import { Alert } from "@navikt/ds-react/Alert";
+import { Button, type ButtonProps } from "@navikt/ds-react/Button";
+import { ErrorSummary } from "@navikt/ds-react/ErrorSummary";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useId, useMemo, useRef } from "react";
+import { ActionFormContext, fieldId } from "#components/ui/formContext.ts";
+import type { FormState } from "#lib/forms/action.ts";
+
+type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
+
+type Props = {
+  action: Action;
+  children?: ReactNode;
+  submitLabel: string;
+  submitVariant?: ButtonProps["variant"];
+  submitSize?: ButtonProps["size"];
+  submitIcon?: ReactNode;
+  danger?: boolean;
+  /** Fields that go along unseen: ids and the version that was read. */
+  hidden?: Record<string, string | number>;
+  /** Several forms on one page need a prefix each, so that ids stay unique. */
+  prefix?: string;
+  /** Empties the form after success: for forms that add one more of something. */
+  resetOnSuccess?: boolean;
+  /** Beside the button: a link back, a second way out. */
+  footer?: ReactNode;
+  className?: string;
+};
+
+/**
+ * A form for one server action: keeps what was typed, shows an error summary with links to the fields, what a
+ * guard refused with links to where it is put right, and what was done. Works without JavaScript too.
+ */
+export function ActionForm(props: Props) {
+  const { action, children, hidden = {}, prefix = "", resetOnSuccess = false, footer, className } = props;
+  const [state, dispatch, pending] = useActionState(action, null);
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const errors = state?.submission?.error ?? {};
+  const values = state?.submission?.initialValue ?? {};
+  const context = useMemo(() => ({ errors, values, prefix }), [errors, values, prefix]);
+
+  useEffect(() => {
+    if (state?.status === "error") summary.current?.focus();
+    if (state?.status === "success" && resetOnSuccess) form.current?.reset();
+  }, [state, resetOnSuccess]);
+
+  // Not through `action`: React would empty the fields after every answer.
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <ActionFormContext value={context}>
+      <form ref={form} action={dispatch} onSubmit={submit} noValidate className={className ?? "flex flex-col gap-5"}>
+        <Outcome state={state} prefix={prefix} summaryRef={summary} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <div className="flex flex-wrap items-center gap-4">
+          <SubmitButton {...props} pending={pending} />
+          {footer}
+        </div>
+      </form>
+    </ActionFormContext>
+  );
+}
+
+function SubmitButton(props: Props & { pending: boolean }) {
+  return (
+    <Button
+      type="submit"
+      variant={props.submitVariant ?? "primary"}
+      size={props.submitSize ?? "medium"}
+      icon={props.submitIcon}
+      loading={props.pending}
+      data-color={props.danger ? "danger" : undefined}
+    >
+      {props.submitLabel}
+    </Button>
+  );
+}
+
+type OutcomeProps = { state: FormState; prefix: string; summaryRef: React.RefObject<HTMLDivElement | null> };
+
+function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
+  const t = useTranslations("form");
+  const headingId = useId();
+  const fieldErrors = Object.entries(state?.submission?.error ?? {}).filter(([, messages]) => messages?.length);
+  if (state?.status === "success" && state.notice)
+    return (
+      <Alert variant="success" size="small" role="status" key={state.at}>
+        {state.notice}
+      </Alert>
+    );
+  if (state?.status !== "error") return null;
+  return (
+    <div ref={summaryRef} tabIndex={-1} aria-labelledby={headingId} key={state.at}>
+      {fieldErrors.length > 0 && (
+        <ErrorSummary heading={t("summary")} id={headingId}>
+          {fieldErrors.map(([name, messages]) => (
+            <ErrorSummary.Item key={name} href={`#${fieldId(prefix, name)}`}>
+              {messages?.[0]}
+            </ErrorSummary.Item>
+          ))}
+        </ErrorSummary>
+      )}
+      {state.problems.length > 0 && (
+        <Alert variant="warning" role="alert" id={fieldErrors.length ? undefined : headingId}>
+          <strong>{t("refused")}</strong>
+          <ul className="list-disc pl-5">
+            {state.problems.map((problem) => (
+              <li key={problem.text}>
+                {problem.href ? (
+                  <a href={problem.href} className="underline">
+                    {problem.text}
+                  </a>
+                ) : (
+                  problem.text
+                )}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </div>
+  );
+}

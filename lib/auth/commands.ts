@@ -1,0 +1,110 @@
+import { recordEvent } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { afterFailure, isLocked } from "#lib/auth/lockout.ts";
+import { hashPassword, passwordFits } from "#lib/auth/password.ts";
+import { db } from "#lib/db.ts";
+import { FieldError, NotFoundError } from "#lib/errors.ts";
+
+/** A working day and a bit: people sign in in the morning and stay in. */
+export const sessionHours = 12;
+
+export type SignIn =
+  | { state: "signed_in"; sessionId: string; userId: string }
+  | { state: "wrong" }
+  | { state: "locked" };
+
+/**
+ * Checks a password and opens a session. An unknown address and a wrong password are answered alike; the
+ * fifth failure in a row locks the account for fifteen minutes, whatever the next password is.
+ */
+export async function signInWithPassword(
+  input: { email: string; password: string; userAgent: string | null },
+  at: Date,
+): Promise<SignIn> {
+  const user = await db.user.findFirst({ where: { email: input.email.trim().toLowerCase(), active: true } });
+  if (user && isLocked(user, at)) return { state: "locked" };
+  const fits = await passwordFits(user?.passwordHash ?? null, input.password);
+  if (!user) return { state: "wrong" };
+  if (!fits) return recordFailure(user.id, at);
+  return openSession(user.id, input.userAgent, at);
+}
+
+async function recordFailure(userId: string, at: Date): Promise<SignIn> {
+  return db.$transaction(async (tx) => {
+    const [user] = await tx.$queryRaw<{ name: string; failedSignIns: number; lockedUntil: Date | null }[]>`
+      SELECT "name", "failedSignIns", "lockedUntil" FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
+    if (!user) return { state: "wrong" };
+    const next = afterFailure(user, at);
+    await tx.user.update({ where: { id: userId }, data: next });
+    if (!isLocked(next, at)) return { state: "wrong" };
+    const event = { type: "account_locked", data: { failures: next.failedSignIns } };
+    await recordEvent(tx, { type: "users", id: userId }, event, { id: userId, name: user.name }, at);
+    return { state: "locked" };
+  });
+}
+
+/** Opens a session for a person whose identity is already shown. */
+export async function openSession(userId: string, userAgent: string | null, at: Date): Promise<SignIn> {
+  return db.$transaction(async (tx) => {
+    const user = await tx.user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
+    const session = await tx.session.create({
+      data: {
+        userId,
+        userAgent: userAgent?.slice(0, 300) ?? null,
+        expiresAt: new Date(at.getTime() + sessionHours * 3_600_000),
+        createdAt: at,
+        lastSeenAt: at,
+      },
+    });
+    await recordEvent(tx, { type: "users", id: userId }, { type: "signed_in", data: {} }, { id: user.id, name: user.name }, at);
+    return { state: "signed_in", sessionId: session.id, userId };
+  });
+}
+
+/** Ends one of the person's own sessions; it holds nowhere from the next request on. */
+export async function revokeSession(actor: Actor, sessionId: string, at: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, userId: actor.id, revokedAt: null },
+      data: { revokedAt: at },
+    });
+    if (count === 0) throw new NotFoundError();
+    await recordEvent(tx, { type: "users", id: actor.id }, { type: "session_revoked", data: { sessionId } }, actor, at);
+  });
+}
+
+/** Ends a session at sign-out. A session that has ended already is left as it is. */
+export async function revokeSessionById(sessionId: string, at: Date): Promise<void> {
+  await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: at } });
+}
+
+/** Changes the person's own password, and ends all other sessions. The present password is asked for. */
+export async function changePassword(
+  actor: Actor,
+  input: { current: string; next: string },
+  at: Date,
+): Promise<void> {
+  const user = await db.user.findUniqueOrThrow({ where: { id: actor.id } });
+  if (isLocked(user, at)) throw new FieldError("current", "accountLocked");
+  if (!(await passwordFits(user.passwordHash, input.current))) {
+    await recordFailure(actor.id, at);
+    throw new FieldError("current", "wrongPassword");
+  }
+  const passwordHash = await hashPassword(input.next);
+  await db.$transaction(async (tx) => {
+    await tx.user.update({
+      where: { id: actor.id },
+      data: { passwordHash, mustChangePassword: false, failedSignIns: 0, version: { increment: 1 } },
+    });
+    await tx.session.updateMany({
+      where: { userId: actor.id, id: { not: actor.sessionId }, revokedAt: null },
+      data: { revokedAt: at },
+    });
+    await recordEvent(tx, { type: "users", id: actor.id }, { type: "password_changed", data: {} }, actor, at);
+  });
+}
+
+/** Keeps the language a person chose. */
+export async function chooseLocale(actor: Actor, locale: "sv" | "en"): Promise<void> {
+  await db.user.update({ where: { id: actor.id }, data: { locale } });
+}

@@ -1,0 +1,66 @@
+import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
+import type { Tx } from "#lib/db.ts";
+import type { CaseOutcome, ChecklistKey, RecipientPurpose, SenderReplyKind, Severity, Track } from "#prisma/generated/enums.ts";
+
+/** Everything that can happen to a case. A new kind needs a sentence in `timeline.ts`: the types see to it. */
+export type CaseEventData = {
+  case_created: { number: string; title: string; source: "mail" | "upload" | "manual" | "feed"; sender: string };
+  message_attached: { messageId: string; subject: string; from: string };
+  message_detached: { messageId: string; subject: string };
+  notice_added: { revision: number };
+  notice_corrected: { field: string; before: string; after: string };
+  notice_confirmed: { revision: number };
+  case_assigned: { owner: string };
+
+  gathering_started: Record<never, never>;
+  checklist_submitted: { recipients: string };
+  checklist_returned: { reason: string };
+  handling_decided: { assessment: string; severity: Severity; tracks: Track[]; patientInformation: boolean; contractedWithdrawal: boolean };
+  actions_completed: Record<never, never>;
+  case_closed: { outcome: CaseOutcome; summary: string };
+  case_dismissed: { outcome: CaseOutcome; reason: string };
+  marked_duplicate: { of: string };
+  duplicate_received: { number: string };
+  duplicate_undone: { of: string };
+  handed_over: { to: string };
+  case_reopened: { reason: string };
+
+  checklist_answered: { key: ChecklistKey; answer: string; before: string };
+  checklist_entries_added: { key: ChecklistKey; count: number; names: string };
+  checklist_entry_removed: { key: ChecklistKey; name: string };
+  checklist_file_added: { key: ChecklistKey; fileName: string };
+  checklist_mailed: { to: string };
+
+  dispatch_sent: { track: Track; subject: string; recipients: string; count: number };
+  response_received: { recipient: string; version: number; concerned: "yes" | "no"; respondent: string };
+  recipient_waived: { recipient: string; reason: string };
+  recipient_unwaived: { recipient: string };
+  recipient_reminded: { recipient: string };
+  link_renewed: { recipient: string };
+  link_revoked: { recipient: string };
+  closure_reported: { recipient: string; report: string };
+
+  action_added: { description: string; performer: string };
+  action_changed: { description: string };
+  action_done: { description: string; note: string };
+  action_waived: { description: string; reason: string };
+  action_reopened: { description: string };
+
+  reply_decided: { kind: SenderReplyKind; wanted: boolean; responder: string };
+  reply_sent: { kind: SenderReplyKind; to: string };
+  reply_waived: { kind: SenderReplyKind; reason: string };
+
+  supply_disruption_started: { to: string };
+  supply_disruption_confirmed: { by: string; note: string };
+
+  mail_bounced: { recipient: string; diagnostic: string };
+  recipient_added: { recipient: string; purpose: RecipientPurpose };
+};
+
+export type CaseEventType = keyof CaseEventData;
+export type CaseEvent = { [T in CaseEventType]: { type: T; data: CaseEventData[T] } }[CaseEventType];
+
+/** Appends one event to a case's history, in the caller's transaction. */
+export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent, actor: AuditActor, at: Date): Promise<void> {
+  await recordEvent(tx, { type: "case", id: caseId }, event, { id: actor.id, name: actor.name }, at);
+}

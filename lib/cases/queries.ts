@@ -1,0 +1,68 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import type { CaseEvent } from "#lib/cases/events.ts";
+import { seesAllCases } from "#lib/cases/policy.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { NotFoundError } from "#lib/errors.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+/**
+ * The cases a person may see: all of them for the central functions, else those where a recipient belongs to
+ * the person's own units or administrations. Every read of cases goes through here.
+ */
+export function visibleTo(actor: Actor): Prisma.CaseWhereInput {
+  return seesAllCases(actor) ? {} : { recipients: { some: visibleRecipients(actor) } };
+}
+
+/** The recipients (and so the answers) a person may see. */
+export function visibleRecipients(actor: Actor): Prisma.RecipientWhereInput {
+  if (seesAllCases(actor)) return {};
+  return {
+    OR: [
+      { unitId: { in: actor.unitIds } },
+      { administrationId: { in: actor.administrationIds } },
+      { unit: { administrationId: { in: actor.administrationIds } } },
+    ],
+  };
+}
+
+/** The frame of a case page: what every tab shows. Throws NotFoundError when it may not be seen. */
+export async function caseByNumber(actor: Actor, number: string) {
+  const found = await db.case.findFirst({
+    where: { AND: [{ number }, visibleTo(actor)] },
+    include: {
+      owner: { select: { id: true, name: true } },
+      duplicateOf: { select: { number: true } },
+      supplyDisruption: true,
+      notices: { orderBy: { revision: "desc" }, take: 1 },
+    },
+  });
+  if (!found) throw new NotFoundError();
+  return found;
+}
+
+/** Finds a case that the person may see and locks its row until the transaction ends. */
+export async function lockVisibleCase(tx: Tx, actor: Actor, caseId: string) {
+  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
+  const found = await tx.case.findFirst({ where: { AND: [{ id: caseId }, visibleTo(actor)] } });
+  if (!found) throw new NotFoundError();
+  return found;
+}
+
+const historyPage = 200;
+
+/** A page of a case's history, oldest first. `after` is the sequence of the last event seen. */
+export async function caseHistory(actor: Actor, caseId: string, after = 0) {
+  const visible = await db.case.count({ where: { AND: [{ id: caseId }, visibleTo(actor)] } });
+  if (visible === 0) throw new NotFoundError();
+  const events = await db.auditEvent.findMany({
+    where: { streamType: "case", streamId: caseId, sequence: { gt: after } },
+    orderBy: { sequence: "asc" },
+    take: historyPage,
+  });
+  return events.map((row) => ({
+    sequence: row.sequence,
+    at: row.at,
+    actorName: row.actorName,
+    event: { type: row.type, data: row.data } as CaseEvent,
+  }));
+}

@@ -1,0 +1,77 @@
+import type { CaseEvent, CaseEventData, CaseEventType } from "#lib/cases/events.ts";
+
+/** The translator that a sentence is made with (next-intl or use-intl). */
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+type Values = Record<string, string | number>;
+type Sentences = { [T in CaseEventType]: (data: CaseEventData[T], t: Translate) => Values };
+
+const plain = (data: Values): Values => data;
+const none = (): Values => ({});
+const yesNo = (value: boolean) => (value ? "yes" : "no");
+const tracksOf = (data: { tracks: string[] }, t: Translate) => data.tracks.map((track) => t(`tracks.${track}`)).join(", ");
+const rowOf = (data: { key: string }, t: Translate) => t(`checklist.rows.${data.key}.title`);
+
+/** What each event fills its sentence `timeline.<type>` with. Exhaustive: a new event does not compile without one. */
+const sentences: Sentences = {
+  case_created: plain,
+  message_attached: plain,
+  message_detached: plain,
+  notice_added: plain,
+  notice_corrected: (data, t) => ({ ...data, field: t(`notice.fields.${data.field}`) }),
+  notice_confirmed: plain,
+  case_assigned: plain,
+  gathering_started: none,
+  checklist_submitted: plain,
+  checklist_returned: plain,
+  handling_decided: (data, t) => ({
+    assessment: data.assessment,
+    severity: t(`severities.${data.severity}`),
+    tracks: tracksOf(data, t),
+    patientInformation: yesNo(data.patientInformation),
+    contractedWithdrawal: yesNo(data.contractedWithdrawal),
+  }),
+  actions_completed: none,
+  case_closed: (data, t) => ({ outcome: t(`outcomes.${data.outcome}`), summary: data.summary }),
+  case_dismissed: (data, t) => ({ outcome: t(`outcomes.${data.outcome}`), reason: data.reason }),
+  marked_duplicate: plain,
+  duplicate_received: plain,
+  duplicate_undone: plain,
+  handed_over: plain,
+  case_reopened: plain,
+  checklist_answered: (data, t) => ({ row: rowOf(data, t), answer: data.answer, before: data.before }),
+  checklist_entries_added: (data, t) => ({ row: rowOf(data, t), count: data.count, names: data.names }),
+  checklist_entry_removed: (data, t) => ({ row: rowOf(data, t), name: data.name }),
+  checklist_file_added: (data, t) => ({ row: rowOf(data, t), fileName: data.fileName }),
+  checklist_mailed: plain,
+  dispatch_sent: (data, t) => ({ ...data, track: t(`tracks.${data.track}`) }),
+  response_received: plain,
+  recipient_waived: plain,
+  recipient_unwaived: plain,
+  recipient_reminded: plain,
+  link_renewed: plain,
+  link_revoked: plain,
+  closure_reported: plain,
+  action_added: (data, t) => ({ description: data.description, performer: t(`performers.${data.performer}`) }),
+  action_changed: plain,
+  action_done: plain,
+  action_waived: plain,
+  action_reopened: plain,
+  reply_decided: (data, t) => ({
+    kind: t(`replyKinds.${data.kind}`),
+    wanted: yesNo(data.wanted),
+    responder: data.responder,
+  }),
+  reply_sent: (data, t) => ({ kind: t(`replyKinds.${data.kind}`), to: data.to }),
+  reply_waived: (data, t) => ({ kind: t(`replyKinds.${data.kind}`), reason: data.reason }),
+  supply_disruption_started: plain,
+  supply_disruption_confirmed: plain,
+  mail_bounced: plain,
+  recipient_added: (data, t) => ({ recipient: data.recipient, purpose: t(`purposes.${data.purpose}`) }),
+};
+
+/** The sentence that tells an event in the reader's language. */
+export function sentenceOf(event: CaseEvent, t: Translate): string {
+  const values = sentences[event.type] as (data: unknown, t: Translate) => Values;
+  return t(`timeline.${event.type}`, values(event.data, t));
+}

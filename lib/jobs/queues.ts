@@ -1,0 +1,28 @@
+/**
+ * Every queue, with how patient it is. Times are in seconds. A job whose worker is killed is taken up by
+ * another once its heartbeat has been silent for `heartbeatSeconds`.
+ */
+export const queues = {
+  "mail.send": {
+    retryLimit: 14,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 300,
+    heartbeatSeconds: 15,
+  },
+  "mail.sweep": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
+} as const;
+
+export type QueueName = keyof typeof queues;
+
+/** What each job carries: ids only, never content. */
+export type JobData = {
+  "mail.send": { mailId: string };
+  "mail.sweep": Record<string, never>;
+};
+
+/** Jobs that come by the clock (cron, Europe/Stockholm). */
+export const schedules: Partial<Record<QueueName, string>> = {
+  "mail.sweep": "*/5 * * * *",
+};

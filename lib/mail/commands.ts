@@ -1,0 +1,91 @@
+import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { ConflictError } from "#lib/errors.ts";
+import { enqueue } from "#lib/jobs/boss.ts";
+import { deliver, transportKind } from "#lib/mail/transport.ts";
+
+/** A mail server's answer of 500 and above is final (RFC 5321 4.2.1): trying again would change nothing. */
+function isFinal(error: unknown): boolean {
+  const code = (error as { responseCode?: unknown }).responseCode;
+  return typeof code === "number" && code >= 500;
+}
+
+/**
+ * Sends one mail of the outbox. Does nothing when it is sent already. Throws when it could not be sent and
+ * should be tried again; marks it failed when there is nothing more to try (`lastTry`, or the server's final no).
+ *
+ * The mark comes after the sending: a worker killed in between sends the mail once more under the same
+ * Message-ID, which mail systems show once.
+ */
+export async function sendMail(mailId: string, lastTry: boolean, at: Date): Promise<void> {
+  const { count } = await db.outgoingMail.updateMany({
+    where: { id: mailId, state: { in: ["queued", "sending"] } },
+    data: { state: "sending", attempts: { increment: 1 }, attemptedAt: at },
+  });
+  if (count === 0) return;
+  const mail = await db.outgoingMail.findUniqueOrThrow({
+    where: { id: mailId },
+    include: { attachments: { include: { file: true }, orderBy: { position: "asc" } } },
+  });
+  try {
+    await deliver({
+      messageId: mail.messageId,
+      date: mail.createdAt,
+      from: { name: mail.fromName, address: mail.fromAddress },
+      to: mail.to,
+      cc: mail.cc,
+      replyTo: mail.replyTo ?? undefined,
+      subject: mail.subject,
+      text: mail.text,
+      inReplyTo: mail.inReplyTo ?? undefined,
+      references: mail.references.length > 0 ? mail.references : undefined,
+      attachments: mail.attachments.map(({ fileName, file }) => ({
+        filename: fileName,
+        contentType: file.mediaType,
+        content: Buffer.from(file.content),
+      })),
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  } catch (error) {
+    await markUnsent(mailId, error, lastTry || isFinal(error));
+    if (!isFinal(error)) throw error;
+    return;
+  }
+  await db.outgoingMail.updateMany({
+    where: { id: mailId, state: "sending" },
+    data: { state: "sent", sentAt: new Date(), lastError: null, transport: transportKind() },
+  });
+}
+
+async function markUnsent(mailId: string, error: unknown, final: boolean): Promise<void> {
+  const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  await db.outgoingMail.updateMany({
+    where: { id: mailId, state: "sending" },
+    data: { state: final ? "failed" : "queued", lastError },
+  });
+}
+
+/** Puts a failed mail in the queue again. Refused as a conflict when it is no longer failed. */
+export async function resendMail(tx: Tx, mailId: string, actor: AuditActor, at: Date): Promise<void> {
+  const { count } = await tx.outgoingMail.updateMany({ where: { id: mailId, state: "failed" }, data: { state: "queued" } });
+  if (count === 0) throw new ConflictError();
+  await recordEvent(tx, { type: "mail", id: mailId }, { type: "mail_resent", data: {} }, actor, at);
+  await enqueue(tx, "mail.send", { mailId });
+}
+
+// Longer than any single try may take.
+const stuckMinutes = 20;
+
+/** Queues again whatever has stood unsent for long without a job: a queue that was emptied by hand, say. */
+export async function sweepMails(at: Date): Promise<void> {
+  const before = new Date(at.getTime() - stuckMinutes * 60_000);
+  const stuck = await db.$queryRaw<{ id: string }[]>`
+    SELECT m."id" FROM "OutgoingMail" m
+    WHERE m."state" IN ('queued', 'sending') AND coalesce(m."attemptedAt", m."createdAt") < ${before}
+      AND NOT EXISTS (
+        SELECT 1 FROM pgboss.job j
+        WHERE j.name = 'mail.send' AND j.state < 'completed' AND j.data->>'mailId' = m."id"::text)
+    LIMIT 200`;
+  for (const { id } of stuck) await db.$transaction((tx) => enqueue(tx, "mail.send", { mailId: id }));
+}

@@ -1,0 +1,349 @@
+import type { Language } from "#lib/notices/reading/languages/language.ts";
+
+export const english: Language = {
+  code: "en",
+  months: [
+    "january|jan",
+    "february|feb",
+    "march|mar",
+    "april|apr",
+    "may",
+    "june|jun",
+    "july|jul",
+    "august|aug",
+    "september|sep|sept",
+    "october|oct",
+    "november|nov",
+    "december|dec",
+  ],
+  labels: {
+    manufacturer: `
+      manufacturer | manufacturer name | name of manufacturer | name of the manufacturer |
+      legal manufacturer | manufactured by | recalling firm | recalling firm manufacturer | firm | maker |
+      legal manufacturer name`,
+    otherCompany: `
+      distributor | distributed by | importer | authorised representative | authorized representative |
+      eu representative | ec rep | local representative | european representative |
+      contact details of local representative | contact details of the local representative | customer |
+      customer name | hospital | hospital name | healthcare organisation name | organisation name |
+      facility name | account name`,
+    fscaReference: `
+      fsca ref | fsca reference | fsca | fsca no | fsca id | fsca identifier | fsca-identifier |
+      fsca number | fsca reference number | field action | field action number | field action reference |
+      field action id | fsca code | recall number | recall reference | recall no | recall id |
+      field safety corrective action reference | field safety corrective action | capa reference |
+      manufacturer reference | manufacturer's reference | manufacturer's reference number |
+      manufacturer reference number | manufacturer fsca reference | recall event id | field change order |
+      fco | product correction reference`,
+    fsnReference: `
+      fsn ref | fsn reference | fsn | fsn no | fsn id | fsn number | fsn identifier | fsn reference number |
+      field safety notice reference | field safety notice ref | field safety notice number |
+      field safety notice no | notice number | field safety notice reference number`,
+    reference: "our reference | our ref | reference | reference number | reference no | identifier",
+    otherReference: `
+      your reference | your ref | mhra reference | competent authority reference | nca reference |
+      customer number | account number | order number | purchase order | invoice number | phone |
+      telephone | tel | fax | mobile | vat | ncar | certificate number | notified body | quantity | qty |
+      phone number | zip code | page | rma | rma number`,
+    date: `
+      date | date of fsn | fsn date | date of notice | date of this notice | date of issue | issue date |
+      date issued | letter date | date of letter | date recall initiated | date initiated by firm |
+      recall initiation date | notice date | release date`,
+    otherDate: `
+      date of manufacture | manufacturing date | manufacture date | date manufactured | production date |
+      expiry date | expiration date | expiry | exp date | use by | use by date | best before |
+      date of previous fsn | effective date | date posted | shipping date | date shipped | delivery date |
+      date of signature | print date | shelf life | distribution dates | ship date | date received`,
+    revision: "revision | rev | fsn revision | version of this notice | rev no",
+    previousNotice: `
+      previous fsn | date of previous fsn | supersedes | replaces fsn | previous notice |
+      this notice replaces | this fsn replaces | this fsn is an update | this letter is an update |
+      this notice is an update | this is an update | update to fsn | update to field safety notice |
+      follow-up to | this letter supersedes | this notice supersedes | this fsn supersedes`,
+    subject: "subject | re | regarding | concerning",
+    device: `
+      product name | product | products | device | devices | device name | device name for recall |
+      commercial name | commercial name(s) | trade name | trade name(s) | brand name | affected product |
+      affected products | affected device | affected devices | product description |
+      device commercial name | product(s) affected | products affected | device description |
+      name of device | name of product | affected product(s) | affected device(s) | description |
+      item description | item name | product(s) | device(s) | product family | impacted product |
+      impacted products | affected medical device | affected medical devices | name of the device`,
+    model: `
+      model | model number | model name | model no | models | device model | device models | product model |
+      type | model(s)`,
+    ref: `
+      ref | ref no | ref number | catalogue number | catalog number | catalogue no | catalog no | cat no |
+      cat number | catalogue | catalog | article number | article no | item number | item no | part number |
+      part no | p/n | product code | product codes | product number | product no | product reference |
+      product references | material number | material no | order code | list number | list no |
+      device model/catalogue/part number | model/catalogue number | sku | item code |
+      affected product code | catalogue number(s) | catalog number(s) | catalogue ref |
+      reference number(s) of product | product code(s) | item number(s) | part number(s) |
+      article number(s) | affected catalogue number | affected catalog number | affected part number |
+      affected product codes | catalog # | catalogue # | part # | item # | material # | article | gmn |
+      product ref | smn | siemens material number`,
+    udi: `
+      udi-di | udi | gtin | unique device identifier | unique device identifier(s) | udi di number |
+      device identifier | gtin number | primary di | udi number | udi-di code | udi-di(s)`,
+    basicUdi: "basic udi-di | basic udi | bud di | udi-pi | basic udi-di(s)",
+    srn: "srn | single registration number | manufacturer srn",
+    lot: `
+      lot | lots | lot number | lot numbers | lot no | batch | batches | batch number | batch numbers |
+      batch no | lot/batch | lot/batch number | batch/lot | batch/lot number | lot code | lot codes |
+      batch code | batch codes | affected lot | affected lots | affected lot number | affected batch |
+      affected batches | affected batch number | affected lot numbers | affected batch numbers |
+      lot number(s) | batch number(s) | affected lot number(s) | affected batch number(s) | lot # |
+      batch # | lot(s) | production lot | production lots | lot id | batch id | impacted lot |
+      impacted lots | impacted lot numbers | lot/batch number(s) | batch/lot number(s) | lot/batch numbers |
+      batch/lot numbers`,
+    serial: `
+      serial number | serial numbers | serial no | serial nos | serial | s/n | sn | serial number(s) |
+      affected serial number | affected serial numbers | affected serial number(s) | serial # |
+      device serial number | affected serials | serials | serial number range |
+      affected serial number range | device serial numbers | unit serial number | unit serial numbers |
+      impacted serial numbers | system serial number`,
+    lotOrSerial: `
+      affected serial or lot number range | serial or lot number | lot or serial number |
+      lot/serial number | serial/lot number | lot/serial | serial/lot | batch/serial number |
+      lot or serial numbers | lot/serial numbers | serial/lot numbers | batch/serial numbers | sn lot no |
+      lot/sn | lot/serial number(s) | lot/serial no | affected serial/lot numbers | code information |
+      affected lot/serial numbers | sn/lot | serial/batch number | serial/batch numbers |
+      affected serial or lot numbers | affected serial/batch numbers | identification of affected devices`,
+    software: `
+      software version | software versions | software | software version(s) | sw version |
+      firmware version | firmware | software release | affected software version |
+      affected software versions | software revision | firmware versions | affected version |
+      affected versions`,
+    actionType: "type of action | action type | type of fsca | fsca type | type of recall",
+    userAction: `
+      action to be taken by the user | actions to be taken by the user | action to be taken by user |
+      actions to be taken by user | advise on action to be taken by the user |
+      advice on action to be taken by the user | actions to be taken | action to be taken |
+      actions to be taken by customers | actions to be taken by the customer |
+      action to be taken by the customer | required actions | action required | recommended actions |
+      what you need to do | what to do | customer actions | instructions for users |
+      actions required by user | immediate actions | recommended action |
+      what actions should be taken by the customer | required action |
+      actions to be taken by customer/user | immediate actions required | actions to be taken by customer |
+      what should you do | what you should do | steps to be taken by the user | your actions |
+      actions required | recommendations | user actions | customer action |
+      actions to be taken by the customer/user | action to be taken by customer`,
+    problem: `
+      description of the problem | description of problem | description of the product problem |
+      reason for fsca | reason for the recall | reason for recall | problem description |
+      issue description | description of the issue | description of issue |
+      reason for the field safety notice | reason for notice | background | issue |
+      reason for field safety corrective action | reason for this notice | reason for the notification |
+      what is the problem | what is the issue | reason | reason for this field safety notice | problem |
+      description of the hazard | reason for correction | product issue | details of the issue |
+      reason for communication`,
+    replyBy: `
+      reply by | respond by | deadline for return | deadline for returning the customer reply form |
+      deadline for reply | response deadline | return by | response required by | reply deadline |
+      please return by | deadline for response | response due date | due date for reply`,
+    actBy: `
+      action to be completed by | complete by | to be completed by | deadline for action |
+      by when should the action be completed | action deadline | due date for action |
+      actions to be completed by`,
+    replyWanted: "is customer reply required | customer reply required | reply required | response required",
+    replyForm: "reply form | response form",
+    other: `
+      name | address | email | e-mail | website | web | contact | contact person |
+      contact reference person | for attention of | attention | attn | to | cc | from | sent |
+      transmission of this field safety notice | transmission of this fsn | status | enclosures |
+      enclosure | attachments | attachment | signature | title | classification | recall class | risk |
+      hazard | health hazard | risk to health | clinical impact | action | position | department | city |
+      country | action by the manufacturer | actions by the manufacturer |
+      action being taken by the manufacturer | manufacturer actions | corrective action |
+      corrective actions | contact information | further information | distribution |
+      distribution of this notice | distribution pattern | next steps | device type | device type(s) |
+      intended use | intended purpose | primary clinical purpose | associated devices | accessories |
+      comment | comments | ref to ifu | pack size | size | details on affected devices |
+      information on affected devices | details of affected devices | manufactured between | summary |
+      risk assessment | potential risk | the following | risk addressed by fsn | competent authority |
+      sincerely | yours sincerely | best regards | kind regards | yours faithfully | distribution list |
+      root cause | product type | marketing status`,
+  },
+  template: {
+    "1": "information on affected devices",
+    "1.1": "device type(s) | device type | type of device",
+    "1.2": "commercial name(s) | commercial name | commercial names",
+    "1.3": "unique device identifier(s) udi-di | unique device identifier(s) | unique device identifier",
+    "1.4": `
+      primary clinical purpose of device(s) | primary clinical purpose | clinical purpose of device(s)`,
+    "1.5": `
+      device model/catalogue/part number(s) | device model/catalog/part number(s) |
+      device model/catalogue/part numbers | model/catalogue/part number(s)`,
+    "1.6": "software version | software version(s)",
+    "1.7": `
+      affected serial or lot number range | affected serial or lot numbers |
+      affected lot or serial number range | affected serial/lot number range |
+      affected lot or serial numbers`,
+    "1.8": "associated devices",
+    "2": `
+      reason for field safety corrective action fsca | reason for field safety corrective action |
+      reason for fsca`,
+    "2.1": "description of the product problem | description of product problem",
+    "2.2": "hazard giving rise to the fsca | hazard giving rise to the field safety corrective action",
+    "2.3": "probability of problem arising | probability of the problem arising",
+    "2.4": "predicted risk to patient/users | predicted risk to patients/users | predicted risk to patient",
+    "2.5": `
+      further information to help characterise the problem |
+      further information to help characterize the problem`,
+    "2.6": "background on issue | background on the issue",
+    "2.7": "other information relevant to fsca | other information relevant to the fsca",
+    "3": "type of action to mitigate the risk",
+    "3.1": "action to be taken by the user | actions to be taken by the user | action to be taken by user",
+    "3.2": "by when should the action be completed | by when should the action(s) be completed",
+    "3.3": "particular considerations for",
+    "3.4": "is customer reply required | customer reply required",
+    "3.5": `
+      action being taken by the manufacturer | actions being taken by the manufacturer |
+      action to be taken by the manufacturer | action being taken by manufacturer`,
+    "3.7": `
+      is the fsn required to be communicated to the patient/lay user |
+      is the fsn required to be communicated to the patient`,
+    "3.8": `
+      if yes has manufacturer provided additional information suitable for the patient/lay user |
+      if yes has the manufacturer provided additional information`,
+    "4": "general information",
+    "4.1": "fsn type",
+    "4.2": `
+      for updated fsn reference number and date of previous fsn |
+      for updated fsn reference number and date of the previous fsn`,
+    "4.3": "for updated fsn key new information as follows | for updated fsn key new information",
+    "4.4": `
+      further advice or information already expected in follow-up fsn |
+      further advice or information already expected`,
+    "4.5": `
+      if follow-up fsn expected what is the further advice expected to relate to |
+      if follow-up fsn expected what is further advice expected to relate to`,
+    "4.6": `
+      anticipated timescale for follow-up fsn | anticipated time scale for follow-up fsn |
+      anticipated timescale of follow-up fsn`,
+    "4.7": "manufacturer information",
+    "4.7a": "company name",
+    "4.7b": "address",
+    "4.7c": "website address | website",
+    "4.8": `
+      the competent regulatory authority of your country has been informed |
+      the competent authority of your country has been informed`,
+    "4.9": "list of attachments/appendices | list of attachments",
+    "4.10": "name/signature | name signature",
+  },
+  guidance: `
+    complete when this becomes available | only necessary if not evident on letter-head |
+    only necessary if not evident on letterhead | choose an item |
+    specify where critical to patient/end user safety |
+    if yes form attached specifying deadline for return |
+    provide further details of the action(s) identified |
+    provide further details of the actions identified |
+    for contact details of local representative refer to page 1 of this fsn |
+    if extensive consider providing web-link instead | click or tap here to enter text |
+    add as appropriate | click or tap to enter a date | if applicable`,
+  headings: `
+    field safety notice | field safety notification | field safety corrective action |
+    urgent medical device recall | medical device recall | urgent product recall | urgent recall |
+    urgent medical device correction | medical device correction | urgent medical device removal |
+    medical device safety alert | device recall | product recall | voluntary recall |
+    urgent device correction | urgent medical device | urgent safety notice | device safety information |
+    medical device safety notice | important product notice | field safety information | field correction |
+    product safety notice | device correction | customer safety advisory notice | urgent correction |
+    field corrective action | product advisory notice | medical device advisory | urgent field safety |
+    medical device field correction | safety alert | urgent field action | urgent removal`,
+  noticeWords: `
+    fsn | fsca | recall | recalled | recalling | field action | affected lots | affected devices |
+    affected products | corrective action | safety notice`,
+  actions: {
+    return: `
+      recall | recalls | recalled | recalling | return device | return the device | return affected |
+      return all | product removal | removal | return the affected | return of product | withdrawal`,
+    exchange: "replacement | exchange | replace | replaced | will be replaced | replacement devices",
+    modification: `
+      on-site device modification | device modification | on site device modification | field correction |
+      hardware correction | hardware modification | repair | retrofit by service | field modification`,
+    retrofit: "retrofit",
+    destruction: "destroy | destroy device | discard | dispose of | destruction | discarded",
+    advice: `
+      advice on use | advice | additional training | change of use | follow the instructions below |
+      advisory notice | take precautions`,
+    inspection: "inspection by user | inspect | inspection | check the device | visual inspection",
+    software: `
+      software upgrade | software update | software patch | firmware update | firmware upgrade |
+      update of the software | software correction | software rollback | new software version |
+      software version will be`,
+    labelling: `
+      ifu or labelling change | labelling change | labeling change | relabel | relabelling |
+      amendment of instructions for use | amendment/reinforcement of instructions for use |
+      take note of amendment | ifu update | updated instructions for use | revised instructions for use |
+      update of the instructions for use | labelling correction | labeling correction`,
+    packaging: "packaging change | change of packaging",
+    patient_management: `
+      patient management recommendations | follow patient management | patient follow-up |
+      follow-up of patients | review of previous results | retest | re-test`,
+    information: "for information only | no action required | no action is required | informational notice",
+  },
+  by: `
+    no later than | not later than | by | before | at the latest | latest by | until | on or before |
+    deadline`,
+  within: "within | in the next | within the next",
+  units: "days | day | business days | working days | calendar days | weeks | week | months | month | hours",
+  replyWords: `
+    reply form | response form | acknowledgement form | acknowledgment form | confirmation form |
+    return the form | return this form | completed form | reply | respond | return the attached |
+    confirm receipt | acknowledge | feedback form | verification form | business reply | response sheet |
+    complete and return | your response | enclosed form | attached form | customer response`,
+  replyForms: `
+    customer reply form | customer response form | reply form | response form | acknowledgement form |
+    acknowledgment form | confirmation form | distributor/importer reply form | distributor reply form |
+    field safety notice response form | fax-back form | effectiveness check form | business reply form |
+    receipt confirmation form | medical device recall return response | verification form | feedback form |
+    acknowledgement and receipt form | customer acknowledgement form |
+    field safety notice customer reply form`,
+  noReply: `
+    no reply is required | no response is required | no reply required | reply is not required |
+    no customer reply is required | no acknowledgement is required | no response required`,
+  companyVerbs: `
+    has become aware | has identified | is recalling | has decided | is initiating | has initiated |
+    is voluntarily | has received | has determined | is informing | is conducting | would like to inform |
+    wishes to inform | recalls | is issuing | has recently | has confirmed | is contacting |
+    has discovered | is notifying | is writing to | became aware | is performing | is undertaking |
+    has issued | is providing | has detected | identified | has observed | is removing | has learned |
+    has launched | has found | is withdrawing | is aware | announces | wants to inform | is expanding`,
+  rules: `
+    all | and above | and below | and later | and earlier | or higher | or later | or lower | or earlier |
+    and higher | and lower | or above | or below | beginning with | starting with | begin with |
+    start with | ending with | before | prior to | up to | lower than | higher than | below | above |
+    after | and newer | and older | or older | or newer | from | manufactured before |
+    manufactured between | manufactured after | prefix | and prior | earlier than | later than |
+    up to and including | between`,
+  consumables: `
+    kit | kits | reagent | reagents | calibrator | catheter | catheters | cassette | tube | tubes | suture |
+    implant | implants | sterile | disposable | single-use | single use | needle | needles | syringe |
+    syringes | cartridge | glove | gloves | dressing | tray | trays | pads | screw | stent | cannula |
+    mask | masks | test strips | infusion set | tubing | filter | filters | electrodes`,
+  equipment: `
+    system | systems | analyser | analyzer | monitor | monitors | ventilator | ventilators | pump | pumps |
+    scanner | instrument | workstation | defibrillator | equipment | unit | units | machine | machines |
+    bed | beds | lift | wheelchair | software | generator | table | incubator | lamp`,
+  closings: `
+    sincerely | yours sincerely | best regards | kind regards | yours faithfully | with kind regards |
+    sincerely yours | regards | respectfully`,
+  yes: "yes",
+  no: "no",
+  update: "update | updated | follow-up",
+  otherMail: {
+    outOfOffice: `
+      out of office | automatic reply | auto reply | autoreply | automatic response |
+      i am out of the office | on annual leave`,
+    bounce: `
+      undeliverable | undelivered mail | delivery status notification | mail delivery failed |
+      returned mail | delivery failure | mail delivery subsystem | delivery has failed |
+      message not delivered | failure notice | mail delivery system`,
+    invoice: "invoice | payment reminder | order confirmation | purchase order | delivery note | quotation",
+    newsletter: `
+      newsletter | unsubscribe | webinar | view in browser | view this email in your browser |
+      register now | free trial`,
+  },
+};

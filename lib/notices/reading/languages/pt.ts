@@ -1,0 +1,91 @@
+import type { Language } from "#lib/notices/reading/languages/language.ts";
+
+export const portuguese: Language = {
+  code: "pt",
+  months: [
+    "janeiro|jan",
+    "fevereiro|fev",
+    "março|mar",
+    "abril|abr",
+    "maio|mai",
+    "junho|jun",
+    "julho|jul",
+    "agosto|ago",
+    "setembro|set",
+    "outubro|out",
+    "novembro|nov",
+    "dezembro|dez",
+  ],
+  labels: {
+    manufacturer: "fabricante | fabricante do produto | fabricante legal | nome do fabricante",
+    otherCompany: `
+      empresa detentora do registro | distribuidor | importador | detentor do registro | cliente`,
+    fscaReference: "ação de campo código | código da ação de campo | código da ação | referência fsca",
+    fsnReference: "referência fsn",
+    otherReference: `
+      número do alerta | número de registro anvisa | registro anvisa | cnpj | tel | telefone |
+      link do alerta | quantidade | classe de risco`,
+    date: "data do alerta | data | data do aviso",
+    otherDate: `
+      data de identificação do problema pela empresa | data da entrada da notificação para a anvisa |
+      data de fabricação | data de validade | validade`,
+    subject: "assunto",
+    device: "nome comercial | produto | produtos | produto afetado | produtos afetados",
+    model: "modelo afetado | modelos afetados | modelo | modelos",
+    ref: `
+      catálogo | número de catálogo | código do produto | códigos | part number |
+      número de referência do produto | ot code | ot codes | código`,
+    lot: "lote | lotes | número de lote | números de lote | número do lote | lotes afetados | lote afetado",
+    serial: "nº de série | número de série | n° de série",
+    lotOrSerial: "números de série afetados | lotes/séries afetados | lote/série | número de série ou lote",
+    software: "versão do software | versões de software | versão de software",
+    actionType: "tipo de ação",
+    userAction: `
+      recomendações | ações a serem realizadas pelos clientes | medidas a serem tomadas pelos clientes`,
+    problem: "problema | motivo | descrição do problema",
+    other: `
+      nome técnico | tipo de produto | endereço | e-mail | resumo | histórico | anexos |
+      informações complementares | ação | identificação do produto ou caso |
+      local de distribuição do produto informado pela empresa | para notificar`,
+  },
+  template: {},
+  guidance: "",
+  headings: `
+    aviso de segurança | ação de campo | alerta de tecnovigilância | tecnovigilância |
+    aviso urgente de segurança | recolhimento voluntário`,
+  noticeWords: "recall | recolhimento | ação de campo | lotes afetados",
+  actions: {
+    return: "recolhimento | devolução*",
+    exchange: "substituição | troca",
+    modification: "correção em campo",
+    destruction: "destruição | descarte",
+    software: "atualização de software | atualização do software",
+    labelling: "correção ou complementação das instruções de uso | atualização das instruções de uso",
+    information: "comunicação aos clientes",
+  },
+  by: "até | até o dia | até o dia de",
+  within: "no prazo de | dentro de | em até",
+  units: "dias | dia | dias úteis | semanas | meses | horas",
+  replyWords: "formulário de resposta | formulário | responda | confirmação de recebimento | devolva",
+  replyForms: "formulário de resposta | confirmação de recebimento",
+  noReply: "",
+  companyVerbs: "identificou | informou que | descobriu que",
+  rules: `
+    todos os lotes | todas as versões | todos | todas | e acima | e abaixo | anteriores a | anteriores ao |
+    iniciados com | a partir de | e posteriores | e anteriores`,
+  consumables: `
+    material de uso em saúde | kit | reagente | calibrador | cateter | estéril | estéreis |
+    controle de bioquímica`,
+  equipment: `
+    equipamento médico | instrumento destinado | analisador | software como dispositivo médico | sistema`,
+  closings: "atenciosamente",
+  yes: "sim",
+  no: "não",
+  update: "atualização",
+  otherMail: {
+    outOfOffice: "resposta automática | ausência temporária",
+    bounce: "falha na entrega",
+    invoice: "fatura | nota fiscal",
+    newsletter: "cancelar inscrição",
+  },
+};

@@ -1,0 +1,380 @@
+import type { Language } from "#lib/notices/reading/languages/language.ts";
+
+export const swedish: Language = {
+  code: "sv",
+  months: [
+    "januari|jan",
+    "februari|feb",
+    "mars|mar",
+    "april|apr",
+    "maj",
+    "juni|jun",
+    "juli|jul",
+    "augusti|aug",
+    "september|sep|sept",
+    "oktober|okt",
+    "november|nov",
+    "december|dec",
+  ],
+  labels: {
+    manufacturer: `
+      tillverkare | tillverkarens namn | tillverkarens namn och adress | tillverkare namn |
+      legal tillverkare | juridisk tillverkare | tillverkas av | tillverkad av | produktens tillverkare |
+      tillverkare av produkten | namn på tillverkaren`,
+    otherCompany: `
+      distributör | leverantör | importör | auktoriserad representant | lokal representant |
+      svensk representant | återförsäljare | europeisk representant | ombud |
+      kontaktuppgifter till lokal representant | kontaktuppgifter till den lokala representanten | kund |
+      kundens namn | sjukhus | vårdgivare | vårdinrättning | organisation | företag | kundnamn`,
+    fscaReference: `
+      fsca-referens | fsca ref | fsca referensnummer | fsca-nummer | fsca nr | fsca-id | fsca-ref |
+      fsca-referensnummer | fsca-kod | fältåtgärd | åtgärdsnummer | återkallelsenummer | återkallelse nr |
+      tillverkarens referens | tillverkarens referensnummer | tillverkarens ref | referens fsca |
+      fsca-beteckning | fältåtgärdsnummer`,
+    fsnReference: `
+      fsn-referens | fsn ref | fsn referensnummer | fsn-nummer | fsn nr | fsn-id | fsn-ref |
+      fsn-referensnummer | säkerhetsmeddelandets referens | säkerhetsmeddelande nr |
+      säkerhetsmeddelande ref | säkerhetsmeddelandets nummer | referens fsn | säkerhetsmeddelande referens`,
+    reference: `
+      vår referens | vår ref | referens | referensnummer | vårt referensnummer | diarienummer |
+      ärendenummer | meddelandenummer | ref nr meddelande`,
+    otherReference: `
+      er referens | er ref | kundnummer | ordernummer | fakturanummer | telefon | tel | mobil | fax |
+      org nr | organisationsnummer | bankgiro | antal | läkemedelsverkets diarienummer |
+      läkemedelsverkets referens | växel | postnummer | sida | telefonnummer`,
+    date: `
+      datum | datum för fsn | datum för säkerhetsmeddelandet | utfärdat | utfärdad | utgivningsdatum |
+      fsn-datum | meddelandets datum | brevdatum | utfärdandedatum | publicerad`,
+    otherDate: `
+      tillverkningsdatum | utgångsdatum | bäst före | sista förbrukningsdag | hållbarhet |
+      datum för föregående fsn | datum för tidigare fsn | leveransdatum | produktionsdatum |
+      leveransperiod | förfallodatum | utg datum | datum för underskrift | sista användningsdatum`,
+    revision: "revision | rev | utgåva | version av meddelandet | revisionsnummer",
+    previousNotice: `
+      tidigare säkerhetsmeddelande | föregående säkerhetsmeddelande | ersätter säkerhetsmeddelande |
+      ersätter tidigare | detta är en uppdatering | detta meddelande är en uppdatering |
+      detta säkerhetsmeddelande är en uppdatering | uppdatering av säkerhetsmeddelande |
+      detta säkerhetsmeddelande ersätter | detta meddelande ersätter | uppföljning av säkerhetsmeddelande`,
+    subject: "ämne | angående | ang | ärende | rör | gäller",
+    device: `
+      produkt | produkter | produktnamn | produktens namn | handelsnamn | produktbenämning | benämning |
+      berörd produkt | berörda produkter | medicinteknisk produkt | artikel | artikelnamn |
+      artikelbenämning | produktbeskrivning | beskrivning | utrustning | berörd utrustning |
+      kommersiellt namn | kommersiella namn | namn på produkten | påverkade produkter | påverkad produkt |
+      produktfamilj | berörda enheter | berörda produkter är`,
+    model: `
+      modell | modellnummer | modeller | modellbeteckning | typ | modell nr | produktmodell | modellnamn`,
+    ref: `
+      artikelnummer | art nr | artnr | artikel nr | artikelnr | katalognummer | katalognr | katalog nr |
+      produktkod | produktkoder | beställningsnummer | best nr | ref-nummer | ref nr | produktnummer |
+      produkt nr | varunummer | materialnummer | referensnummer produkt |
+      produktmodell/katalognummer/artikelnummer | artikelkod | delnummer | reservdelsnummer | ref-nr |
+      katalognummer (ref) | modell/artikelnummer | berörda artikelnummer | leverantörens artikelnummer |
+      tillverkarens artikelnummer | produktreferens`,
+    udi: `
+      unik produktidentifiering | unik produktidentifierare | udi-di-nummer | udi-kod | udi-nummer |
+      unik produktidentifieringskod | unik(a) produktidentifierare`,
+    basicUdi: "grundläggande udi-di",
+    srn: "registreringsnummer srn | srn-nummer",
+    lot: `
+      lotnummer | lot nr | lotnr | batch | batchnummer | batch nr | batchnr | parti | partinummer |
+      tillverkningssats | satsnummer | lot/batch | lot-nummer | batch-nummer | berörda lotnummer |
+      berört lotnummer | berörda batcher | berörda loter | berörda lot | berörda batchnummer |
+      påverkade lotnummer | lot/batchnummer | batch/lot | batch/lotnummer | parti/lotnummer |
+      lot-/batchnummer | partinr | påverkade loter | loter | berörda tillverkningssatser`,
+    serial: `
+      serienummer | serienr | serie nr | tillverkningsnummer | berörda serienummer | berört serienummer |
+      påverkade serienummer | serie-nummer | serienummer (sn) | maskinnummer | apparatnummer |
+      berörda serienummer är`,
+    lotOrSerial: `
+      serie- eller lotnummer | lot- eller serienummer | lot/serienummer | serienummer/lotnummer |
+      batch/serienummer | lotnummer/serienummer | berörda serie- eller lotnummer | serie-/lotnummer |
+      lot-/serienummer | parti- eller serienummer | serienummer eller lotnummer | serie/lotnummer |
+      batch- eller serienummer | serie- eller batchnummer | lot/sn`,
+    software: `
+      programvaruversion | programvaruversioner | mjukvaruversion | mjukvaruversioner | programversion |
+      programvara | mjukvara | version av programvaran | berörd programvaruversion |
+      berörda programvaruversioner | fast programvara | firmwareversion`,
+    actionType: "typ av åtgärd | åtgärdstyp | typ av korrigerande åtgärd | typ av fsca",
+    userAction: `
+      åtgärder som ska vidtas av användaren | åtgärd som ska vidtas av användaren | åtgärder att vidta |
+      åtgärder för användaren | rekommenderade åtgärder | vad ni behöver göra | vad du behöver göra |
+      vad ska ni göra | åtgärder som ska vidtas | begärda åtgärder | nödvändiga åtgärder |
+      användarens åtgärder | åtgärder från kund | kundens åtgärder | omedelbara åtgärder |
+      vad behöver du göra | vad behöver ni göra | åtgärder för kunden | åtgärder av användaren | vi ber er |
+      vi ber er därför att | vidta följande åtgärder | åtgärder som krävs | åtgärd | åtgärder |
+      åtgärder hos kund | gör så här | instruktioner till användaren`,
+    problem: `
+      beskrivning av problemet | problembeskrivning | beskrivning av produktproblemet | bakgrund | orsak |
+      anledning | orsak till säkerhetsmeddelandet | anledning till åtgärden | orsak till återkallelsen |
+      skäl till fsca | skäl för åtgärden | orsak till fsca | vad är problemet | beskrivning av felet |
+      beskrivning av avvikelsen | anledning till säkerhetsmeddelandet | orsak till åtgärden | problem |
+      vad har hänt | bakgrund och orsak`,
+    replyBy: `
+      svar senast | sista svarsdatum | senaste svarsdag | svar önskas senast | sista dag för svar |
+      svara senast | svarsdatum | sista datum för svar | återrapportera senast`,
+    actBy: `
+      åtgärd senast | genomförs senast | klart senast | när ska åtgärden vara genomförd |
+      åtgärden ska vara genomförd senast | sista dag för åtgärd | åtgärdas senast`,
+    replyWanted: `
+      krävs svar från kunden | krävs kundsvar | kundsvar krävs | svar krävs | krävs svar från kund`,
+    other: `
+      namn | adress | e-post | epost | mejl | webbplats | webb | hemsida | kontakt | kontaktperson |
+      kontaktuppgifter | till | kopia | från | skickat | för kännedom | bilagor | bilaga | underskrift |
+      risk | hälsorisk | risker | vidarebefordran | vidarebefordran av detta säkerhetsmeddelande |
+      spridning av detta säkerhetsmeddelande | status | produkttyp | avsedd användning | tillbehör |
+      kommentar | titel | befattning | avdelning | riskklass | tillverkarens åtgärder |
+      åtgärder från tillverkaren | åtgärder som vidtas av tillverkaren | storlek | förpackning |
+      information om berörda produkter | övrig information | information | tid | hej | adressat |
+      mottagare | kontaktuppgifter tillverkare | orsaken | riskbedömning |
+      distribution av detta meddelande | överföring av säkerhetsmeddelandet |
+      uppgifter om berörda produkter | uppgifter om produkten | allmän information | till berörda | att |
+      produktgrupp | sammanfattning`,
+  },
+  template: {
+    "1": `
+      information om berörda produkter | information om de berörda produkterna |
+      uppgifter om berörda produkter | information om påverkade produkter`,
+    "1.1": "produkttyp(er) | produkttyp | typ av produkt(er) | typ av produkt | enhetstyp(er) | enhetstyp",
+    "1.2": "handelsnamn | kommersiella namn | kommersiellt namn | kommersiellt(a) namn | produktnamn",
+    "1.3": `
+      unik produktidentifierare udi-di | unik produktidentifierare | unika produktidentifierare |
+      unik(a) produktidentifierare | unik produktidentifiering | unika enhetsidentifierare |
+      unik enhetsidentifierare | unik identifieringskod | unik produktidentifieringskod |
+      unika produktidentifieringskoder`,
+    "1.4": `
+      produktens primära kliniska syfte | primärt kliniskt syfte | primärt kliniskt ändamål |
+      produktens primära kliniska ändamål | enhetens primära kliniska syfte |
+      primärt kliniskt syfte med produkten | produkternas primära kliniska syfte |
+      huvudsakligt kliniskt ändamål | huvudsakligt kliniskt syfte`,
+    "1.5": `
+      produktmodell/katalognummer/artikelnummer | produktmodell/katalog-/artikelnummer |
+      produktens modell/katalognummer/artikelnummer | modell/katalognummer/artikelnummer |
+      enhetsmodell/katalog-/artikelnummer | produktmodell/katalog/artikelnummer |
+      modell-/katalog-/artikelnummer | produktmodell/katalognummer |
+      enhetens modell/katalog-/artikelnummer | produktmodell/katalog-/delnummer`,
+    "1.6": "programvaruversion | programvaruversion(er) | mjukvaruversion | mjukvaruversion(er)",
+    "1.7": `
+      berörda serie- eller lotnummer | berört serie- eller lotnummer | berörda serienummer eller lotnummer |
+      berörda lot- eller serienummer | påverkade serie- eller lotnummer |
+      påverkat serie- eller lotnummerintervall | berört serie- eller lotnummerintervall |
+      berört intervall av serie- eller lotnummer | berörda serie- eller partinummer |
+      berört serie- eller partinummerintervall | intervall för berörda serie- eller lotnummer |
+      berörda serie- eller batchnummer | berörda serie-/lotnummer | serie- eller lotnummerintervall |
+      berörda serienummer eller batchnummer | berörda serie- eller satsnummer |
+      påverkade serie- eller batchnummer`,
+    "1.8": `
+      tillhörande produkter | associerade produkter | tillhörande enheter | relaterade produkter |
+      tillhörande utrustning | associerade enheter`,
+    "2": `
+      skäl till fsca | skäl till korrigerande säkerhetsåtgärd |
+      orsak till korrigerande säkerhetsåtgärd på marknaden | orsak till fsca |
+      orsak till korrigerande säkerhetsåtgärd | skäl till korrigerande säkerhetsåtgärd på marknaden |
+      anledning till korrigerande säkerhetsåtgärd | anledning till fsca |
+      skäl för den korrigerande säkerhetsåtgärden`,
+    "2.1": `
+      beskrivning av produktproblemet | beskrivning av problemet med produkten |
+      beskrivning av produktens problem | beskrivning av problemet`,
+    "2.2": `
+      fara som ger upphov till fsca | fara som gett upphov till fsca | risk som ger upphov till fsca |
+      fara som orsakat fsca | risk som gett upphov till fsca | fara som ligger till grund för fsca |
+      fara som föranleder fsca | fara som föranlett den korrigerande säkerhetsåtgärden |
+      fara som ger upphov till den korrigerande säkerhetsåtgärden`,
+    "2.3": `
+      sannolikhet för att problemet uppstår | sannolikheten för att problemet uppstår |
+      sannolikhet att problemet uppstår | sannolikheten att problemet uppstår |
+      sannolikhet för att problemet ska uppstå`,
+    "2.4": `
+      förutsedd risk för patient/användare | förutsedd risk för patienter/användare |
+      förväntad risk för patient/användare | förutspådd risk för patient/användare |
+      förväntad risk för patienter/användare | förutsedd risk för patient |
+      beräknad risk för patient/användare`,
+    "2.5": `
+      ytterligare information som hjälper till att karakterisera problemet |
+      ytterligare information för att karakterisera problemet |
+      ytterligare information för att beskriva problemet |
+      ytterligare information som kan bidra till att beskriva problemet`,
+    "2.6": `
+      bakgrund till problemet | problemets bakgrund | bakgrund till frågan | bakgrund om problemet |
+      bakgrund till ärendet`,
+    "2.7": `
+      annan information som är relevant för fsca | övrig information som är relevant för fsca |
+      annan relevant information om fsca | annan information av relevans för fsca |
+      övrig information av betydelse för fsca`,
+    "3": `
+      typ av åtgärd för att minska risken | typ av åtgärd för att begränsa risken |
+      åtgärder för att minska risken | typ av åtgärd för att mildra risken`,
+    "3.1": `
+      åtgärder som ska vidtas av användaren | åtgärd som ska vidtas av användaren |
+      åtgärd(er) som ska vidtas av användaren | åtgärder som användaren ska vidta |
+      åtgärd som användaren ska vidta`,
+    "3.2": `
+      när ska åtgärden vara genomförd | när ska åtgärden vara slutförd | när bör åtgärden vara slutförd |
+      när ska åtgärderna vara genomförda | när bör åtgärden vara genomförd |
+      till när ska åtgärden vara genomförd | när ska åtgärden(erna) vara genomförd(a) |
+      senast när ska åtgärden vara slutförd | när ska åtgärderna vara slutförda |
+      till när ska åtgärden vara slutförd | när ska åtgärden vara klar`,
+    "3.3": "särskilda överväganden för | särskild hänsyn för | särskilda hänsyn för",
+    "3.4": `
+      krävs svar från kunden | krävs kundsvar | krävs svar från kund | krävs ett kundsvar |
+      är kundsvar obligatoriskt | behövs svar från kunden`,
+    "3.5": `
+      åtgärder som vidtas av tillverkaren | åtgärd som vidtas av tillverkaren |
+      åtgärder som tillverkaren vidtar | åtgärd som tillverkaren vidtar |
+      åtgärd(er) som vidtas av tillverkaren | åtgärder som ska vidtas av tillverkaren`,
+    "3.7": `
+      måste säkerhetsmeddelandet förmedlas till patienten/lekmannaanvändaren |
+      ska säkerhetsmeddelandet förmedlas till patienten | krävs det att fsn meddelas patienten |
+      måste fsn meddelas till patienten | behöver säkerhetsmeddelandet delges patienten |
+      måste säkerhetsmeddelandet kommuniceras till patienten |
+      krävs det att säkerhetsmeddelandet kommuniceras till patienten | ska fsn kommuniceras till patienten`,
+    "3.8": `
+      om ja har tillverkaren tillhandahållit ytterligare information |
+      om ja har tillverkaren lämnat ytterligare information |
+      om ja har tillverkaren gett ytterligare information`,
+    "4": "allmän information",
+    "4.1": "typ av säkerhetsmeddelande | typ av fsn | fsn-typ | säkerhetsmeddelandetyp",
+    "4.2": `
+      för uppdaterat säkerhetsmeddelande referensnummer och datum |
+      för uppdaterad fsn referensnummer och datum för föregående fsn |
+      för uppdaterat fsn referensnummer och datum | för uppdaterad fsn referensnummer och datum |
+      vid uppdatering referensnummer och datum för tidigare säkerhetsmeddelande |
+      för uppdaterade fsn referensnummer och datum |
+      för uppdaterade säkerhetsmeddelanden referensnummer och datum |
+      vid uppdaterat säkerhetsmeddelande referensnummer och datum`,
+    "4.3": `
+      för uppdaterat säkerhetsmeddelande viktig ny information | för uppdaterad fsn viktig ny information |
+      för uppdaterat fsn viktig ny information | vid uppdatering viktig ny information |
+      för uppdaterad fsn ny nyckelinformation | viktig ny information`,
+    "4.4": `
+      ytterligare råd eller information förväntas | ytterligare råd eller information som redan förväntas |
+      förväntas ytterligare råd eller information | förväntas ytterligare råd |
+      ytterligare råd eller information redan förväntade`,
+    "4.5": `
+      om uppföljande säkerhetsmeddelande förväntas | om uppföljande fsn förväntas |
+      om uppföljning av fsn förväntas | om ett uppföljande säkerhetsmeddelande förväntas`,
+    "4.6": `
+      förväntad tidsplan för uppföljande säkerhetsmeddelande | förväntad tidsplan för uppföljande fsn |
+      beräknad tidsplan för uppföljande fsn | beräknad tidpunkt för uppföljande säkerhetsmeddelande |
+      förväntad tidsram för uppföljande fsn`,
+    "4.7": `
+      information om tillverkaren | tillverkarinformation | tillverkarens uppgifter |
+      uppgifter om tillverkaren`,
+    "4.7a": "företagsnamn | företagets namn | namn på företaget",
+    "4.7b": "adress",
+    "4.7c": "webbplats | webbadress | hemsida",
+    "4.8": `
+      den behöriga myndigheten i ditt land har informerats | behörig myndighet i ditt land har informerats |
+      den behöriga tillsynsmyndigheten i ditt land har informerats |
+      den behöriga tillsynsmyndigheten i ert land har informerats |
+      den behöriga myndigheten i ert land har informerats | behörig myndighet i landet har informerats`,
+    "4.9": "lista över bilagor | förteckning över bilagor | lista med bilagor | bilageförteckning",
+    "4.10": "namn/underskrift | namn/namnteckning | namn/signatur",
+  },
+  guidance: `
+    fyll i när detta blir tillgängligt | fylls i när uppgiften finns tillgänglig |
+    endast nödvändigt om det inte framgår av brevhuvudet | välj ett objekt | välj ett alternativ |
+    om ja bifogat formulär med angiven tidsfrist för återsändande |
+    om ja bifogas formulär med sista datum för svar | om ja bifogat formulär med svarsdatum |
+    ange ytterligare information om åtgärden | ange ytterligare detaljer om åtgärderna |
+    ange var det är avgörande för patientens/slutanvändarens säkerhet |
+    kontaktuppgifter till lokal representant finns på sidan 1 i detta säkerhetsmeddelande |
+    kompletteras när uppgiften finns | klicka eller tryck här för att ange text |
+    om ja formulär bifogas med sista svarsdatum | om ja bifogas formulär med angivet sista svarsdatum`,
+  headings: `
+    säkerhetsmeddelande* | viktigt säkerhetsmeddelande | brådskande säkerhetsmeddelande |
+    säkerhetsmeddelande till marknaden | viktig säkerhetsinformation | återkallelse av |
+    produktåterkallelse | brådskande återkallelse | korrigerande säkerhetsåtgärd |
+    viktig produktinformation | säkerhetsinformation | återkallelse | indragning av | produktindragning`,
+  noticeWords: `
+    fsn | fsca | återkall* | berörda lotnummer | berörda produkter | säkerhetsmeddelande* |
+    berörda serienummer | korrigerande åtgärd*`,
+  actions: {
+    return: `
+      återkall* | returnera | returnera produkten | retur | tar tillbaka | skicka tillbaka |
+      borttagande av produkt | avlägsnande av produkt | indragning | återsänd | återtag* |
+      produktborttagning | avlägsnande av produkten`,
+    exchange: "utbyte | byts ut | byta ut | ersättningsprodukt* | bytas ut | byter ut",
+    modification: `
+      modifiering/inspektion på plats | modifiering på plats | modifiering | ändring av produkten på plats |
+      åtgärdas på plats | reparation | ombyggnad | produktmodifiering`,
+    retrofit: "ombyggnad hos kund | eftermontering",
+    destruction: `
+      förstör | förstör produkten | kassera | kassering | destruera | destruktion | kasseras | kassation |
+      förstöra`,
+    advice: "råd om användning | råd | nya instruktioner | utbildning | särskild försiktighet | handhavande",
+    inspection: `
+      inspektera | inspektion | kontrollera produkten | kontroll av produkten | funktionskontroll |
+      okulär kontroll`,
+    software: `
+      programvaruuppdatering | programvaruuppgradering | uppdatering av programvara |
+      uppgradering av programvara | mjukvaruuppdatering | mjukvaruuppgradering | ny programvaruversion |
+      uppdaterad programvara | uppdatering av programvaran | uppgradering av programvaran |
+      uppdatering av mjukvara`,
+    labelling: `
+      ändring av bruksanvisning | ändring av märkning | ändring av bruksanvisningen | ändrad märkning |
+      ny bruksanvisning | uppdaterad bruksanvisning | ändrad bruksanvisning | ommärkning |
+      uppdatering av bruksanvisning* | ändring/förstärkning av bruksanvisning* |
+      ändring av bruksanvisning eller märkning | ny etikett | tillägg till bruksanvisning* |
+      ändring av ifu | uppdatering av ifu | märkningsändring`,
+    packaging: "ändrad förpackning | ny förpackning",
+    patient_management: `
+      patientuppföljning | rekommendationer för patienthantering | uppföljning av patient* | omprovtagning |
+      patienthantering | rekommendationerna för patienthantering`,
+    information: "endast för information | ingen åtgärd krävs | inga åtgärder krävs | för kännedom",
+  },
+  by: "senast | före | innan | till och med | senast den | sista dag | senast till | t o m",
+  within: "inom",
+  units: "dagar | dag | arbetsdagar | vardagar | kalenderdagar | veckor | vecka | månader | månad | timmar",
+  replyWords: `
+    svarsformulär* | svarsblankett* | kundsvar* | svarstalong* | bekräftelseformulär* | bekräfta mottag* |
+    fyll i | formulär* | blankett* | besvara | återkoppl* | svara | svar | returnera formulär* |
+    mottagningsbevis* | kvitter* | kvittens*`,
+  replyForms: `
+    kundsvarsformulär* | svarsformulär* | svarsblankett* | bekräftelseformulär* | kundsvar | svarstalong* |
+    mottagningsbekräftelse* | mottagningsbevis* | bekräftelseblankett* | kvitteringsblankett* |
+    formulär för kundsvar | återkopplingsformulär* | kvittensblankett*`,
+  noReply: `
+    inget svar krävs | svar krävs inte | behöver inte besvaras | inget kundsvar krävs |
+    ingen återkoppling krävs | kräver inget svar`,
+  companyVerbs: `
+    har identifierat | har upptäckt | har beslutat | återkallar | tar tillbaka | har fått kännedom |
+    har fått kännedom om | informerar | har mottagit | vill informera | har blivit medvetna om |
+    har blivit uppmärksammade på | har fått rapporter | har konstaterat | vill med detta | meddelar |
+    genomför | drar tillbaka | har inlett | har initierat | vidtar | har uppmärksammats på |
+    har blivit uppmärksam på | önskar informera | har tagit emot | har bekräftat | har fastställt |
+    utfärdar | skickar | har blivit medveten om | kontaktar`,
+  rules: `
+    alla | samtliga | och högre | och lägre | och senare | och tidigare | eller högre | eller senare |
+    eller tidigare | eller lägre | som börjar med | börjar med | som slutar med | slutar på | före |
+    till och med | från och med | lägre än | högre än | äldre än | tillverkade före | tillverkade mellan |
+    och uppåt | och nedåt | mellan | från | upp till | över | under | fram till`,
+  consumables: `
+    kit | reagens | kalibrator | kateter | katetrar | kassett | slang | slangset | sutur | implantat |
+    steril | sterila | engångs* | kanyl | kanyler | spruta | sprutor | handskar | förband | filter |
+    elektroder | testremsor | förbrukning* | infusionsaggregat | mask`,
+  equipment: `
+    system | systemet | apparat | apparater | instrument | analysinstrument | pump | pumpen | pumpar |
+    ventilator | ventilatorn | respirator | monitor | övervakningsmonitor | defibrillator | utrustning |
+    säng | sängar | lyft | rullstol | programvara | enhet | enheter | röntgen* | kuvös`,
+  closings: `
+    med vänlig hälsning | med vänliga hälsningar | vänliga hälsningar | vänlig hälsning | mvh | hälsningar |
+    högaktningsfullt`,
+  yes: "ja",
+  no: "nej",
+  update: "uppdatering | uppdaterat | uppdaterad | uppdaterade",
+  otherMail: {
+    outOfOffice: `
+      autosvar | automatiskt svar | frånvaro | frånvaromeddelande | jag är på semester | är tillbaka den |
+      inte på plats`,
+    bounce: `
+      olevererbart | kunde inte levereras | går inte att leverera | leveransfel | obeställbart |
+      meddelandet kunde inte levereras`,
+    invoice: `
+      faktura | fakturan | betalningspåminnelse | orderbekräftelse | följesedel | offert |
+      orderbekräftelsen | leveransbesked`,
+    newsletter: `
+      nyhetsbrev* | avregistrera | avprenumerera | webbinarium | visa i webbläsare | anmäl dig | inbjudan |
+      prenumerationen`,
+  },
+};
