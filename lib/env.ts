@@ -13,6 +13,8 @@ const schema = z.object({
   /** Everything that a running copy writes is below this folder. */
   VIGILANS_DATA: z.string().default(".data"),
   VIGILANS_DEMO: flag,
+  /** The account of the first administrator, made at the first start outside demonstration mode. */
+  VIGILANS_ADMIN_EMAIL: z.email().default("admin@vigilans.local"),
   /** smtp://user:password@host:587 or smtps://…; without it mails are written to a folder. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender of every mail; replies come back to the mailbox that is read. */
