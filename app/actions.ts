@@ -12,6 +12,11 @@ export async function setLocale(formData: FormData): Promise<void> {
   const locale = localeOf(typeof value === "string" ? value : null);
   const actor = await currentActor();
   if (actor) await chooseLocale(actor, locale);
-  (await cookies()).set(localeCookie, locale, { maxAge: 400 * 24 * 3600, sameSite: "lax", httpOnly: true, path: "/" });
+  (await cookies()).set(localeCookie, locale, {
+    maxAge: 400 * 24 * 3600,
+    sameSite: "lax",
+    httpOnly: true,
+    path: "/",
+  });
   revalidatePath("/", "layout");
 }

@@ -17,7 +17,9 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
   const t = await getTranslations();
-  const items = navigation.filter((item) => may(actor, item.permission)).map(({ key, href }) => ({ key, href }));
+  const items = navigation
+    .filter((item) => may(actor, item.permission))
+    .map(({ key, href }) => ({ key, href }));
   const roles = [...new Set(actor.roles.map((held) => t(`roles.${held.role}`)))];
   return (
     <>

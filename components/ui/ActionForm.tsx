@@ -4,7 +4,15 @@ import { Alert } from "@navikt/ds-react/Alert";
 import { Button, type ButtonProps } from "@navikt/ds-react/Button";
 import { ErrorSummary } from "@navikt/ds-react/ErrorSummary";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useId, useMemo, useRef } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { ActionFormContext, fieldId } from "#components/ui/formContext.ts";
 import type { FormState } from "#lib/forms/action.ts";
 
@@ -57,7 +65,13 @@ export function ActionForm(props: Props) {
 
   return (
     <ActionFormContext value={context}>
-      <form ref={form} action={dispatch} onSubmit={submit} noValidate className={className ?? "flex flex-col gap-5"}>
+      <form
+        ref={form}
+        action={dispatch}
+        onSubmit={submit}
+        noValidate
+        className={className ?? "flex flex-col gap-5"}
+      >
         <Outcome state={state} prefix={prefix} summaryRef={summary} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -91,8 +105,9 @@ type OutcomeProps = { state: FormState; prefix: string; summaryRef: React.RefObj
 
 function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
   const t = useTranslations("form");
-  const headingId = useId();
-  const fieldErrors = Object.entries(state?.submission?.error ?? {}).filter(([, messages]) => messages?.length);
+  const fieldErrors = Object.entries(state?.submission?.error ?? {}).filter(
+    ([, messages]) => messages?.length,
+  );
   if (state?.status === "success" && state.notice)
     return (
       <Alert variant="success" size="small" role="status" key={state.at}>
@@ -101,9 +116,9 @@ function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
     );
   if (state?.status !== "error") return null;
   return (
-    <div ref={summaryRef} tabIndex={-1} aria-labelledby={headingId} key={state.at}>
+    <div ref={summaryRef} tabIndex={-1} key={state.at}>
       {fieldErrors.length > 0 && (
-        <ErrorSummary heading={t("summary")} id={headingId}>
+        <ErrorSummary heading={t("summary")}>
           {fieldErrors.map(([name, messages]) => (
             <ErrorSummary.Item key={name} href={`#${fieldId(prefix, name)}`}>
               {messages?.[0]}
@@ -112,7 +127,7 @@ function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
         </ErrorSummary>
       )}
       {state.problems.length > 0 && (
-        <Alert variant="warning" role="alert" id={fieldErrors.length ? undefined : headingId}>
+        <Alert variant="warning" role="alert">
           <strong>{t("refused")}</strong>
           <ul className="list-disc pl-5">
             {state.problems.map((problem) => (

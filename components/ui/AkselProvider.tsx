@@ -1,7 +1,7 @@
 "use client";
 
-import { Provider } from "@navikt/ds-react/Provider";
 import { en } from "@navikt/ds-react/locales";
+import { Provider } from "@navikt/ds-react/Provider";
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { swedish } from "#components/ui/akselSwedish.ts";

@@ -51,7 +51,17 @@ type TextProps = Common & {
 
 /** One line of text, a number (`type="number"`) or a day (`type="date"`, `YYYY-MM-DD`). */
 export function TextInput(props: TextProps) {
-  const { name, description, hideLabel, size, defaultValue, type = "text", autoComplete, maxLength, className } = props;
+  const {
+    name,
+    description,
+    hideLabel,
+    size,
+    defaultValue,
+    type = "text",
+    autoComplete,
+    maxLength,
+    className,
+  } = props;
   const { id, error, typed } = useFieldState(name);
   return (
     <TextField
@@ -74,7 +84,9 @@ export function TextInput(props: TextProps) {
 }
 
 /** Several lines of text. */
-export function TextAreaInput(props: Common & { defaultValue?: string | null; rows?: number; maxLength?: number }) {
+export function TextAreaInput(
+  props: Common & { defaultValue?: string | null; rows?: number; maxLength?: number },
+) {
   const { name, description, hideLabel, size, defaultValue, rows = 4, maxLength } = props;
   const { id, error, typed } = useFieldState(name);
   return (
@@ -94,7 +106,9 @@ export function TextAreaInput(props: Common & { defaultValue?: string | null; ro
 }
 
 /** One of many, in a drop-down list. The first entry is empty. */
-export function SelectInput(props: Common & { options: Option[]; defaultValue?: string | null; emptyLabel?: string }) {
+export function SelectInput(
+  props: Common & { options: Option[]; defaultValue?: string | null; emptyLabel?: string },
+) {
   const { name, description, hideLabel, size, options, defaultValue, emptyLabel } = props;
   const t = useTranslations("form");
   const { id, error, typed } = useFieldState(name);
@@ -123,7 +137,9 @@ export function SelectInput(props: Common & { options: Option[]; defaultValue?: 
 }
 
 /** One of a few, all in sight. */
-export function RadioInput(props: Common & { options: Option[]; defaultValue?: string | null; inline?: boolean }) {
+export function RadioInput(
+  props: Common & { options: Option[]; defaultValue?: string | null; inline?: boolean },
+) {
   const { name, description, hideLabel, size, options, defaultValue, inline } = props;
   const { id, error, typed } = useFieldState(name);
   return (

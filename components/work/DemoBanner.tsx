@@ -6,7 +6,10 @@ export async function DemoBanner() {
   if (!env().VIGILANS_DEMO) return null;
   const t = await getTranslations("app");
   return (
-    <div role="note" className="bg-(--ax-bg-warning-moderate) px-4 py-1 text-center text-sm text-(--ax-text-warning)">
+    <div
+      role="note"
+      className="bg-(--ax-bg-warning-moderate) px-4 py-1 text-center text-sm text-(--ax-text-warning)"
+    >
       {t("demoBanner")}
     </div>
   );

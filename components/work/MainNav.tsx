@@ -15,7 +15,10 @@ export function MainNav({ items }: { items: Item[] }) {
   const t = useTranslations("nav");
   const pathname = usePathname();
   return (
-    <nav aria-label={t("label")} className="no-print overflow-x-auto border-b border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
+    <nav
+      aria-label={t("label")}
+      className="no-print overflow-x-auto border-b border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)"
+    >
       <ul className="mx-auto flex max-w-screen-2xl gap-1 px-2 sm:px-6">
         {items.map((item) => {
           const current = isCurrent(pathname, item.href);

@@ -2,7 +2,10 @@ import { canonicalJson, eventHash, genesisHash } from "#lib/audit/chain.ts";
 import type { Tx } from "#lib/db.ts";
 
 /** One chain of events: of a case, a project, or an area of the system such as the directory. */
-export type AuditStreamRef = { type: "case" | "project" | "message" | "directory" | "users" | "settings" | "mail"; id: string };
+export type AuditStreamRef = {
+  type: "case" | "project" | "message" | "directory" | "users" | "settings" | "mail";
+  id: string;
+};
 
 /** Who did it. The system itself has no id. */
 export type AuditActor = { id: string | null; name: string };

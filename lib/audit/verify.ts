@@ -1,7 +1,11 @@
 import { eventHash, genesisHash } from "#lib/audit/chain.ts";
 import { db } from "#lib/db.ts";
 
-export type AuditFault = { stream: string; sequence: number; fault: "altered" | "missing" | "broken_link" | "head" };
+export type AuditFault = {
+  stream: string;
+  sequence: number;
+  fault: "altered" | "missing" | "broken_link" | "head";
+};
 
 const pageSize = 2000;
 
@@ -43,9 +47,12 @@ export async function verifyAudit(): Promise<{ events: number; streams: number; 
         closeStream();
         current = { stream, sequence: 0, hash: genesisHash };
       }
-      if (event.sequence !== current.sequence + 1) faults.push({ stream, sequence: event.sequence, fault: "missing" });
-      else if (event.previousHash !== current.hash) faults.push({ stream, sequence: event.sequence, fault: "broken_link" });
-      if (eventHash(event) !== event.hash) faults.push({ stream, sequence: event.sequence, fault: "altered" });
+      if (event.sequence !== current.sequence + 1)
+        faults.push({ stream, sequence: event.sequence, fault: "missing" });
+      else if (event.previousHash !== current.hash)
+        faults.push({ stream, sequence: event.sequence, fault: "broken_link" });
+      if (eventHash(event) !== event.hash)
+        faults.push({ stream, sequence: event.sequence, fault: "altered" });
       current = { stream, sequence: event.sequence, hash: event.hash };
       events += 1;
     }

@@ -18,8 +18,20 @@ const everyone = [
 ] as const satisfies readonly Role[];
 
 /** The functions that work on every case of the region (RH-15405, Underlag and Samordning). */
-const caseFunctions = ["coordinator", "procurement", "logistics", "technician"] as const satisfies readonly Role[];
-const caseReaders = [...caseFunctions, "administration", "unit_manager", "own_handler", "chief_physician", "manager"] as const satisfies readonly Role[];
+const caseFunctions = [
+  "coordinator",
+  "procurement",
+  "logistics",
+  "technician",
+] as const satisfies readonly Role[];
+const caseReaders = [
+  ...caseFunctions,
+  "administration",
+  "unit_manager",
+  "own_handler",
+  "chief_physician",
+  "manager",
+] as const satisfies readonly Role[];
 const triage = ["coordinator", "procurement"] as const satisfies readonly Role[];
 const coordinator = ["coordinator"] as const satisfies readonly Role[];
 const admin = ["admin"] as const satisfies readonly Role[];

@@ -46,7 +46,10 @@ async function recordFailure(userId: string, at: Date): Promise<SignIn> {
 /** Opens a session for a person whose identity is already shown. */
 export async function openSession(userId: string, userAgent: string | null, at: Date): Promise<SignIn> {
   return db.$transaction(async (tx) => {
-    const user = await tx.user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
+    const user = await tx.user.update({
+      where: { id: userId },
+      data: { failedSignIns: 0, lockedUntil: null },
+    });
     const session = await tx.session.create({
       data: {
         userId,
@@ -56,7 +59,13 @@ export async function openSession(userId: string, userAgent: string | null, at: 
         lastSeenAt: at,
       },
     });
-    await recordEvent(tx, { type: "users", id: userId }, { type: "signed_in", data: {} }, { id: user.id, name: user.name }, at);
+    await recordEvent(
+      tx,
+      { type: "users", id: userId },
+      { type: "signed_in", data: {} },
+      { id: user.id, name: user.name },
+      at,
+    );
     return { state: "signed_in", sessionId: session.id, userId };
   });
 }
@@ -69,7 +78,13 @@ export async function revokeSession(actor: Actor, sessionId: string, at: Date): 
       data: { revokedAt: at },
     });
     if (count === 0) throw new NotFoundError();
-    await recordEvent(tx, { type: "users", id: actor.id }, { type: "session_revoked", data: { sessionId } }, actor, at);
+    await recordEvent(
+      tx,
+      { type: "users", id: actor.id },
+      { type: "session_revoked", data: { sessionId } },
+      actor,
+      at,
+    );
   });
 }
 

@@ -13,5 +13,8 @@ export function isLocked(user: SignInFailures, at: Date): boolean {
 export function afterFailure(user: SignInFailures, at: Date): SignInFailures {
   const failedSignIns = user.failedSignIns + 1;
   const locked = failedSignIns % failuresAllowed === 0;
-  return { failedSignIns, lockedUntil: locked ? new Date(at.getTime() + lockMinutes * 60_000) : user.lockedUntil };
+  return {
+    failedSignIns,
+    lockedUntil: locked ? new Date(at.getTime() + lockMinutes * 60_000) : user.lockedUntil,
+  };
 }

@@ -34,7 +34,10 @@ async function authorizePassword(
 ) {
   if (!credentials) return null;
   const { email, password } = credentials;
-  const result = await signInWithPassword({ email, password, userAgent: userAgentOf(request.headers) }, now());
+  const result = await signInWithPassword(
+    { email, password, userAgent: userAgentOf(request.headers) },
+    now(),
+  );
   if (result.state === "locked") throw new Error(lockedMessage);
   return result.state === "signed_in" ? { id: result.userId, sessionId: result.sessionId } : null;
 }

@@ -36,7 +36,9 @@ export async function actorOfSession(sessionId: string, at: Date): Promise<Actor
     sessionId,
     roles,
     unitIds: await withUnitsBelow(roles.flatMap((held) => (held.unitId ? [held.unitId] : []))),
-    administrationIds: roles.flatMap((held) => (held.administrationId && !held.unitId ? [held.administrationId] : [])),
+    administrationIds: roles.flatMap((held) =>
+      held.administrationId && !held.unitId ? [held.administrationId] : [],
+    ),
   };
 }
 

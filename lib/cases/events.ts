@@ -1,10 +1,22 @@
 import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
 import type { Tx } from "#lib/db.ts";
-import type { CaseOutcome, ChecklistKey, RecipientPurpose, SenderReplyKind, Severity, Track } from "#prisma/generated/enums.ts";
+import type {
+  CaseOutcome,
+  ChecklistKey,
+  RecipientPurpose,
+  SenderReplyKind,
+  Severity,
+  Track,
+} from "#prisma/generated/enums.ts";
 
 /** Everything that can happen to a case. A new kind needs a sentence in `timeline.ts`: the types see to it. */
 export type CaseEventData = {
-  case_created: { number: string; title: string; source: "mail" | "upload" | "manual" | "feed"; sender: string };
+  case_created: {
+    number: string;
+    title: string;
+    source: "mail" | "upload" | "manual" | "feed";
+    sender: string;
+  };
   message_attached: { messageId: string; subject: string; from: string };
   message_detached: { messageId: string; subject: string };
   notice_added: { revision: number };
@@ -15,7 +27,13 @@ export type CaseEventData = {
   gathering_started: Record<never, never>;
   checklist_submitted: { recipients: string };
   checklist_returned: { reason: string };
-  handling_decided: { assessment: string; severity: Severity; tracks: Track[]; patientInformation: boolean; contractedWithdrawal: boolean };
+  handling_decided: {
+    assessment: string;
+    severity: Severity;
+    tracks: Track[];
+    patientInformation: boolean;
+    contractedWithdrawal: boolean;
+  };
   actions_completed: Record<never, never>;
   case_closed: { outcome: CaseOutcome; summary: string };
   case_dismissed: { outcome: CaseOutcome; reason: string };
@@ -61,6 +79,12 @@ export type CaseEventType = keyof CaseEventData;
 export type CaseEvent = { [T in CaseEventType]: { type: T; data: CaseEventData[T] } }[CaseEventType];
 
 /** Appends one event to a case's history, in the caller's transaction. */
-export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent, actor: AuditActor, at: Date): Promise<void> {
+export async function recordCaseEvent(
+  tx: Tx,
+  caseId: string,
+  event: CaseEvent,
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
   await recordEvent(tx, { type: "case", id: caseId }, event, { id: actor.id, name: actor.name }, at);
 }

@@ -19,16 +19,31 @@ export async function loadCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts> 
     where: { id: caseId },
     include: {
       checklist: true,
-      actionItems: { where: { state: "open" }, select: { id: true, description: true }, orderBy: { createdAt: "asc" } },
+      actionItems: {
+        where: { state: "open" },
+        select: { id: true, description: true },
+        orderBy: { createdAt: "asc" },
+      },
       senderReplies: { where: { state: "wanted" }, select: { kind: true } },
       recipients: {
         where: { waivedAt: null },
-        select: { id: true, name: true, kind: true, purpose: true, answeredAt: true, closureReportedAt: true },
+        select: {
+          id: true,
+          name: true,
+          kind: true,
+          purpose: true,
+          answeredAt: true,
+          closureReportedAt: true,
+        },
       },
     },
   });
-  const ownHandlers = found.recipients.filter((row) => row.kind === "own_handling" && row.purpose === "for_action");
-  const others = found.recipients.filter((row) => row.kind !== "own_handling" && row.purpose === "for_action");
+  const ownHandlers = found.recipients.filter(
+    (row) => row.kind === "own_handling" && row.purpose === "for_action",
+  );
+  const others = found.recipients.filter(
+    (row) => row.kind !== "own_handling" && row.purpose === "for_action",
+  );
   return {
     number: found.number,
     status: found.status,

@@ -48,7 +48,8 @@ export async function lockVisibleCase(tx: Tx, actor: Actor, caseId: string) {
   return found;
 }
 
-const historyPage = 200;
+/** Events of one page of the history. */
+export const historyPage = 200;
 
 /** A page of a case's history, oldest first. `after` is the sequence of the last event seen. */
 export async function caseHistory(actor: Actor, caseId: string, after = 0) {

@@ -9,7 +9,8 @@ type Sentences = { [T in CaseEventType]: (data: CaseEventData[T], t: Translate) 
 const plain = (data: Values): Values => data;
 const none = (): Values => ({});
 const yesNo = (value: boolean) => (value ? "yes" : "no");
-const tracksOf = (data: { tracks: string[] }, t: Translate) => data.tracks.map((track) => t(`tracks.${track}`)).join(", ");
+const tracksOf = (data: { tracks: string[] }, t: Translate) =>
+  data.tracks.map((track) => t(`tracks.${track}`)).join(", ");
 const rowOf = (data: { key: string }, t: Translate) => t(`checklist.rows.${data.key}.title`);
 
 /** What each event fills its sentence `timeline.<type>` with. Exhaustive: a new event does not compile without one. */
@@ -52,7 +53,10 @@ const sentences: Sentences = {
   link_renewed: plain,
   link_revoked: plain,
   closure_reported: plain,
-  action_added: (data, t) => ({ description: data.description, performer: t(`performers.${data.performer}`) }),
+  action_added: (data, t) => ({
+    description: data.description,
+    performer: t(`performers.${data.performer}`),
+  }),
   action_changed: plain,
   action_done: plain,
   action_waived: plain,

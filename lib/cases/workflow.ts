@@ -1,9 +1,29 @@
 import type { Missing } from "#lib/errors.ts";
-import type { CaseOutcome, CaseStatus, ChecklistKey, Role, Severity, Track } from "#prisma/generated/enums.ts";
+import type {
+  CaseOutcome,
+  CaseStatus,
+  ChecklistKey,
+  Role,
+  Severity,
+  Track,
+} from "#prisma/generated/enums.ts";
 
-export const statuses = ["received", "gathering", "coordinating", "acting", "following_up", "closed"] as const satisfies readonly CaseStatus[];
+export const statuses = [
+  "received",
+  "gathering",
+  "coordinating",
+  "acting",
+  "following_up",
+  "closed",
+] as const satisfies readonly CaseStatus[];
 
-export const openStatuses = ["received", "gathering", "coordinating", "acting", "following_up"] as const satisfies readonly CaseStatus[];
+export const openStatuses = [
+  "received",
+  "gathering",
+  "coordinating",
+  "acting",
+  "following_up",
+] as const satisfies readonly CaseStatus[];
 
 /** What the guards look at: a picture of one case, taken inside the transaction that changes it. */
 export type CaseFacts = {
@@ -98,13 +118,21 @@ function actionsGuard(facts: CaseFacts): Missing[] {
 
 function closeGuard(facts: CaseFacts, input: VerbInput): Missing[] {
   return [
-    ...facts.outstandingReplies.map((kind) => ({ key: `reply.${kind}`, href: page(facts, `/handling#reply-${kind}`) })),
+    ...facts.outstandingReplies.map((kind) => ({
+      key: `reply.${kind}`,
+      href: page(facts, `/handling#reply-${kind}`),
+    })),
     ...facts.unreported.map((recipient) => ({
       key: "unreportedHandler",
       values: { who: recipient.name },
       href: page(facts, `/dispatch#recipient-${recipient.id}`),
     })),
-    ...needs(input.outcome && ["actioned", "handled_by_unit", "not_concerned", "information_only"].includes(input.outcome), "outcome", "#field-outcome"),
+    ...needs(
+      input.outcome &&
+        ["actioned", "handled_by_unit", "not_concerned", "information_only"].includes(input.outcome),
+      "outcome",
+      "#field-outcome",
+    ),
     ...needs(input.summary?.trim(), "summary", "#field-summary"),
   ];
 }
@@ -114,7 +142,9 @@ function dismissGuard(facts: CaseFacts, input: VerbInput): Missing[] {
   return [
     ...needs(allowed, "dismissOutcome", "#field-outcome"),
     ...needs(input.reason?.trim(), "reason", "#field-reason"),
-    ...(input.outcome === "not_concerned" ? needs(facts.searches > 0, "searches", page(facts, "/checklist")) : []),
+    ...(input.outcome === "not_concerned"
+      ? needs(facts.searches > 0, "searches", page(facts, "/checklist"))
+      : []),
   ];
 }
 

@@ -36,7 +36,9 @@ export type FormState = {
 } | null;
 
 /** What an action tells its form once it is done. `notice` is a key under `notices` in the messages. */
-export type Done = { redirect?: string; notice?: string; values?: Record<string, string | number> } | undefined;
+export type Done =
+  | { redirect?: string; notice?: string; values?: Record<string, string | number> }
+  | undefined;
 
 type Translator = Awaited<ReturnType<typeof getTranslations>>;
 
@@ -46,7 +48,8 @@ function refusals(t: Translator, namespace: string, missing: Missing[]) {
 
 function explain(t: Translator, error: ExpectedError): Problem[] {
   if (error instanceof RefusedError) return refusals(t, "refusals", error.missing);
-  if (error instanceof ConflictError) return [{ text: t("errors.conflict") }, ...refusals(t, "conflict", error.changes)];
+  if (error instanceof ConflictError)
+    return [{ text: t("errors.conflict") }, ...refusals(t, "conflict", error.changes)];
   if (error instanceof NotFoundError) return [{ text: t("errors.notFound") }];
   if (error instanceof ForbiddenError) return [{ text: t("errors.forbidden") }];
   return [{ text: t("errors.unexpected", { id: "" }) }];
@@ -83,7 +86,10 @@ export async function runPublicAction<S extends z.ZodType>(
   run: (input: z.output<S>) => Promise<Done>,
 ): Promise<FormState> {
   const t = await getTranslations();
-  const submission = parseWithZod(formData, { schema, error: (issue) => t(`errors.${issueKey(issue)}`, issueValues(issue)) });
+  const submission = parseWithZod(formData, {
+    schema,
+    error: (issue) => t(`errors.${issueKey(issue)}`, issueValues(issue)),
+  });
   if (submission.status !== "success") return failed(translated(t, submission.reply()), []);
   let done: Done;
   try {
@@ -100,13 +106,19 @@ export async function runPublicAction<S extends z.ZodType>(
   }
   revalidatePath("/", "layout");
   if (done?.redirect) redirect(done.redirect as Route);
-  return { at: Date.now(), status: "success", problems: [], notice: done?.notice ? t(`notices.${done.notice}`, done.values ?? {}) : undefined };
+  return {
+    at: Date.now(),
+    status: "success",
+    problems: [],
+    notice: done?.notice ? t(`notices.${done.notice}`, done.values ?? {}) : undefined,
+  };
 }
 
 function issueValues(issue: object): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(issue))
-    if ((key === "minimum" || key === "maximum") && (typeof value === "number" || typeof value === "bigint")) values[key] = Number(value);
+    if ((key === "minimum" || key === "maximum") && (typeof value === "number" || typeof value === "bigint"))
+      values[key] = Number(value);
   return values;
 }
 
@@ -116,7 +128,9 @@ function translated(t: Translator, reply: SubmissionResult<string[]>): Submissio
   const error = Object.fromEntries(
     Object.entries(reply.error).map(([name, messages]) => [
       name,
-      messages?.map((message) => (/^\w+$/.test(message) && t.has(`errors.${message}`) ? t(`errors.${message}`) : message)) ?? null,
+      messages?.map((message) =>
+        /^\w+$/.test(message) && t.has(`errors.${message}`) ? t(`errors.${message}`) : message,
+      ) ?? null,
     ]),
   );
   return { ...reply, error };

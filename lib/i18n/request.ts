@@ -6,6 +6,8 @@ import { localeCookie, localeOf } from "#lib/i18n/locale.ts";
 /** The language of a request: the person's cookie, else Swedish. */
 export default getRequestConfig(async () => {
   const locale = localeOf((await cookies()).get(localeCookie)?.value);
-  const { default: messages } = await (locale === "en" ? import("#messages/en.json") : import("#messages/sv.json"));
+  const { default: messages } = await (locale === "en"
+    ? import("#messages/en.json")
+    : import("#messages/sv.json"));
   return { locale, timeZone, messages };
 });

@@ -6,7 +6,12 @@ import { log } from "#lib/log.ts";
 
 /** Creates the queue tables and every queue, or brings them up to date. Run beside the migrations. */
 export async function prepareQueues(): Promise<void> {
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, max: 2, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: 2,
+    supervise: false,
+    schedule: false,
+  });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
   for (const [name, options] of Object.entries(queues)) {

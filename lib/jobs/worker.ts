@@ -1,6 +1,7 @@
 import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { now } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
+import { recordHeartbeat } from "#lib/jobs/health.ts";
 import { type JobData, type QueueName, queues, schedules } from "#lib/jobs/queues.ts";
 import { log } from "#lib/log.ts";
 import { sendMail, sweepMails } from "#lib/mail/commands.ts";
@@ -13,7 +14,12 @@ const handlers: { [N in QueueName]: Handler<N> } = {
 };
 
 async function register<N extends QueueName>(boss: PgBoss, name: N): Promise<void> {
-  const options = { pollingIntervalSeconds: 0.5, localConcurrency: 2, batchSize: 1, includeMetadata: true } as const;
+  const options = {
+    pollingIntervalSeconds: 0.5,
+    localConcurrency: 2,
+    batchSize: 1,
+    includeMetadata: true,
+  } as const;
   await boss.work<JobData[N]>(name, options, async (jobs: JobWithMetadata<JobData[N]>[]) => {
     for (const job of jobs) {
       try {
@@ -25,6 +31,8 @@ async function register<N extends QueueName>(boss: PgBoss, name: N): Promise<voi
     }
   });
 }
+
+const heartbeatMilliseconds = 30_000;
 
 /**
  * Takes jobs until stopped. Any number of workers, on any number of machines, share the queues.
@@ -41,6 +49,16 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
   for (const name of Object.keys(queues) as QueueName[]) await register(boss, name);
-  for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
-  return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) };
+  for (const [name, cron] of Object.entries(schedules))
+    await boss.schedule(name, cron, {}, { tz: "Europe/Stockholm" });
+  await recordHeartbeat(now());
+  const heartbeat = setInterval(() => {
+    recordHeartbeat(now()).catch((error) => log.warn({ err: error }, "no heartbeat"));
+  }, heartbeatMilliseconds);
+  return {
+    stop: () => {
+      clearInterval(heartbeat);
+      return boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
 }

@@ -1,6 +1,6 @@
-import PostalMime from "postal-mime";
-import { headerText } from "#lib/mail/headers.ts";
+import { addressParser, type Address as ParsedAddress } from "postal-mime";
 import { normaliseWords } from "#lib/mail/encodedWords.ts";
+import { headerText } from "#lib/mail/headers.ts";
 import type { Address } from "#lib/mail/parsedMail.ts";
 
 const MAX_LENGTH = 256 * 1024;
@@ -12,14 +12,16 @@ const MAX_LENGTH = 256 * 1024;
 export function parseAddresses(header: string | null): Address[] {
   if (header === null) return [];
   const text = normaliseWords(header.slice(0, MAX_LENGTH));
-  return flatten(PostalMime.addressParser(text, { flatten: true })).filter(
+  return flatten(addressParser(text, { flatten: true })).filter(
     (address) => address.name !== "" || address.address !== "",
   );
 }
 
-function flatten(parsed: ReturnType<typeof PostalMime.addressParser>): Address[] {
+function flatten(parsed: ParsedAddress[]): Address[] {
   return parsed.flatMap((entry) =>
-    entry.group ? flatten(entry.group) : [{ name: headerText(entry.name), address: plainAddress(entry.address) }],
+    entry.group
+      ? flatten(entry.group)
+      : [{ name: headerText(entry.name), address: plainAddress(entry.address) }],
   );
 }
 

@@ -37,20 +37,21 @@ export function readableText(mail: Pick<ParsedMail, "text" | "html">): string {
  */
 export function unflow(text: string, delSp: boolean): string {
   const lines: string[] = [];
-  let open: { quote: string; pieces: string[] } | null = null;
+  let quote = "";
+  let pieces: string[] = [];
   const flush = () => {
-    if (open) lines.push(open.quote + open.pieces.join(""));
-    open = null;
+    if (pieces.length > 0) lines.push(quote + pieces.join(""));
+    pieces = [];
   };
   for (const line of text.split("\n")) {
-    const quote = /^>*/.exec(line)?.[0] ?? "";
-    const content = line.slice(quote.length).replace(/^ /, "");
-    const mark = quote === "" ? "" : `${quote} `;
-    const flows = content.endsWith(" ") && content !== "-- ";
-    const current: { quote: string; pieces: string[] } | null = open;
-    if (!current || current.quote !== mark || content === "-- ") flush();
-    open ??= { quote: mark, pieces: [] };
-    open.pieces.push(flows && delSp ? content.slice(0, -1) : content);
+    const marks = /^>*/.exec(line)?.[0] ?? "";
+    const content = line.slice(marks.length).replace(/^ /, "");
+    const signature = content === "-- ";
+    const flows = content.endsWith(" ") && !signature;
+    const prefix = marks === "" ? "" : `${marks} `;
+    if (prefix !== quote || signature) flush();
+    quote = prefix;
+    pieces.push(flows && delSp ? content.slice(0, -1) : content);
     if (!flows) flush();
   }
   flush();

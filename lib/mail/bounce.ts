@@ -15,14 +15,17 @@ type Report = { fields: Header[]; fromAddress: string; text: string; attachments
  * kinds, text only, are read from sender, subject and text. Null when the message is no delivery report.
  */
 export function detectBounce(report: Report): Bounce | null {
-  const status = report.attachments.find((part) => /^message\/(?:global-)?delivery-status$/.test(part.mediaType));
+  const status = report.attachments.find((part) =>
+    /^message\/(?:global-)?delivery-status$/.test(part.mediaType),
+  );
   return status ? fromStatus(status.content, report) : fromText(report);
 }
 
 function fromStatus(content: Uint8Array, report: Report): Bounce | null {
   const groups = fieldGroups(content);
   const recipients = groups.filter((group) => group.some((field) => field.key.endsWith("-recipient")));
-  const actionOf = (group: Header[]) => (textField(group, "action") ?? "failed").toLowerCase().split(" ")[0] ?? "";
+  const actionOf = (group: Header[]) =>
+    (textField(group, "action") ?? "failed").toLowerCase().split(" ")[0] ?? "";
   const chosen = recipients.find((group) => actionOf(group) === "failed") ?? recipients[0] ?? groups[0];
   if (!chosen) return null;
   const recipient = textField(chosen, "original-recipient") ?? textField(chosen, "final-recipient");
@@ -64,7 +67,9 @@ function originalId(report: Report, groups: Header[][]): string | null {
   }
   const told = groups.map((group) => rawField(group, "x-original-message-id")).find((id) => id);
   const written = /^[>\t ]*message-id:[\t ]*(<[^<>\s]{1,998}>)/im.exec(report.text.slice(0, 50_000))?.[1];
-  return messageIds(told ?? written ?? null)[0] ?? messageIds(rawField(report.fields, "in-reply-to"))[0] ?? null;
+  return (
+    messageIds(told ?? written ?? null)[0] ?? messageIds(rawField(report.fields, "in-reply-to"))[0] ?? null
+  );
 }
 
 /** The groups of fields of a delivery status, parted by blank lines: first of the message, then each recipient. */

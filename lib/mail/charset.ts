@@ -20,7 +20,11 @@ const WESTERN_LABEL =
  * Never throws.
  */
 export function decodeText(bytes: Uint8Array, label: string | null): DecodedText {
-  const name = (label ?? "").trim().toLowerCase().replace(/^["']|["']$/g, "").replace(/\*.*$/, "");
+  const name = (label ?? "")
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, "")
+    .replace(/\*.*$/, "");
   const marked = decodeByMark(bytes);
   if (marked !== null) return { text: marked, problem: null };
   if (UTF8_LABELS.has(name) || NO_LABELS.has(name)) return decodeUnsure(bytes, name !== "");
@@ -52,14 +56,14 @@ function decodeByMark(bytes: Uint8Array): string | null {
 }
 
 function decodeUnsure(bytes: Uint8Array, labelled: boolean): DecodedText {
-  if (isAscii(bytes)) return { text: cleanText(asBuffer(bytes).latin1Slice()), problem: null };
-  if (isUtf8(bytes)) return { text: cleanText(asBuffer(bytes).utf8Slice()), problem: null };
+  if (isAscii(bytes)) return { text: cleanText(asBuffer(bytes).toString("latin1")), problem: null };
+  if (isUtf8(bytes)) return { text: cleanText(asBuffer(bytes).toString("utf8")), problem: null };
   return { text: cleanText(decodeMixed(bytes)), problem: labelled ? "wrong-charset" : null };
 }
 
 function decodeWestern(bytes: Uint8Array, name: string): DecodedText {
-  if (isAscii(bytes)) return { text: cleanText(asBuffer(bytes).latin1Slice()), problem: null };
-  if (isUtf8(bytes)) return { text: cleanText(asBuffer(bytes).utf8Slice()), problem: "wrong-charset" };
+  if (isAscii(bytes)) return { text: cleanText(asBuffer(bytes).toString("latin1")), problem: null };
+  if (isUtf8(bytes)) return { text: cleanText(asBuffer(bytes).toString("utf8")), problem: "wrong-charset" };
   const set = /(?:15|l9|latin-?9)$/.test(name) ? "iso-8859-15" : "windows-1252";
   return { text: cleanText(decoder(set).decode(bytes)), problem: null };
 }
@@ -108,12 +112,12 @@ function decodeByteByByte(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; ) {
     const length = utf8Length(bytes, at);
     if (length === 0) {
-      text += buffer.utf8Slice(from, at) + decoder("windows-1252").decode(bytes.subarray(at, at + 1));
+      text += buffer.toString("utf8", from, at) + decoder("windows-1252").decode(bytes.subarray(at, at + 1));
       from = at + 1;
     }
     at += length || 1;
   }
-  return text + buffer.utf8Slice(from);
+  return text + buffer.toString("utf8", from);
 }
 
 /** Length of the well-formed UTF-8 sequence at a position, 0 if there is none (Unicode 16, table 3-7). */

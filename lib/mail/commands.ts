@@ -68,7 +68,10 @@ async function markUnsent(mailId: string, error: unknown, final: boolean): Promi
 
 /** Puts a failed mail in the queue again. Refused as a conflict when it is no longer failed. */
 export async function resendMail(tx: Tx, mailId: string, actor: AuditActor, at: Date): Promise<void> {
-  const { count } = await tx.outgoingMail.updateMany({ where: { id: mailId, state: "failed" }, data: { state: "queued" } });
+  const { count } = await tx.outgoingMail.updateMany({
+    where: { id: mailId, state: "failed" },
+    data: { state: "queued" },
+  });
   if (count === 0) throw new ConflictError();
   await recordEvent(tx, { type: "mail", id: mailId }, { type: "mail_resent", data: {} }, actor, at);
   await enqueue(tx, "mail.send", { mailId });

@@ -31,7 +31,11 @@ export function parseMailDate(header: string | null): Date | null {
   if (header === null) return null;
   const text = header.slice(0, 200);
   const match = DATE.exec(text);
-  const time = match ? fromMatch(match) : /^\s*\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})/.test(text) ? Date.parse(text.trim()) : Number.NaN;
+  const time = match
+    ? fromMatch(match)
+    : /^\s*\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})/.test(text)
+      ? Date.parse(text.trim())
+      : Number.NaN;
   const date = new Date(time);
   const year = date.getUTCFullYear();
   return year >= 1970 && year < 2100 ? date : null;

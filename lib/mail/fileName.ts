@@ -28,7 +28,7 @@ const EXTENSIONS: Record<string, string> = {
 /**
  * A file name that is safe to show and to offer for download: no path, no control characters, nothing that
  * turns the direction of text, no name that Windows reserves, at most 150 characters with the extension kept,
- * never empty. Without a usable name: "bilaga" with the extension of the media type.
+ * never empty. Without a usable name: "attachment" with the extension of the media type.
  */
 export function safeFileName(fileName: string | null, mediaType: string): string {
   const name = withinBounds(fileName ?? "")
@@ -39,7 +39,7 @@ export function safeFileName(fileName: string | null, mediaType: string): string
     .replace(/[<>:"|?*]/g, "_")
     .replace(/\s+/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "");
-  if (!/[\p{L}\p{N}]/u.test(name)) return `bilaga${EXTENSIONS[mediaType] ?? ""}`;
+  if (!/[\p{L}\p{N}]/u.test(name)) return `attachment${EXTENSIONS[mediaType] ?? ""}`;
   return shorten(RESERVED.test(name) ? `_${name}` : name);
 }
 
@@ -51,6 +51,9 @@ function withinBounds(name: string): string {
 function shorten(name: string): string {
   if (name.length <= MAX_LENGTH) return name;
   const extension = /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? "";
-  const stem = name.slice(0, MAX_LENGTH - extension.length).toWellFormed().replace(/\ufffd$/, "");
+  const stem = name
+    .slice(0, MAX_LENGTH - extension.length)
+    .toWellFormed()
+    .replace(/\ufffd$/, "");
   return stem.trimEnd() + extension;
 }

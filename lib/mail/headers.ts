@@ -9,6 +9,8 @@ type Line = { start: number; end: number; next: number };
 
 const LF = 0x0a;
 const CR = 0x0d;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u0020\u007f-\u009f]+/g;
 const FIELD_NAME = /^[!-9;-~]{1,100}[ \t]*:/;
 /** Names by which a block of lines is known to be headers at all, rather than text with colons in it. */
 const KNOWN_FIELD =
@@ -34,7 +36,7 @@ export function readHeaders(raw: Buffer, start: number, end: number): HeaderBloc
   };
   while (at < limit) {
     const line = lineAt(raw, at, end);
-    const text = raw.latin1Slice(line.start, Math.min(line.end, limit));
+    const text = raw.toString("latin1", line.start, Math.min(line.end, limit));
     if (text === "") {
       at = line.next;
       break;
@@ -76,15 +78,15 @@ export function textField(fields: Header[], name: string): string | null {
 
 /** Header text for people: encoded words resolved, no control characters, single spaces. */
 export function headerText(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return decodeWords(value).replace(/[\u0000-\u0020\u007f-\u009f]+/g, " ").trim();
+  return decodeWords(value).replace(CONTROL, " ").trim();
 }
 
 /** Message-IDs in a header, each with angle brackets, without repetition (RFC 5322, 3.6.4). */
 export function messageIds(value: string | null): string[] {
   if (value === null) return [];
   const bracketed = value.match(/<[^<>\s]{1,998}>/g);
-  const ids = bracketed ?? value.split(/[\s,]+/).flatMap((id) => (id ? [`<${id.replace(/[<>]/g, "")}>`] : []));
+  const ids =
+    bracketed ?? value.split(/[\s,]+/).flatMap((id) => (id ? [`<${id.replace(/[<>]/g, "")}>`] : []));
   return [...new Set(ids)].slice(0, 500);
 }
 
@@ -109,7 +111,7 @@ function knownFieldFollows(raw: Buffer, start: number, end: number): boolean {
   for (let i = 0; i < 5 && at < end; i++) {
     const line = lineAt(raw, at, end);
     if (line.end === line.start) return false;
-    const name = raw.latin1Slice(line.start, Math.min(line.end, line.start + 120)).split(":")[0] ?? "";
+    const name = raw.toString("latin1", line.start, Math.min(line.end, line.start + 120)).split(":")[0] ?? "";
     if (KNOWN_FIELD.test(name.trim().toLowerCase())) return true;
     at = line.next;
   }

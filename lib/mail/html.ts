@@ -5,6 +5,12 @@ import { htmlToText } from "#lib/mail/htmlText.ts";
 /** Answers a Content-ID (without angle brackets) with the address that serves that image, or null. */
 export type CidResolver = (contentId: string) => string | null;
 
+export type HtmlOptions = {
+  cid: CidResolver;
+  /** What stands for a picture without alternative text; "image" if left out. */
+  blockedImage?: string;
+};
+
 const TAGS =
   "a abbr address article aside b bdi big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(
     " ",
@@ -50,13 +56,25 @@ const STYLES: Record<string, RegExp[]> = {
  * nothing; images of the message itself only, through `cid`. Any other image becomes its alternative text in
  * square brackets, since loading it would tell the sender that the mail was read. Never throws.
  */
-export function sanitiseMailHtml(html: string, options: { cid: CidResolver }): string {
+export function sanitiseMailHtml(html: string, options: HtmlOptions): string {
   const wellFormed = wellFormedHtml(html);
   if (wellFormed === null) return `<pre>${escapeHtml(htmlToText(html))}</pre>`;
   return sanitizeHtml(wellFormed, {
     allowedTags: TAGS,
     disallowedTagsMode: "discard",
-    nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "head", "template", "object", "svg", "math"],
+    nonTextTags: [
+      "script",
+      "style",
+      "textarea",
+      "option",
+      "noscript",
+      "title",
+      "head",
+      "template",
+      "object",
+      "svg",
+      "math",
+    ],
     allowedAttributes: {
       "*": ["style", "dir", "lang", "title", "align", "valign", "bgcolor", "width", "height"],
       a: ["href", "rel", "target"],
@@ -76,7 +94,7 @@ export function sanitiseMailHtml(html: string, options: { cid: CidResolver }): s
     allowProtocolRelative: false,
     transformTags: {
       a: (_name, attributes) => safeLink(attributes),
-      img: (_name, attributes) => safeImage(attributes, options.cid),
+      img: (_name, attributes) => safeImage(attributes, options),
     },
   });
 }
@@ -85,23 +103,19 @@ export function sanitiseMailHtml(html: string, options: { cid: CidResolver }): s
 function safeLink(attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop control characters in addresses
   const href = (attributes.href ?? "").replace(/[\u0000-\u0020\u007f-\u009f]+/g, "");
-  const { title = "" } = attributes;
-  if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return { tagName: "span", attribs: { title } };
-  return {
-    tagName: "a",
-    attribs: { href, title, target: "_blank", rel: "noopener noreferrer nofollow" },
-  };
+  if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return { tagName: "span", attribs: {} };
+  return { tagName: "a", attribs: { href, target: "_blank", rel: "noopener noreferrer nofollow" } };
 }
 
-function safeImage(attributes: sanitizeHtml.Attributes, cid: CidResolver): sanitizeHtml.Tag {
+function safeImage(attributes: sanitizeHtml.Attributes, options: HtmlOptions): sanitizeHtml.Tag {
   const { src = "", alt = "", width = "", height = "" } = attributes;
   const contentId = /^\s*cid:(.{1,998})$/is.exec(src)?.[1]?.trim();
-  const served = contentId === undefined ? null : cid(contentIdOf(contentId));
+  const served = contentId === undefined ? null : options.cid(contentIdOf(contentId));
   if (served !== null) return { tagName: "img", attribs: { src: served, alt, width, height } };
-  const label = alt.replace(/\s+/g, " ").trim().slice(0, 200);
+  const label = alt.replace(/\s+/g, " ").trim().slice(0, 200) || (options.blockedImage ?? "image");
   // Counting pixels and spacers say nothing worth a placeholder.
   const tiny = /^[0-3](?:px)?$/.test(width.trim()) || /^[0-3](?:px)?$/.test(height.trim());
-  return { tagName: "span", attribs: {}, text: tiny || !label ? "" : `[${label}]` };
+  return { tagName: "span", attribs: {}, text: tiny ? "" : `[${label}]` };
 }
 
 /** Content-IDs in addresses are percent-encoded (RFC 2392). */

@@ -1,14 +1,38 @@
 import { parseHtml } from "#lib/mail/boundedHtml.ts";
 import { cleanText } from "#lib/mail/charset.ts";
 
-const SKIPPED = new Set(["script", "style", "head", "title", "template", "noscript", "object", "select", "svg"]);
+const SKIPPED = new Set([
+  "script",
+  "style",
+  "head",
+  "title",
+  "template",
+  "noscript",
+  "object",
+  "select",
+  "svg",
+]);
 const BLOCKS = new Set(
   "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul".split(
     " ",
   ),
 );
 /** Blocks that people see as set off by an empty line. */
-const SPACED = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "pre", "hr"]);
+const SPACED = new Set([
+  "p",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "table",
+  "ul",
+  "ol",
+  "blockquote",
+  "pre",
+  "hr",
+]);
 
 /** Tables within tables beyond this are read as if they were no tables. */
 const MAX_TABLES = 20;
@@ -95,7 +119,10 @@ class TextWriter {
     this.ignoredRows = 0;
     while (this.rows.length > 0) this.closeRow();
     this.endLine();
-    return this.target.lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+    return this.target.lines
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim();
   }
 
   private openBlock(name: string): void {
@@ -169,5 +196,10 @@ function rowLines(cells: Cell[]): string[] {
   if (filled.some((cell) => cell.lines.length > 12 || cell.lines.some((line) => line.includes("\t")))) {
     return filled.flatMap((cell) => cell.lines);
   }
-  return [cells.map((cell) => cell.lines.filter(Boolean).join(" ")).join("\t").trimEnd()];
+  return [
+    cells
+      .map((cell) => cell.lines.filter(Boolean).join(" "))
+      .join("\t")
+      .trimEnd(),
+  ];
 }

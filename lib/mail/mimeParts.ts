@@ -1,6 +1,6 @@
 import { asBuffer } from "#lib/mail/charset.ts";
 import { headerText, rawField, readHeaders } from "#lib/mail/headers.ts";
-import { type Structured, parseStructured } from "#lib/mail/parameters.ts";
+import { parseStructured, type Structured } from "#lib/mail/parameters.ts";
 import { type Header, MAIL_LIMITS } from "#lib/mail/parsedMail.ts";
 import { type Decoded, decodeBase64, decodeQuotedPrintable } from "#lib/mail/transferEncoding.ts";
 
@@ -68,7 +68,8 @@ function readChildren(part: MimePart, depth: number, reading: Reading): void {
   let regions = boundary === "" ? [] : split(body, boundary, reading.budget.parts);
   if (regions.length === 0) {
     // Against RFC 2045 (6.4), but some gateways encode a multipart as a whole.
-    const decoded = /^(?:base64|quoted-printable)$/.test(part.encoding) && decodeTransfer(body, part.encoding);
+    const decoded =
+      /^(?:base64|quoted-printable)$/.test(part.encoding) && decodeTransfer(body, part.encoding);
     if (decoded && boundary !== "") {
       body = asBuffer(decoded.bytes);
       regions = split(body, boundary, reading.budget.parts);
@@ -96,7 +97,10 @@ function describe(fields: Header[], body: Buffer, path: string, fallback: string
   const type = parseStructured(rawField(fields, "content-type") ?? "");
   const disposition = parseStructured(rawField(fields, "content-disposition") ?? "");
   const name = disposition.params.get("filename") || type.params.get("name") || "";
-  const contentId = rawField(fields, "content-id")?.slice(0, 1000).replace(/^[\s<]+|[\s>]+$/g, "") ?? "";
+  const contentId =
+    rawField(fields, "content-id")
+      ?.slice(0, 1000)
+      .replace(/^[\s<]+|[\s>]+$/g, "") ?? "";
   return {
     path,
     fields,
@@ -106,7 +110,8 @@ function describe(fields: Header[], body: Buffer, path: string, fallback: string
     disposition: disposition.value.split(/[\s,]/)[0] || null,
     fileName: headerText(name) || null,
     contentId: headerText(contentId) || null,
-    encoding: /[\w-]+/.exec((rawField(fields, "content-transfer-encoding") ?? "").toLowerCase())?.[0] ?? "7bit",
+    encoding:
+      /[\w-]+/.exec((rawField(fields, "content-transfer-encoding") ?? "").toLowerCase())?.[0] ?? "7bit",
     body,
     children: [],
   };
@@ -124,7 +129,9 @@ function mediaTypeOf(type: Structured, fileName: string, fallback: string): stri
 function decodeTransfer(body: Buffer, encoding: string): Decoded | null {
   if (encoding === "base64") return decodeBase64(body);
   if (encoding === "quoted-printable") return decodeQuotedPrintable(body);
-  return /^(?:7-?bit|8-?bit|binary|none|us-ascii|utf-8)$/.test(encoding) ? { bytes: body, malformed: false } : null;
+  return /^(?:7-?bit|8-?bit|binary|none|us-ascii|utf-8)$/.test(encoding)
+    ? { bytes: body, malformed: false }
+    : null;
 }
 
 /**
@@ -167,7 +174,7 @@ function beforeLineEnd(body: Buffer, at: number, start: number): number {
 
 /** The first line that looks like a boundary with a header after it, for multiparts that do not name theirs. */
 function guessBoundary(body: Buffer): string {
-  const head = body.latin1Slice(0, 256 * 1024);
+  const head = body.toString("latin1", 0, 256 * 1024);
   return /(?:^|\n)--([^\s][^\r\n]{0,200}?)[ \t]*\r*\n(?:content-|mime-)/i.exec(head)?.[1] ?? "";
 }
 

@@ -4,7 +4,10 @@ import { storeFile } from "#lib/documents/store.ts";
 import { env } from "#lib/env.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
 
-export type OutgoingFile = { fileName: string } & ({ sha256: string } | { mediaType: string; content: Uint8Array });
+export type OutgoingFile = { fileName: string } & (
+  | { sha256: string }
+  | { mediaType: string; content: Uint8Array }
+);
 
 export type MailToSend = {
   /** A key under `mail.purpose` in the messages. */

@@ -85,7 +85,8 @@ function store(found: Map<string, Parameter>, written: string, value: string): v
 }
 
 function resolve(parameter: Parameter): string {
-  if (parameter.extended !== null) return resolveSections([{ index: 0, extended: true, text: parameter.extended }]);
+  if (parameter.extended !== null)
+    return resolveSections([{ index: 0, extended: true, text: parameter.extended }]);
   if (parameter.sections.length > 0) return resolveSections(parameter.sections);
   const plain = decodeWords(parameter.plain ?? "");
   return /%[89A-F][0-9A-F]/i.test(plain) ? decodePercent(plain) : plain;
@@ -124,7 +125,7 @@ function sectionBytes(section: Section): Uint8Array {
   const source = Buffer.from(section.text, "utf8");
   const out: number[] = [];
   for (let at = 0; at < source.length; at++) {
-    const code = source[at] === 0x25 ? source.latin1Slice(at + 1, at + 3) : "";
+    const code = source[at] === 0x25 ? source.toString("latin1", at + 1, at + 3) : "";
     if (/^[0-9A-Fa-f]{2}$/.test(code)) {
       out.push(Number.parseInt(code, 16));
       at += 2;

@@ -15,7 +15,7 @@ for (const [i, digit] of [..."0123456789ABCDEF"].entries()) {
  * middle (several encoded pieces joined) begins a new piece, a last half group gives what it can.
  */
 export function decodeBase64(encoded: Uint8Array | string): Decoded {
-  const text = typeof encoded === "string" ? encoded : asBuffer(encoded).latin1Slice();
+  const text = typeof encoded === "string" ? encoded : asBuffer(encoded).toString("latin1");
   const foreign = NOT_BASE64.test(text);
   const clean = foreign ? text.replace(/[^A-Za-z0-9+/=]+/g, "") : text;
   const padding = clean.indexOf("=");

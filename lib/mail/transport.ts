@@ -26,7 +26,11 @@ async function writeToFolder(message: SendMailOptions & { messageId: string }): 
 }
 
 async function sendOverSmtp(url: string, message: SendMailOptions): Promise<void> {
-  const transport = createTransport(url, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 } as object);
+  const transport = createTransport(url, {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 60_000,
+  } as object);
   try {
     const info = await transport.sendMail(message);
     const refused = (info as { rejected?: unknown[] }).rejected ?? [];

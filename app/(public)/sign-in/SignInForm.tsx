@@ -19,7 +19,10 @@ export function SignInForm() {
     event.preventDefault();
     setPending(true);
     const data = new FormData(event.currentTarget);
-    const credentials = { email: String(data.get("email") ?? ""), password: String(data.get("password") ?? "") };
+    const credentials = {
+      email: String(data.get("email") ?? ""),
+      password: String(data.get("password") ?? ""),
+    };
     const result = await signIn("password", { ...credentials, redirect: false }).catch(() => null);
     if (result?.ok) {
       router.replace("/");
@@ -31,7 +34,10 @@ export function SignInForm() {
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col gap-5 rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default) p-6">
+    <form
+      onSubmit={submit}
+      className="flex flex-col gap-5 rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default) p-6"
+    >
       <Heading level="2" size="medium">
         {t("title")}
       </Heading>
@@ -41,7 +47,13 @@ export function SignInForm() {
         </Alert>
       )}
       <TextField name="email" type="email" label={t("email")} autoComplete="username" required />
-      <TextField name="password" type="password" label={t("password")} autoComplete="current-password" required />
+      <TextField
+        name="password"
+        type="password"
+        label={t("password")}
+        autoComplete="current-password"
+        required
+      />
       <Button type="submit" loading={pending}>
         {t("submit")}
       </Button>

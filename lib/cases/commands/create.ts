@@ -41,6 +41,12 @@ export async function createCase(tx: Tx, input: NewCase, actor: AuditActor, at: 
     },
   });
   const { title, source, sender } = input;
-  await recordCaseEvent(tx, created.id, { type: "case_created", data: { number, title, source, sender } }, actor, at);
+  await recordCaseEvent(
+    tx,
+    created.id,
+    { type: "case_created", data: { number, title, source, sender } },
+    actor,
+    at,
+  );
   return created;
 }

@@ -1,0 +1,131 @@
+import { Button } from "@navikt/ds-react/Button";
+import {
+  Table,
+  TableBody,
+  TableDataCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from "@navikt/ds-react/Table";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { CaseFilters } from "#components/cases/CaseFilters.tsx";
+import { DueDay } from "#components/cases/DueDay.tsx";
+import { SeverityTag, StatusTag } from "#components/cases/tags.tsx";
+import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { Moment } from "#components/ui/Moment.tsx";
+import { PageHeading } from "#components/ui/PageHeading.tsx";
+import { may } from "#lib/auth/access.ts";
+import { requirePage } from "#lib/auth/session.ts";
+import { caseFilterSchema, countLimit, type ListedCase, listCases } from "#lib/cases/list.ts";
+import { dayOf, now } from "#lib/clock.ts";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("cases") };
+}
+
+function nextAddress(filter: Record<string, string | undefined>, next: string): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(filter)) if (value) query.set(key, value);
+  query.set("after", next);
+  return `/cases?${query}`;
+}
+
+export default async function CasesPage({ searchParams }: Props) {
+  const actor = await requirePage("cases.view");
+  const filter = caseFilterSchema.parse(await searchParams);
+  const at = now();
+  const { cases, next, count } = await listCases(actor, filter, at);
+  const t = await getTranslations();
+  const filtered = Object.values(filter).some(Boolean);
+  return (
+    <>
+      <PageHeading
+        title={t("nav.cases")}
+        actions={
+          may(actor, "cases.create") && (
+            <Button as={Link} href="/inbox/new" variant="secondary">
+              {t("cases.register")}
+            </Button>
+          )
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <CaseFilters />
+        <p role="status" className="text-sm">
+          {count > countLimit ? t("cases.manyFound", { count: countLimit }) : t("cases.found", { count })}
+        </p>
+        {cases.length === 0 ? (
+          <EmptyState>{filtered ? t("cases.noneFound") : t("cases.none")}</EmptyState>
+        ) : (
+          <CaseTable cases={cases} today={dayOf(at)} />
+        )}
+        {next && (
+          <Link href={nextAddress(filter, next) as "/cases"} className="underline">
+            {t("cases.more")}
+          </Link>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string }) {
+  const t = await getTranslations("cases.columns");
+  return (
+    <div className="overflow-x-auto rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
+      <Table size="small" zebraStripes>
+        <TableHeader>
+          <TableRow>
+            <TableHeaderCell scope="col">{t("number")}</TableHeaderCell>
+            <TableHeaderCell scope="col">{t("title")}</TableHeaderCell>
+            <TableHeaderCell scope="col">{t("status")}</TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden sm:table-cell">
+              {t("severity")}
+            </TableHeaderCell>
+            <TableHeaderCell scope="col">{t("due")}</TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden lg:table-cell">
+              {t("owner")}
+            </TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden lg:table-cell">
+              {t("received")}
+            </TableHeaderCell>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {cases.map((row) => (
+            <TableRow key={row.id}>
+              <TableHeaderCell scope="row" className="whitespace-nowrap">
+                <Link href={`/cases/${row.number}`} className="underline">
+                  {row.number}
+                </Link>
+              </TableHeaderCell>
+              <TableDataCell className="min-w-48">
+                {row.title}
+                <span className="block text-sm text-(--ax-text-neutral-subtle)">
+                  {row.notices[0]?.manufacturer}
+                </span>
+              </TableDataCell>
+              <TableDataCell>
+                <StatusTag status={row.status} outcome={row.outcome} />
+              </TableDataCell>
+              <TableDataCell className="hidden sm:table-cell">
+                {row.severity && <SeverityTag severity={row.severity} />}
+              </TableDataCell>
+              <TableDataCell>
+                <DueDay dueAt={row.dueAt} today={today} />
+              </TableDataCell>
+              <TableDataCell className="hidden lg:table-cell">{row.owner?.name}</TableDataCell>
+              <TableDataCell className="hidden lg:table-cell">
+                <Moment at={row.receivedAt} />
+              </TableDataCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { findDates } from "#lib/notices/reading/dates.ts";
+import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+
+const SHAPE = /^[\p{Lu}\d](?:[\p{L}\d]|[._\-/+#*](?=[\p{L}\d]))*$/u;
+const MEASURE = /^[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
+const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
+const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Longest identifier that is believed; UDI carriers are longer and read elsewhere. */
+const MAX_CODE = 40;
+
+/** Whether a word has the shape of an article, lot or serial number: it holds a digit and no prose. */
+export function looksLikeCode(word: string): boolean {
+  const code = word.replace(/[.,;:)]+$/, "");
+  if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
+  if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
+  if (MEASURE.test(code) || DIMENSION.test(code) || LAW.test(code) || YEAR.test(code)) return false;
+  return findDates(code).length === 0;
+}
+
+/** A list of identifiers as read: single codes, ranges and rules, and codes that head a group of others. */
+export type CodeList = { values: string[]; groups: string[] };
+
+const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&)\s/u;
+const RANGE_WORDS = "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|à|til|tot|a|até|tom";
+const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
+const RANGE = new RegExp(
+  `^(?:(?:from|från|fra|von|van|de|between|mellan|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|and|och|und)\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})$`,
+  "u",
+);
+const TRAILING_NOTE = /\s*(?:\([^()]*\)|\[[^[\]]*\])\s*$/;
+const NOT_APPLICABLE =
+  /^(?:n\/?a|not applicable|none|ej tillämpligt|ej aktuellt|inte tillämpligt|nicht zutreffend|ikke relevant|n\.v\.t\.?|sans objet|xxx+|tbd|-+)$/i;
+
+/** Reads a value that is known to hold lot, serial or article numbers. Anything else in it is passed over. */
+export function readCodes(value: string, allowRules: boolean): CodeList {
+  const list: CodeList = { values: [], groups: [] };
+  for (const part of piecesOf(joinBroken(value))) {
+    const { group, piece } = splitGroup(part);
+    if (group) list.groups.push(group);
+    for (const code of readPiece(piece, allowRules)) {
+      if (!list.values.includes(code)) list.values.push(code);
+    }
+  }
+  return list;
+}
+
+/** A range keeps its "and" or "to", so ranges are looked for before the pieces are cut at such words. */
+function piecesOf(value: string): string[] {
+  return value
+    .split(/[,;\n\t|•]|\s{2,}|\.\s/)
+    .flatMap((part) => {
+      const piece = trimPiece(part);
+      if (isRange(piece) || isRule(piece)) return [piece];
+      return part.split(SEPARATORS);
+    })
+    .map(trimPiece)
+    .filter((piece) => piece !== "" && !NOT_APPLICABLE.test(piece));
+}
+
+function trimPiece(part: string): string {
+  let piece = squeeze(part).replace(/^[\s"'*·–—:.(-]+/, "");
+  // "(80158990080) 1214UE": a bracket that was opened before the first code belongs to something else.
+  piece = piece.replace(/^[^()]{0,40}\)\s*(?=\S)/, "");
+  while (TRAILING_NOTE.test(piece)) piece = piece.replace(TRAILING_NOTE, "");
+  return piece.replace(/["'*:;,.]+$/, "").trim();
+}
+
+/** "3308-0010: 746881" names the article first and then its lots. */
+function splitGroup(piece: string): { group: string | null; piece: string } {
+  const match = /^(\S{3,30}):\s+(\S.*)$/.exec(piece);
+  if (match?.[1] && match[2] && looksLikeCode(match[1])) return { group: match[1], piece: match[2] };
+  return { group: null, piece };
+}
+
+function readPiece(piece: string, allowRules: boolean): string[] {
+  if (allowRules && isRange(piece)) return [piece];
+  if (allowRules && isRule(piece)) return [piece];
+  const words = piece.split(" ").filter((word) => word !== "");
+  if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
+  if (isSpacedCode(words)) return [piece];
+  const codes = words.map((word) => word.replace(/^[(["']+|[)\]"',;:.]+$/g, ""));
+  return codes.every(looksLikeCode) ? codes : leadingCode(codes);
+}
+
+/** "02.12.17.00006 - Rasp, 6 mm" or "Control, level 2 - HN1530": the code beside the name. */
+function leadingCode(words: string[]): string[] {
+  const first = words[0] ?? "";
+  const last = words.at(-1) ?? "";
+  const isDash = (word: string | undefined) => word !== undefined && /^[-–—/]$/.test(word);
+  if (isDash(words[1]) && looksLikeCode(first)) return [first];
+  if (isDash(words.at(-2)) && looksLikeCode(last)) return [last];
+  return [];
+}
+
+export function isRange(piece: string): boolean {
+  const match = RANGE.exec(piece);
+  if (!match?.[1] || !match[2]) return false;
+  const [from, to] = [match[1], match[2]];
+  if (!/\d/.test(from) || !/\d/.test(to) || from.length < 2 || to.length < 2) return false;
+  if (/\s/.test(piece)) return true;
+  return /^\d{3,}$/.test(from) && /^\d{3,}$/.test(to) && from.length === to.length && from < to;
+}
+
+/** "All lots", "4880 and above", "lots beginning with H25": short, and it speaks of all or of a number. */
+export function isRule(piece: string): boolean {
+  const tokens = tokenise(piece);
+  if (tokens.length === 0 || tokens.length > 16) return false;
+  const rules = findPhrases(VOCABULARY.rules, tokens);
+  if (rules.length === 0) return false;
+  if (tokens.some((token) => /\d/.test(token.word))) {
+    return /(?<!\d)\d{2,}|\d\.\d|\p{Lu}\d/u.test(piece) && rules.some((rule) => rule.to - rule.from < tokens.length);
+  }
+  return ALL.test(piece) && tokens.length <= 6;
+}
+
+const ALL = /^(?:all|alla|samtliga|alle|sämtliche|samtlige|tous|toutes|todos|todas|tutti|tutte)(?:\s|$)/i;
+
+/** "AGN H 1.0", "QBD - 6x3", "8888 145 014": one identifier that is written with spaces. */
+function isSpacedCode(words: string[]): boolean {
+  const text = words.join(" ");
+  if (words.length > 4 || text.length > 20 || !/\d/.test(text)) return false;
+  if (words.every((word) => /^\d{1,4}$/.test(word))) return words.length > 1 && text.length >= 6;
+  const letters = words[0] ?? "";
+  if (!/^\p{Lu}{1,5}$/u.test(letters) || mentions(VOCABULARY.labels, letters)) return false;
+  return words.every((word) => /^(?:[\p{Lu}\d][\p{Lu}\d._/x-]*|-)$/u.test(word) && word.length <= 10);
+}
+
+/** Two codes run together, "H-1000-HU-230-H-1000-INT-230", are left out rather than read wrongly. */
+function repeatsItself(code: string): boolean {
+  return code.length <= MAX_CODE && /(\p{L}[^\s]{4,}-).*\1/u.test(code);
+}
+
+/** A code that a narrow cell broke after its hyphen is one code again: "H- 1000" and "00-12-\n345". */
+function joinBroken(value: string): string {
+  return value
+    .replace(/([\p{Lu}\d]{2,}-|(?<![\p{L}\d])[\p{Lu}]-)\n\s*(?=[\p{Lu}\d])/gu, "$1")
+    .replace(/((?:^|[\s,;])\p{Lu}{1,3}-)\s(?=\d)/gu, "$1");
+}
+
+/** Software versions are short words with a digit or a rule about them; longer prose is passed over. */
+export function readVersions(value: string): string[] {
+  const found: string[] = [];
+  for (const part of value.split(/[,;\n\t|•]/)) {
+    const piece = trimPiece(part).replace(/\s*\($/, "");
+    if (piece === "" || piece.length > 70 || NOT_APPLICABLE.test(piece)) continue;
+    const isVersion = /\d/.test(piece) && tokenise(piece).length <= 8 && findDates(piece).length === 0;
+    if ((isVersion || isRule(piece)) && !found.includes(piece)) found.push(piece);
+  }
+  return found;
+}

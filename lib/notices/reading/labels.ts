@@ -1,0 +1,98 @@
+import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
+import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { phraseAt } from "#lib/notices/reading/phrases.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+
+/**
+ * A label in the text. `at`: first in its line, first in a table cell, or inside a sentence. `after`: what
+ * follows it: a colon, the end of the line, a gap to the next cell, a code at once, or other words.
+ */
+export type Label = {
+  field: LabelField;
+  line: number;
+  start: number;
+  /** Where its value can begin in the line. */
+  end: number;
+  at: "line" | "cell" | "inline";
+  after: "colon" | "end" | "gap" | "code" | "text";
+};
+
+/** Fields whose values are codes; their labels can be believed inside a sentence too. */
+export const CODE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
+  "fscaReference",
+  "fsnReference",
+  "ref",
+  "udi",
+  "srn",
+  "lot",
+  "serial",
+  "lotOrSerial",
+  "software",
+]);
+
+const NUMBER_WORDS = new Set(["no", "nr", "nos", "number", "numbers", "nummer", "num", "n", "numero", "numeros", "s"]);
+
+/** All labels of the text, from left to right, without overlap, plausible or not (see `isReliable`). */
+export function findLabels(notice: NoticeText): Label[] {
+  const found: Label[] = [];
+  notice.lines.forEach((line, index) => {
+    let token = 0;
+    while (token < line.tokens.length) {
+      const match = phraseAt(VOCABULARY.labels, line.tokens, token);
+      if (!match) {
+        token += 1;
+        continue;
+      }
+      let to = match.to;
+      while (NUMBER_WORDS.has(line.tokens[to]?.word ?? "") && isNear(line, to)) to += 1;
+      found.push(describe(line, index, match.key, token, to));
+      token = to;
+    }
+  });
+  return found;
+}
+
+function isNear(line: Line, token: number): boolean {
+  const gap = line.text.slice(line.tokens[token - 1]?.end ?? 0, line.tokens[token]?.start ?? 0);
+  return gap.length <= 2 && !/[:;,|\t]/.test(gap);
+}
+
+function describe(line: Line, index: number, field: LabelField, from: number, to: number): Label {
+  const start = line.tokens[from]?.start ?? 0;
+  const wordsEnd = line.tokens[to - 1]?.end ?? start;
+  const rest = line.text.slice(wordsEnd);
+  const note = /^\s?[([][^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)/.exec(rest)?.[0].length ?? 0;
+  const tail = rest.slice(note);
+  const label = { field, line: index, start, at: placeOf(line.text.slice(0, start)) };
+  const colon = /^[\s*"'°º#.)\]]{0,4}[:=]["'\s*]*/.exec(tail) ?? (label.at === "line" ? LATE_COLON.exec(tail) : null);
+  if (colon) return { ...label, end: wordsEnd + note + colon[0].length, after: "colon" };
+  if (/^[\s*"'°º#.)\]|]*$/.test(tail)) return { ...label, end: line.text.length, after: "end" };
+  const gap = /^[*.°º#]?(?:\t|\s*\||\s{2,})[\s|]*/.exec(tail);
+  if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };
+  const lead = /^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0;
+  const word = /^[^\s,;()]+/.exec(tail.slice(lead))?.[0] ?? "";
+  return { ...label, end: wordsEnd + note + lead, after: looksLikeCode(word) ? "code" : "text" };
+}
+
+/** "Affected lot numbers in Sweden: …": a few more words before the colon. */
+const LATE_COLON = /^ [\p{L} ,/&-]{1,36}:\s*/u;
+
+function placeOf(before: string): Label["at"] {
+  if (/^[^\p{L}\d]*(?:\d{1,2}[.)]?\d?[.)]?\s*|[a-z][.)]\s*)?[^\p{L}\d]*$/u.test(before)) return "line";
+  return /(?:\t|\||\s{2})[*•\s]*$/.test(before) ? "cell" : "inline";
+}
+
+/**
+ * Whether what follows a label may be taken for its value. In running text a colon after an everyday word
+ * ("these products: …") is no label, unless a new sentence or clause begins with it.
+ */
+export function isReliable(label: Label, line: Line): boolean {
+  if (label.after === "text") return false;
+  if (label.after === "code") return CODE_FIELDS.has(label.field);
+  if (label.after === "colon") {
+    if (label.at !== "inline" || CODE_FIELDS.has(label.field)) return true;
+    return /[.;:,([|"]\s*$/.test(line.text.slice(0, label.start)) && /\p{Lu}/u.test(line.text[label.start] ?? "");
+  }
+  return label.at !== "inline";
+}

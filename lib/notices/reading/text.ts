@@ -1,0 +1,62 @@
+/** A word of a line, folded for comparison, with where it stands in the line. */
+export type Token = { word: string; start: number; end: number };
+
+const SPECIAL: Record<string, string> = { ß: "ss", æ: "ae", ø: "o", œ: "oe", ł: "l", đ: "d" };
+
+/** Lower case without accents, so that "Återkallelse" and "återkallelse" compare equal to "aterkallelse". */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[ßæøœłđ]/g, (letter) => SPECIAL[letter] ?? letter);
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const OPTIONAL_PLURAL = /^\(\p{Ll}{1,5}\)/u;
+
+/**
+ * The words of a line. An optional plural, "number(s)" or "åtgärd(er)", is swallowed by the word before it,
+ * so that it need not be spelled out in every label.
+ */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = [];
+  let after = 0;
+  for (const match of text.matchAll(WORD)) {
+    if (match.index < after) continue;
+    const end = match.index + match[0].length;
+    const plural = text[end] === "(" ? OPTIONAL_PLURAL.exec(text.slice(end, end + 8)) : null;
+    after = end + (plural ? plural[0].length : 0);
+    tokens.push({ word: fold(match[0]), start: match.index, end: after });
+  }
+  return tokens;
+}
+
+/** One space between words, none at the ends. */
+export function squeeze(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** At most `length` characters, cut at a word where possible. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** The key under which two writings of the same identifier are one: case, spaces and kinds of dash aside. */
+export function identifierKey(value: string): string {
+  return value
+    .toUpperCase()
+    .replace(/[‐-―−]/g, "-")
+    .replace(/\s+/g, "");
+}
+
+/** Splits running text into sentences; an abbreviation before a small letter does not end one. */
+export function sentences(text: string): string[] {
+  return text
+    .split(/(?<=[.!?])\s+(?=[\p{Lu}\d•])|\n\s*\n/u)
+    .map(squeeze)
+    .filter((sentence) => sentence !== "");
+}
