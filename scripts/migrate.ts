@@ -26,7 +26,7 @@ async function apply(retry: string | undefined): Promise<void> {
       const applied = await migrate(url);
       console.error(applied.length > 0 ? `Applied: ${applied.join(", ")}` : "The database is up to date.");
     },
-    { migrate: false },
+    { prepare: "never" },
   );
 }
 
@@ -38,7 +38,7 @@ async function create(name: string, empty: boolean): Promise<void> {
         throw new Failure("The schema and the migrations agree: nothing to write (or give --empty).");
       console.log(writeMigration(name, sql ?? "", new Date()));
     },
-    { migrate: false },
+    { prepare: "never" },
   );
 }
 
@@ -52,7 +52,7 @@ async function check(): Promise<void> {
       }
       console.error("The schema and the migrations agree.");
     },
-    { migrate: false },
+    { prepare: "never" },
   );
 }
 

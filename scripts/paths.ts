@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 
 /** Things that can be made again at any time and belong to this checkout, not to a running copy. */
-export const cacheFolder = join(root, "node_modules/.cache/vigilans");
+export const cacheFolder = join(root, ".next/cache/vigilans");
 
 /** Everything that a running copy writes is below this folder (VIGILANS_DATA, default `.data`). */
 export function dataFolder(): string {

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { generateClient } from "../generate.ts";
-import { tryLock } from "../locks.ts";
 import { dataFolder } from "../paths.ts";
-import { startEmbedded } from "./embedded.ts";
-import { migrate } from "./migrate.ts";
+import { readRunningCopy } from "../run/copy.ts";
+import { ensureSecrets } from "../run/secrets.ts";
+import { openDataFolder, startEmbedded } from "./embedded.ts";
+import { prepareDatabase } from "./prepare.ts";
 
 export type ConnectOptions = {
-  /** Bring the database up to date first. Default true. */
-  migrate?: boolean;
+  /**
+   * Whether to migrate and seed first. By default that is done unless a running copy has done it; "never" is for
+   * what works on the migrations themselves.
+   */
+  prepare?: "if-needed" | "always" | "never";
 };
 
 /**
@@ -21,50 +22,40 @@ export async function withDatabase<T>(
   work: (url: string) => Promise<T>,
   options: ConnectOptions = {},
 ): Promise<T> {
-  const data = dataFolder();
-  process.env.VIGILANS_DATA = data;
-  adopt(readRunningCopy(data)?.environment ?? {});
-  adopt(readSecrets(data));
+  const data = openDataFolder(dataFolder());
+  const copy = readRunningCopy(data);
+  adopt(copy?.environment ?? {});
+  adopt(ensureSecrets(data));
 
   const given = process.env.DATABASE_URL;
   const embedded = given ? undefined : await startEmbedded({ data });
   const url = given || embedded?.url || "";
+  process.env.VIGILANS_DEMO = embedded && process.env.VIGILANS_DEMO !== "0" ? "1" : "0";
   process.env.DATABASE_URL = url;
+  process.env.VIGILANS_DATA = data;
   try {
-    if (options.migrate ?? true) {
-      await generateClient();
-      await migrate(url);
-    }
+    await prepare(url, options.prepare ?? "if-needed", copy !== undefined);
     return await work(url);
   } finally {
     await embedded?.stop();
   }
 }
 
-/** What a running copy tells others of itself, in `running.json` of its data folder (mode 600). */
-export type RunningCopy = { pid: number; address: string; environment: Record<string, string> };
-
-/** The lock that a running copy holds for as long as it lives: running.json counts only while it is held. */
-export function copyLock(data: string): string {
-  return join(data, "running.lock");
-}
-
-/** The copy that runs on this data folder now; what a killed one left behind does not count. */
-export function readRunningCopy(data: string): RunningCopy | undefined {
-  const file = join(data, "running.json");
-  if (!existsSync(file)) return undefined;
-  const free = tryLock(copyLock(data), "exclusive");
-  free?.release();
-  return free ? undefined : (JSON.parse(readFileSync(file, "utf8")) as RunningCopy);
-}
-
-/** The random secrets of a data folder, as environment variables; none before the first start. */
-export function readSecrets(data: string): Record<string, string> {
-  const file = join(data, "secrets.env");
-  return existsSync(file) ? (parseEnv(readFileSync(file, "utf8")) as Record<string, string>) : {};
+async function prepare(
+  url: string,
+  when: "if-needed" | "always" | "never",
+  copyRuns: boolean,
+): Promise<void> {
+  if (when === "never") return;
+  await generateClient();
+  if (when === "if-needed" && copyRuns) return;
+  const administrator = await prepareDatabase(url, process.env.VIGILANS_DEMO === "1");
+  if (!administrator) return;
+  console.error(`Administrator: ${administrator.email}`);
+  console.error(`One-time password (shown only now): ${administrator.password}`);
 }
 
 /** Sets environment variables that are not set already: what the caller says goes first. */
-export function adopt(environment: Record<string, string>): void {
+function adopt(environment: Record<string, string>): void {
   for (const [name, value] of Object.entries(environment)) process.env[name] ||= value;
 }

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -77,13 +79,15 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
   };
 }
 
-function openDataFolder(wanted: string): string {
+/** Makes sure that the data folder exists; returns its real path, or throws a Failure that says what is in the way. */
+export function openDataFolder(wanted: string): string {
   try {
     if (!existsSync(wanted)) {
       mkdirSync(wanted, { recursive: true });
       // The server's own user has to pass through; what is secret inside has a mode of its own.
       chmodSync(wanted, 0o755);
     }
+    accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(wanted);
   } catch (error) {
     throw explainFileError(error, wanted);
