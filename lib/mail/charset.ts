@@ -112,7 +112,10 @@ function decodeByteByByte(bytes: Uint8Array): string {
   for (let at = 0; at < bytes.length; ) {
     const length = utf8Length(bytes, at);
     if (length === 0) {
-      text += buffer.toString("utf8", from, at) + decoder("windows-1252").decode(bytes.subarray(at, at + 1));
+      text += buffer.toString("utf8", from, at);
+      // A letter cut off by the end is dropped.
+      if (at < bytes.length - 3 || (bytes[at] ?? 0) < 0xc2)
+        text += decoder("windows-1252").decode(bytes.subarray(at, at + 1));
       from = at + 1;
     }
     at += length || 1;

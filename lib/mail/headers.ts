@@ -11,6 +11,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0020\u007f-\u009f]+/g;
+/** Lines in which a header must follow for a line that is none to belong to the header before it. */
+const LOOK_AHEAD = 40;
 const FIELD_NAME = /^[!-9;-~]{1,100}[ \t]*:/;
 /** Names by which a block of lines is known to be headers at all, rather than text with colons in it. */
 const KNOWN_FIELD =
@@ -41,6 +43,10 @@ export function readHeaders(raw: Buffer, start: number, end: number): HeaderBloc
       at = line.next;
       break;
     }
+    if (current.length === 0 && fields.length === 0 && text.trim() === "") {
+      at = line.next;
+      continue;
+    }
     if (current.length > 0 && (text[0] === " " || text[0] === "\t")) current.push(text);
     else if (FIELD_NAME.test(text.trimStart().slice(0, 120))) {
       flush();
@@ -59,7 +65,7 @@ export function readHeaders(raw: Buffer, start: number, end: number): HeaderBloc
   }
   flush();
   if (at >= limit && limit < end) problem = "headers-too-long";
-  if (fields.length > 0 && !fields.some((field) => KNOWN_FIELD.test(field.key))) {
+  if (!fields.some((field) => KNOWN_FIELD.test(field.key)) && (fields.length > 0 || problem)) {
     return { fields: [], bodyStart: start, problem: "no-headers" };
   }
   return { fields, bodyStart: Math.min(at, end), problem };
@@ -108,9 +114,9 @@ function lineAt(raw: Buffer, start: number, end: number): Line {
 
 function knownFieldFollows(raw: Buffer, start: number, end: number): boolean {
   let at = start;
-  for (let i = 0; i < 5 && at < end; i++) {
+  for (let i = 0; i < LOOK_AHEAD && at < end; i++) {
     const line = lineAt(raw, at, end);
-    if (line.end === line.start) return false;
+    if (line.end === line.start || (raw[line.start] === 0x2d && raw[line.start + 1] === 0x2d)) return false;
     const name = raw.toString("latin1", line.start, Math.min(line.end, line.start + 120)).split(":")[0] ?? "";
     if (KNOWN_FIELD.test(name.trim().toLowerCase())) return true;
     at = line.next;

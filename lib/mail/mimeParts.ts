@@ -2,7 +2,12 @@ import { asBuffer } from "#lib/mail/charset.ts";
 import { headerText, rawField, readHeaders } from "#lib/mail/headers.ts";
 import { parseStructured, type Structured } from "#lib/mail/parameters.ts";
 import { type Header, MAIL_LIMITS } from "#lib/mail/parsedMail.ts";
-import { type Decoded, decodeBase64, decodeQuotedPrintable } from "#lib/mail/transferEncoding.ts";
+import {
+  type Decoded,
+  decodeBase64,
+  decodeQuotedPrintable,
+  decodeUuencode,
+} from "#lib/mail/transferEncoding.ts";
 
 /** One part of a message (RFC 2045): a multipart with children, or a leaf with a body still encoded. */
 export type MimePart = {
@@ -50,15 +55,13 @@ export function decodeBody(part: MimePart): Decoded & { problem: string | null }
 function readPart(raw: Buffer, path: string, fallback: string, depth: number, reading: Reading): MimePart {
   const block = readHeaders(raw, 0, raw.length);
   if (block.problem && raw.length > 0) note(reading, block.problem, path);
-  const part = describe(block.fields, raw.subarray(block.bodyStart), path, fallback);
+  const part = readFields(block.fields, raw.subarray(block.bodyStart), path, fallback);
   if (!part.mediaType.startsWith("multipart/")) return part;
   if (depth >= MAIL_LIMITS.partDepth) {
     note(reading, "too-deep", path);
     return part;
   }
   readChildren(part, depth, reading);
-  // A multipart in which no part can be told from another is read as text.
-  if (part.children.length === 0) part.mediaType = "text/plain";
   return part;
 }
 
@@ -91,9 +94,13 @@ function readChildren(part: MimePart, depth: number, reading: Reading): void {
     reading.budget.parts--;
     part.children.push(readPart(child, childPath(part.path, i + 1), fallback, depth + 1, reading));
   }
+  if (part.children.length > 0) return;
+  // A multipart in which no part can be told from another is read as text; one with empty parts is empty.
+  part.mediaType = "text/plain";
+  if (regions.length > 0) part.body = Buffer.alloc(0);
 }
 
-function describe(fields: Header[], body: Buffer, path: string, fallback: string): MimePart {
+function readFields(fields: Header[], body: Buffer, path: string, fallback: string): MimePart {
   const type = parseStructured(rawField(fields, "content-type") ?? "");
   const disposition = parseStructured(rawField(fields, "content-disposition") ?? "");
   const name = disposition.params.get("filename") || type.params.get("name") || "";
@@ -129,7 +136,8 @@ function mediaTypeOf(type: Structured, fileName: string, fallback: string): stri
 function decodeTransfer(body: Buffer, encoding: string): Decoded | null {
   if (encoding === "base64") return decodeBase64(body);
   if (encoding === "quoted-printable") return decodeQuotedPrintable(body);
-  return /^(?:7-?bit|8-?bit|binary|none|us-ascii|utf-8)$/.test(encoding)
+  if (/^(?:x-)?uu(?:e|encode)?$/.test(encoding)) return decodeUuencode(body);
+  return /^(?:\d?-?(?:bits?)?|binary|none|us-ascii|utf-8)$/.test(encoding)
     ? { bytes: body, malformed: false }
     : null;
 }

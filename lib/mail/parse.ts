@@ -77,13 +77,14 @@ function readMessage(raw: Buffer, reading: Reading): ParsedMail {
   mail.text = body.text;
   mail.html = body.html;
   const { attachments, from } = mail;
-  mail.bounce = detectBounce({
+  const bounce = detectBounce({
     fields: root.fields,
     fromAddress: from?.address ?? "",
     text: body.text ?? "",
     attachments,
   });
-  return mail;
+  // A delivery report is an automatic answer as well, but no recipient's.
+  return { ...mail, bounce, autoReply: mail.autoReply && bounce === null };
 }
 
 /** Bytes that no charset makes text of: a PDF or picture that was handed in as if it were a mail. */

@@ -12,18 +12,31 @@ for (const [i, digit] of [..."0123456789ABCDEF"].entries()) {
 
 /**
  * Bytes from base64 (RFC 2045, 6.8) that may be broken: foreign characters are passed over, padding in the
- * middle (several encoded pieces joined) begins a new piece, a last half group gives what it can.
+ * middle (several encoded pieces joined) begins a new piece on its next line, a last half group gives what it
+ * can. Text that was never encoded, only said to be, stays as it is.
  */
 export function decodeBase64(encoded: Uint8Array | string): Decoded {
   const text = typeof encoded === "string" ? encoded : asBuffer(encoded).toString("latin1");
-  const foreign = NOT_BASE64.test(text);
-  const clean = foreign ? text.replace(/[^A-Za-z0-9+/=]+/g, "") : text;
-  const padding = clean.indexOf("=");
-  if (padding < 0 || /^[=\s]*$/.test(clean.slice(padding))) {
-    return { bytes: Buffer.from(clean, "base64"), malformed: foreign };
+  if (isPlainText(text.slice(0, 1000))) return { bytes: Buffer.from(text, "latin1"), malformed: true };
+  const padding = text.indexOf("=");
+  if (padding < 0 || /^[=\s]*$/.test(text.slice(padding))) {
+    // Node passes over what is foreign.
+    return { bytes: Buffer.from(text, "base64"), malformed: NOT_BASE64.test(text) };
   }
-  const joined = clean.split(/=[=\s]*/).map((piece) => Buffer.from(piece, "base64"));
-  return { bytes: Buffer.concat(joined), malformed: true };
+  return { bytes: Buffer.concat(pieces(text).map((piece) => Buffer.from(piece, "base64"))), malformed: true };
+}
+
+/** Pieces of base64 joined in one text; what stands behind padding on its line, or is no base64, is left out. */
+function pieces(text: string): string[] {
+  const [first = "", ...rest] = text.split(/=[^\n]*(?:\n|$)/);
+  return [first, ...rest.filter((piece) => !NOT_BASE64.test(piece))];
+}
+
+/** A first line of words with spaces between them, far shorter than the lines of base64. */
+function isPlainText(sample: string): boolean {
+  const line = sample.trimStart().split("\n", 1)[0]?.trim() ?? "";
+  const words = line.split(/[ \t]+/);
+  return words.length >= 4 && line.length / words.length < 20;
 }
 
 /**
@@ -65,4 +78,26 @@ function afterSoftBreak(encoded: Uint8Array, at: number): number {
   if (encoded[end] === 0x0d) end++;
   if (encoded[end] === 0x0a) return end + 1;
   return end >= encoded.length ? encoded.length : 0;
+}
+
+/** Bytes from uuencode, which some old mail programs still use; lines outside "begin" and "end" are left out. */
+export function decodeUuencode(encoded: Uint8Array): Decoded {
+  const lines = asBuffer(encoded).toString("latin1").split(/\r*\n/);
+  const begin = lines.findIndex((line) => /^begin [0-7]{3,4} /.test(line));
+  if (begin < 0) return { bytes: encoded, malformed: true };
+  const out: number[] = [];
+  for (const line of lines.slice(begin + 1)) {
+    const length = ((line.charCodeAt(0) || 0x20) - 0x20) & 0x3f;
+    if (length === 0 || line === "end") break;
+    for (let i = 0; i < length; i++) {
+      const at = 1 + Math.floor(i / 3) * 4 + (i % 3);
+      const bits = (sixBits(line, at) << 6) | sixBits(line, at + 1);
+      out.push((bits >> (4 - (i % 3) * 2)) & 0xff);
+    }
+  }
+  return { bytes: Uint8Array.from(out), malformed: false };
+}
+
+function sixBits(line: string, at: number): number {
+  return ((line.charCodeAt(at) || 0x20) - 0x20) & 0x3f;
 }

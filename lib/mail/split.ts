@@ -1,0 +1,102 @@
+/** A mailbox file whose messages cannot be told apart, or with a message longer than can be taken in. */
+export class MailboxError extends Error {}
+
+/** Far beyond what mail servers accept; a file that never breaks a line must not fill the memory. */
+const MAX_MESSAGE = 256 * 1024 * 1024;
+const LF = 0x0a;
+const CR = 0x0d;
+const QUOTE = 0x3e;
+const FROM = Buffer.from("From ");
+
+/**
+ * The messages of an mbox file (RFC 4155, "mboxo" and "mboxrd"), each without its separator line and the empty
+ * line that ends it, and otherwise byte for byte as it stands, with LF or CRLF.
+ *
+ * A line "From " begins a message at the start of the file, and after an empty line when it has a time of day or
+ * no more than one word after it (a text can say "From today, ..." too). Lines that the writer of the
+ * mailbox quoted (">From ", ">>From ") lose one ">". Reads as a stream: no more than one message is held. Throws
+ * a MailboxError when the file does not begin with a separator, or a message exceeds 256 MiB.
+ */
+export async function* splitMbox(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let message: MessageLines | null = null;
+  let begun = false;
+  let afterEmpty = true;
+  for await (const line of linesOf(stream)) {
+    if (!begun && isEmpty(line)) continue;
+    const separator = afterEmpty && startsWithFrom(line, 0) && (!begun || isSeparator(line));
+    if (!begun && !separator) throw new MailboxError("The file does not begin with a From line");
+    begun = true;
+    if (separator) {
+      if (message) yield message.finish();
+      message = new MessageLines();
+    } else message?.add(unquoted(line));
+    afterEmpty = isEmpty(line);
+  }
+  if (message) yield message.finish();
+}
+
+/** The bytes of one message, gathered line by line. */
+class MessageLines {
+  private bytes = Buffer.allocUnsafe(64 * 1024);
+  private length = 0;
+  private lastLine = 0;
+
+  add(line: Uint8Array): void {
+    const length = this.length + line.length;
+    if (length > MAX_MESSAGE) throw new MailboxError("A message in the mailbox is too large");
+    if (length > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(length, this.bytes.length * 2));
+      this.bytes.copy(larger, 0, 0, this.length);
+      this.bytes = larger;
+    }
+    this.bytes.set(line, this.length);
+    this.lastLine = this.length;
+    this.length = length;
+  }
+
+  /** The empty line before the next separator belongs to the mailbox, not to the message. */
+  finish(): Uint8Array {
+    const end = isEmpty(this.bytes.subarray(this.lastLine, this.length)) ? this.lastLine : this.length;
+    return Uint8Array.from(this.bytes.subarray(0, end));
+  }
+}
+
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array[] = [];
+  let restLength = 0;
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
+      const piece = chunk.subarray(start, end + 1);
+      yield rest.length > 0 ? Buffer.concat([...rest, piece]) : piece;
+      rest = [];
+      restLength = 0;
+      start = end + 1;
+    }
+    if (start === chunk.length) continue;
+    restLength += chunk.length - start;
+    if (restLength > MAX_MESSAGE) throw new MailboxError("A message in the mailbox is too large");
+    rest.push(chunk.subarray(start));
+  }
+  if (rest.length > 0) yield Buffer.concat(rest);
+}
+
+function isEmpty(line: Uint8Array): boolean {
+  return line[0] === LF || (line[0] === CR && line[1] === LF);
+}
+
+function startsWithFrom(line: Uint8Array, at: number): boolean {
+  return FROM.equals(line.subarray(at, at + FROM.length));
+}
+
+function isSeparator(line: Uint8Array): boolean {
+  const words = Buffer.from(line.subarray(FROM.length, 300)).toString("latin1").trim();
+  return /\d:\d\d/.test(words) || !/\s/.test(words);
+}
+
+function unquoted(line: Uint8Array): Uint8Array {
+  if (line[0] !== QUOTE) return line;
+  let quotes = 1;
+  while (line[quotes] === QUOTE) quotes++;
+  return startsWithFrom(line, quotes) ? line.subarray(1) : line;
+}
