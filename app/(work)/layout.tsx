@@ -1,9 +1,9 @@
-import { InternalHeader, InternalHeaderTitle } from "@navikt/ds-react/InternalHeader";
-import Link from "next/link";
+import { InternalHeader } from "@navikt/ds-react/InternalHeader";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DemoBanner } from "#components/work/DemoBanner.tsx";
+import { HeaderTitle } from "#components/work/HeaderTitle.tsx";
 import { LanguageSwitch } from "#components/work/LanguageSwitch.tsx";
 import { MainNav } from "#components/work/MainNav.tsx";
 import { navigation } from "#components/work/navigation.ts";
@@ -30,9 +30,7 @@ export default async function WorkLayout({ children }: { children: ReactNode }) 
         {t("app.skipToContent")}
       </a>
       <InternalHeader className="no-print">
-        <InternalHeaderTitle as={Link} href="/">
-          {t("app.name")}
-        </InternalHeaderTitle>
+        <HeaderTitle name={t("app.name")} />
         <div className="ml-auto flex">
           <LanguageSwitch action={setLocale} onDark />
           <UserMenu name={actor.name} roles={roles} />

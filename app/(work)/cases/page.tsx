@@ -1,4 +1,3 @@
-import { Button } from "@navikt/ds-react/Button";
 import {
   Table,
   TableBody,
@@ -14,6 +13,7 @@ import { CaseFilters } from "#components/cases/CaseFilters.tsx";
 import { DueDay } from "#components/cases/DueDay.tsx";
 import { SeverityTag, StatusTag } from "#components/cases/tags.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { may } from "#lib/auth/access.ts";
@@ -47,9 +47,9 @@ export default async function CasesPage({ searchParams }: Props) {
         title={t("nav.cases")}
         actions={
           may(actor, "cases.create") && (
-            <Button as={Link} href="/inbox/new" variant="secondary">
+            <LinkButton href="/inbox/new" variant="secondary">
               {t("cases.register")}
-            </Button>
+            </LinkButton>
           )
         }
       />
