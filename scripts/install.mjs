@@ -19,18 +19,24 @@ export async function install() {
       "Installing the packages of package-lock.json (the first time takes a minute or two) …\n",
     );
     const begun = Date.now();
-    const result = spawnSync("npm", ["ci", "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      encoding: "utf8",
-      shell: process.platform === "win32",
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    let result = npm("ci");
+    // Where a registry lacks packages for other kinds of machine, the lock file lacks them too, and npm ci objects.
+    if (result.status !== 0 && /EUSAGE/.test(result.stderr)) result = npm("install", "--no-save");
     if (result.status !== 0) fail(explain(result));
     process.stderr.write(`Installed in ${Math.round((Date.now() - begun) / 1000)} s.\n`);
   } finally {
     unlock();
   }
+}
+
+function npm(...args) {
+  return spawnSync("npm", [...args, "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    maxBuffer: 64 * 1024 * 1024,
+  });
 }
 
 /**
@@ -64,9 +70,7 @@ function isInstalled() {
     if (path === "") return true;
     const found = present[path];
     // Packages for other kinds of machine are left out by npm.
-    return found
-      ? found.version === entry.version
-      : Boolean(entry.optional || entry.devOptional || entry.peer);
+    return found ? found.version === entry.version : Boolean(entry.optional || entry.devOptional);
   });
 }
 
@@ -111,7 +115,7 @@ function explain(result) {
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network/i.test(output)) {
     return `The packages could not be fetched: npm cannot reach its registry.\n${lastLines(output)}`;
   }
-  return `The packages could not be installed (npm ci):\n${lastLines(output)}`;
+  return `The packages could not be installed:\n${lastLines(output)}`;
 }
 
 function lastLines(output) {
