@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -67,7 +67,7 @@ function unhurried(name: string, value: unknown): WebAssembly.ImportValue {
 
 /** Prisma's migration engine, as WebAssembly in this process: no program has to be fetched for it. */
 async function load(): Promise<void> {
-  const entry = fileURLToPath(import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const code = readFileSync(entry.replace(/\.js$/, ".wasm"));
   const imports = Object.fromEntries(
     Object.entries(bindings).map(([name, value]) => [name, unhurried(name, value)]),
