@@ -37,9 +37,11 @@ export type CaseEventData = {
   actions_completed: Record<never, never>;
   case_closed: { outcome: CaseOutcome; summary: string };
   case_dismissed: { outcome: CaseOutcome; reason: string };
-  marked_duplicate: { of: string };
+  /** With what moved, so that undoing moves exactly that back. */
+  marked_duplicate: { of: string; messageIds: string[]; noticeIds: string[] };
   duplicate_received: { number: string };
   duplicate_undone: { of: string };
+  duplicate_taken_back: { number: string };
   handed_over: { to: string };
   case_reopened: { reason: string };
 
@@ -67,6 +69,7 @@ export type CaseEventData = {
   reply_decided: { kind: SenderReplyKind; wanted: boolean; responder: string };
   reply_sent: { kind: SenderReplyKind; to: string };
   reply_waived: { kind: SenderReplyKind; reason: string };
+  reply_given_elsewhere: { kind: SenderReplyKind; by: string };
 
   supply_disruption_started: { to: string };
   supply_disruption_confirmed: { by: string; note: string };

@@ -25,6 +25,7 @@ export async function loadCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts> 
         orderBy: { createdAt: "asc" },
       },
       senderReplies: { where: { state: "wanted" }, select: { kind: true } },
+      supplyDisruption: { select: { confirmedAt: true } },
       recipients: {
         where: { waivedAt: null },
         select: {
@@ -61,5 +62,7 @@ export async function loadCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts> 
     unreported: ownHandlers.filter((row) => row.closureReportedAt === null),
     outstandingReplies: found.senderReplies.map((row) => row.kind),
     ownHandlingRecipients: ownHandlers.length,
+    supplyDisruptionUnconfirmed:
+      found.supplyDisruption !== null && found.supplyDisruption.confirmedAt === null,
   };
 }

@@ -1,6 +1,6 @@
-import { type Actor, holdsRegionWide } from "#lib/auth/actor.ts";
+import { type Actor, holds, holdsRegionWide } from "#lib/auth/actor.ts";
 import { transitions, type Verb } from "#lib/cases/workflow.ts";
-import type { CaseStatus, Role } from "#prisma/generated/enums.ts";
+import type { ActionPerformer, CaseStatus, Role } from "#prisma/generated/enums.ts";
 
 /**
  * The functions of the central handling work for the whole region: their roles count when held region-wide.
@@ -34,4 +34,32 @@ export function seesAllCases(actor: Actor): boolean {
 /** May read the working material of a case (Bilaga 1, all answers, mails), not only the own part of it. */
 export function seesWorkingMaterial(actor: Actor): boolean {
   return seesAllCases(actor);
+}
+
+type UnitPlace = { id: string; administrationId: string };
+
+/** Whether a unit lies within what the person's roles in the organisation are tied to. */
+function belongsToOwn(actor: Actor, unit: UnitPlace | null): boolean {
+  if (!unit || !holds(actor, "unit_manager", "administration", "own_handler")) return false;
+  return actor.unitIds.includes(unit.id) || actor.administrationIds.includes(unit.administrationId);
+}
+
+/**
+ * May this person say that an action is done, waived or open again: the coordinators any, its owner, the
+ * function that performs it, and for the others those who answer for the unit.
+ */
+export function maySettleAction(
+  actor: Actor,
+  action: { performer: ActionPerformer; ownerId: string | null; unit: UnitPlace | null },
+): boolean {
+  if (mayCoordinate(actor) || action.ownerId === actor.id) return true;
+  if (action.performer === "mth" || action.performer === "technical_service")
+    return works(actor, "technician") || belongsToOwn(actor, action.unit);
+  if (action.performer === "logistics") return works(actor, "logistics") || belongsToOwn(actor, action.unit);
+  return belongsToOwn(actor, action.unit);
+}
+
+/** May this person answer the sender: the one whom Bilaga 1 names, or a coordinator. */
+export function mayReplyToSender(actor: Actor, reply: { responderId: string | null }): boolean {
+  return mayCoordinate(actor) || reply.responderId === actor.id;
 }

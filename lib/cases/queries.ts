@@ -6,11 +6,30 @@ import { NotFoundError } from "#lib/errors.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 /**
- * The cases a person may see: all of them for the central functions, else those where a recipient belongs to
- * the person's own units or administrations. Every read of cases goes through here.
+ * The cases a person may see: all of them for the central functions, else those where a recipient or an action
+ * belongs to the person's own units or administrations, or an action to the person. Every read of cases goes
+ * through here.
  */
 export function visibleTo(actor: Actor): Prisma.CaseWhereInput {
-  return seesAllCases(actor) ? {} : { recipients: { some: visibleRecipients(actor) } };
+  if (seesAllCases(actor)) return {};
+  return {
+    OR: [
+      { recipients: { some: visibleRecipients(actor) } },
+      { actionItems: { some: visibleActions(actor) } },
+    ],
+  };
+}
+
+/** The actions a person may see: all of them for the central functions, else own ones and those of own units. */
+export function visibleActions(actor: Actor): Prisma.ActionItemWhereInput {
+  if (seesAllCases(actor)) return {};
+  return {
+    OR: [
+      { ownerId: actor.id },
+      { unitId: { in: actor.unitIds } },
+      { unit: { administrationId: { in: actor.administrationIds } } },
+    ],
+  };
 }
 
 /** The recipients (and so the answers) a person may see. */
@@ -33,7 +52,8 @@ export async function caseByNumber(actor: Actor, number: string) {
       owner: { select: { id: true, name: true } },
       duplicateOf: { select: { number: true } },
       supplyDisruption: true,
-      notices: { orderBy: { revision: "desc" }, take: 1 },
+      // Of two first revisions, as after a duplicate, the one that came first.
+      notices: { orderBy: [{ revision: "desc" }, { createdAt: "asc" }], take: 1 },
     },
   });
   if (!found) throw new NotFoundError();

@@ -44,6 +44,8 @@ export type CaseFacts = {
   /** Sender replies that are wanted and not sent. */
   outstandingReplies: ("receipt" | "result")[];
   ownHandlingRecipients: number;
+  /** RH-13659 was started and its owners have not confirmed that they took over. */
+  supplyDisruptionUnconfirmed: boolean;
 };
 
 /** What the person gives with a verb. */
@@ -116,8 +118,16 @@ function actionsGuard(facts: CaseFacts): Missing[] {
   ];
 }
 
+/** A started routine RH-13659 is tracked until its owners confirm: no closed case leaves it behind. */
+function disruptionGuard(facts: CaseFacts): Missing[] {
+  const href = page(facts, "/handling#supply-disruption");
+  return needs(!facts.supplyDisruptionUnconfirmed, "supplyDisruption", href);
+}
+
 function closeGuard(facts: CaseFacts, input: VerbInput): Missing[] {
   return [
+    // What was added after the actions were completed counts as well.
+    ...actionsGuard(facts),
     ...facts.outstandingReplies.map((kind) => ({
       key: `reply.${kind}`,
       href: page(facts, `/handling#reply-${kind}`),
@@ -127,6 +137,7 @@ function closeGuard(facts: CaseFacts, input: VerbInput): Missing[] {
       values: { who: recipient.name },
       href: page(facts, `/dispatch#recipient-${recipient.id}`),
     })),
+    ...disruptionGuard(facts),
     ...needs(
       input.outcome &&
         ["actioned", "handled_by_unit", "not_concerned", "information_only"].includes(input.outcome),
@@ -145,6 +156,7 @@ function dismissGuard(facts: CaseFacts, input: VerbInput): Missing[] {
     ...(input.outcome === "not_concerned"
       ? needs(facts.searches > 0, "searches", page(facts, "/checklist"))
       : []),
+    ...disruptionGuard(facts),
   ];
 }
 
@@ -179,7 +191,10 @@ export const transitions: Record<Verb, Transition> = {
     from: openStatuses,
     to: "closed",
     roles: ["procurement", "coordinator"],
-    guard: (_facts, input) => needs(input.duplicateOf, "duplicateOf", "#field-duplicateOf"),
+    guard: (facts, input) => [
+      ...needs(input.duplicateOf, "duplicateOf", "#field-duplicateOf"),
+      ...disruptionGuard(facts),
+    ],
   },
   undoDuplicate: {
     from: ["closed"],
@@ -209,4 +224,21 @@ export const verbs = Object.keys(transitions) as Verb[];
 /** The verbs that the table allows from a status. */
 export function verbsFrom(status: CaseStatus): Verb[] {
   return verbs.filter((verb) => (transitions[verb].from as readonly CaseStatus[]).includes(status));
+}
+
+/** Everything that a person can give with a verb, so that only what the case itself lacks is left. */
+const everythingGiven: VerbInput = {
+  reason: "given",
+  assessment: "given",
+  severity: "low",
+  tracks: ["equipment"],
+  outcome: "information_only",
+  summary: "given",
+  duplicateOf: "given",
+  ownHandlers: 1,
+};
+
+/** What stands in the way of a verb before its form is filled in: shown beside the button that it would refuse. */
+export function obstacles(verb: Verb, facts: CaseFacts): Missing[] {
+  return transitions[verb].guard(facts, everythingGiven);
 }
