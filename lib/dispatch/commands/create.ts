@@ -1,0 +1,92 @@
+import type { AuditActor } from "#lib/audit/record.ts";
+import { recordCaseEvent } from "#lib/cases/events.ts";
+import { dateOf } from "#lib/clock.ts";
+import type { Tx } from "#lib/db.ts";
+import { loadLetter, mailRecipient } from "#lib/dispatch/commands/letter.ts";
+import { oneLine, plainLines } from "#lib/dispatch/text.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
+import type { RecipientKind, RecipientPurpose, Track } from "#prisma/generated/enums.ts";
+
+export type NewRecipient = {
+  kind: RecipientKind;
+  purpose: RecipientPurpose;
+  name: string;
+  email: string;
+  administrationId?: string | null;
+  unitId?: string | null;
+  externalId?: string | null;
+};
+
+export type NewDispatch = {
+  caseId: string;
+  track: Track;
+  /** The language of the mails; Swedish unless told. */
+  locale?: Locale;
+  /** Without the case number and without "för åtgärd": both are put before it. */
+  subject: string;
+  body: string;
+  requestedActions: string[];
+  replyHow?: string | null;
+  /** `YYYY-MM-DD` */
+  replyBy?: string | null;
+  recipients: NewRecipient[];
+  /** Stored files that go along, such as `noticeDocuments` offers them. */
+  documents: { fileName: string; sha256: string }[];
+};
+
+/** One mail to each address: the same mailbox under two names gets one, for action if either is. */
+function withoutRepeats(recipients: NewRecipient[]): NewRecipient[] {
+  const byAddress = new Map<string, NewRecipient>();
+  for (const recipient of recipients) {
+    const address = recipient.email.trim().toLowerCase();
+    const key = `${address} ${recipient.unitId ?? ""}`;
+    const before = byAddress.get(key);
+    if (!before || (before.purpose === "for_information" && recipient.purpose === "for_action"))
+      byAddress.set(key, { ...recipient, email: address, name: oneLine(recipient.name) || address });
+  }
+  return [...byAddress.values()];
+}
+
+/**
+ * Writes a dispatch in the caller's transaction: its recipients with a personal link each, one mail for each in the
+ * outbox, and the event. The caller has checked rights and the status of the case. Each mail carries the link of
+ * its recipient alone; only the link's hash is kept.
+ */
+export async function createDispatch(
+  tx: Tx,
+  input: NewDispatch,
+  actor: AuditActor,
+  at: Date,
+): Promise<{ dispatchId: string; recipientIds: string[] }> {
+  const actions = input.requestedActions.map(oneLine).filter(Boolean);
+  const recipients = withoutRepeats(input.recipients);
+  const subject = oneLine(input.subject);
+  const { id: dispatchId } = await tx.dispatch.create({
+    data: {
+      caseId: input.caseId,
+      track: input.track,
+      locale: input.locale ?? "sv",
+      subject,
+      body: plainLines(input.body),
+      replyHow: input.replyHow ? plainLines(input.replyHow) : null,
+      replyBy: input.replyBy ? dateOf(input.replyBy) : null,
+      sentBy: actor.name,
+      sentAt: at,
+      requestedActions: { create: actions.map((text, index) => ({ position: index + 1, text })) },
+      documents: {
+        create: input.documents.map(({ fileName, sha256 }, position) => ({ position, fileName, sha256 })),
+      },
+    },
+  });
+  const letter = await loadLetter(tx, dispatchId, actor.name);
+  const recipientIds: string[] = [];
+  for (const recipient of recipients) {
+    const row = await tx.recipient.create({ data: { ...recipient, caseId: input.caseId, dispatchId } });
+    await mailRecipient(tx, letter, row, "first", at);
+    recipientIds.push(row.id);
+  }
+  const names = recipients.map((recipient) => recipient.name).join(", ");
+  const data = { track: input.track, subject, recipients: names, count: recipients.length };
+  await recordCaseEvent(tx, input.caseId, { type: "dispatch_sent", data }, actor, at);
+  return { dispatchId, recipientIds };
+}
