@@ -9,7 +9,7 @@ export const queues = {
     retryBackoff: true,
     retryDelayMax: 3600,
     expireInSeconds: 300,
-    heartbeatSeconds: 15,
+    heartbeatSeconds: 10,
   },
   "mail.sweep": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
 } as const;
