@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import compile from "icu-minify/compile";
 import { errorMessage, Failure, runMain } from "../failure.ts";
 import { root } from "../paths.ts";
 
@@ -19,20 +19,24 @@ export function flatten(messages: Messages, problems: string[], prefix = ""): Ma
   return texts;
 }
 
+/** Kinds of compiled node that name options ("select", "plural", "selectordinal") and a bare format, in icu-minify. */
+const kindsWithOptions = [1, 2, 3];
+const kindsOfFormat = [4, 5, 6];
+
 /** The names of the values and tags that a text is filled in with, sorted. Throws when it is no ICU message. */
 export function placeholders(text: string): string[] {
   const names = new Set<string>();
-  const visit = (elements: MessageFormatElement[]) => {
-    for (const element of elements) {
-      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-      names.add(element.type === TYPE.tag ? `<${element.value}>` : element.value);
-      if (element.type === TYPE.tag) visit(element.children);
-      if (element.type === TYPE.select || element.type === TYPE.plural) {
-        for (const option of Object.values(element.options)) visit(option.value);
-      }
+  const visit = (nodes: unknown) => {
+    for (const node of Array.isArray(nodes) ? nodes : []) {
+      if (!Array.isArray(node)) continue;
+      const [name, kind, options] = node;
+      const isTag = node.length > 1 && ![...kindsWithOptions, ...kindsOfFormat].includes(kind);
+      names.add(isTag ? `<${name}>` : name);
+      if (isTag) visit(node.slice(1));
+      if (kindsWithOptions.includes(kind)) for (const option of Object.values(options)) visit(option);
     }
   };
-  visit(parse(text));
+  visit(compile(text));
   return [...names].sort();
 }
 

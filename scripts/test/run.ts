@@ -58,7 +58,7 @@ function chosenSteps(): string[] {
   const unknown = chosen.filter((name) => !(name in steps));
   if (unknown.length > 0)
     throw new Failure(`--only knows ${Object.keys(steps).join(", ")}; not ${unknown.join(", ")}.`);
-  return chosen;
+  return Object.keys(steps).filter((name) => chosen.includes(name));
 }
 
 async function runStep(name: string): Promise<Outcome> {

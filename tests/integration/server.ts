@@ -11,6 +11,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     serverUrl: string;
     template: string;
+    /** For the data folders of the test files; removed in the end. */
+    folder: string;
   }
 }
 
@@ -21,7 +23,9 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, stop } = await findServer();
   const template = `template_${process.pid}_${Date.now()}`;
+  const folder = mkdtempSync(join(tmpdir(), "vigilans-test-files-"));
   const tearDown = async () => {
+    rmSync(folder, { recursive: true, force: true });
     await onServer(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await stop();
   };
@@ -33,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide("serverUrl", url);
   project.provide("template", template);
+  project.provide("folder", folder);
   return tearDown;
 }
 

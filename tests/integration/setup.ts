@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
@@ -26,7 +25,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
 // Every test file has a database and a data folder of its own, named in the environment before it loads the
 // application's code.
 const database = await createTestDatabase();
-const data = mkdtempSync(join(tmpdir(), "vigilans-test-data-"));
+const data = mkdtempSync(join(inject("folder"), "data-"));
 process.env.DATABASE_URL = database.url;
 process.env.VIGILANS_DATA = data;
 process.env.VIGILANS_URL = "http://localhost:3000";
@@ -39,5 +38,4 @@ afterAll(async () => {
   await closeQueues();
   await db.$disconnect();
   await database.drop();
-  rmSync(data, { recursive: true, force: true });
 });
