@@ -69,7 +69,7 @@ function byMagic(head: Buffer): string | null {
   if (/^(?:II\*\0|MM\0\*)/.test(text)) return "image/tiff";
   if (/^BM[\s\S]{4}\0\0\0\0/.test(text)) return "image/bmp";
   if (/^[\s\S]{4}ftyp(?:heic|heix|mif1|avif)/.test(text)) return "image/heic";
-  if (/^PK(?:\x03\x04|\x05\x06)/.test(text)) return "application/zip";
+  if (text.startsWith("PK\x03\x04") || text.startsWith("PK\x05\x06")) return "application/zip";
   if (text.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "application/x-ole-storage";
   if (text.startsWith("\x78\x9f\x3e\x22")) return "application/ms-tnef";
   if (text.startsWith("{\\rtf")) return "application/rtf";

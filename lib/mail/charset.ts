@@ -107,20 +107,27 @@ function decodeMixed(bytes: Uint8Array): string {
 
 function decodeByteByByte(bytes: Uint8Array): string {
   const buffer = asBuffer(bytes);
-  let text = "";
+  const singles = decoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const pieces: string[] = [];
   let from = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8Length(bytes, at);
+    const byte = bytes[at] ?? 0;
     if (length === 0) {
-      text += buffer.toString("utf8", from, at);
-      // A letter cut off by the end is dropped.
-      if (at < bytes.length - 3 || (bytes[at] ?? 0) < 0xc2)
-        text += decoder("windows-1252").decode(bytes.subarray(at, at + 1));
+      if (at > from) pieces.push(buffer.toString("utf8", from, at));
+      if (!isCutLetter(bytes.subarray(at))) pieces.push(singles[byte] ?? "");
       from = at + 1;
     }
     at += length || 1;
   }
-  return text + buffer.toString("utf8", from);
+  return pieces.join("") + buffer.toString("utf8", from);
+}
+
+/** Whether the bytes are the beginning of a letter in UTF-8 whose rest is missing. */
+function isCutLetter(tail: Uint8Array): boolean {
+  const lead = tail[0] ?? 0;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  return lead >= 0xc2 && lead <= 0xf4 && tail.length < length && tail.subarray(1).every((byte) => byte >> 6 === 2);
 }
 
 /** Length of the well-formed UTF-8 sequence at a position, 0 if there is none (Unicode 16, table 3-7). */

@@ -57,8 +57,7 @@ export function textOf(properties: Properties, id: number, codePage: string | nu
   const { type, bytes } = property;
   if (type === TYPE.unicode) return trimmed(Buffer.from(bytes).toString("utf16le"));
   if (type === TYPE.string8) return trimmed(decodeText(bytes, codePage).text);
-  if (type === TYPE.binary)
-    return trimmed(codePage ? decodeText(bytes, codePage).text : decodeUnlabelled(bytes));
+  if (type === TYPE.binary) return codePage ? decodeText(bytes, codePage).text : decodeUnlabelled(bytes);
   return null;
 }
 

@@ -84,14 +84,11 @@ function readChildren(part: MimePart, depth: number, reading: Reading): void {
     regions = boundary === "" ? [] : split(body, boundary, reading.budget.parts);
   }
   const fallback = part.mediaType === "multipart/digest" ? "message/rfc822" : "text/plain";
+  if (regions.length > reading.budget.parts) note(reading, "too-many-parts", part.path);
   for (const [i, region] of regions.entries()) {
     const child = body.subarray(region.start, region.end);
     if (child.length < 3 && child.toString("latin1").trim() === "") continue;
-    if (reading.budget.parts <= 0) {
-      note(reading, "too-many-parts", part.path);
-      return;
-    }
-    reading.budget.parts--;
+    if (reading.budget.parts-- <= 0) return;
     part.children.push(readPart(child, childPath(part.path, i + 1), fallback, depth + 1, reading));
   }
   if (part.children.length > 0) return;

@@ -84,7 +84,8 @@ function readMessage(raw: Buffer, reading: Reading): ParsedMail {
     attachments,
   });
   // A delivery report is an automatic answer as well, but no recipient's.
-  return { ...mail, bounce, autoReply: mail.autoReply && bounce === null };
+  const autoSubmitted = mail.autoSubmitted || bounce !== null;
+  return { ...mail, bounce, autoSubmitted, autoReply: mail.autoReply && bounce === null };
 }
 
 /** Bytes that no charset makes text of: a PDF or picture that was handed in as if it were a mail. */

@@ -1,4 +1,4 @@
-import { decodeText } from "#lib/mail/charset.ts";
+import { cleanText, decodeText } from "#lib/mail/charset.ts";
 import { codePageLabel } from "#lib/mail/mapi.ts";
 
 const LZFU_DICTIONARY =
@@ -38,9 +38,15 @@ export function readCompressedRtf(compressed: Uint8Array): RtfBody {
   const rtf = decompress(Buffer.from(compressed));
   if (rtf === null || !rtf.startsWith("{\\rtf")) return { text: null, html: null };
   const fromHtml = /\\fromhtml1?\b/.test(rtf.slice(0, 2000));
-  const content = readRtf(rtf, fromHtml).trim();
+  const content = cleanText(readRtf(rtf, fromHtml)).trim();
   if (content === "") return { text: null, html: null };
   return fromHtml ? { text: null, html: content } : { text: content.replace(/\t+\n/g, "\n"), html: null };
+}
+
+/** The text of an RTF file (at most its first 10 MB). Never throws. */
+export function rtfToText(content: Uint8Array): string {
+  const rtf = Buffer.from(content.subarray(0, MAX_LENGTH)).toString("latin1");
+  return cleanText(readRtf(rtf, false)).replace(/\t+\n/g, "\n").trim();
 }
 
 function decompress(raw: Buffer): string | null {

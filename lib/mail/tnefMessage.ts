@@ -58,7 +58,7 @@ export function readTnefMessage(bytes: Uint8Array, reading: Reading): ParsedMail
         break;
       }
       parts.push({ title: null, data: null, properties: new Map() });
-    } else if (part && id === ATTRIBUTE.attachTitle) part.title = decodeText(data, codePage).text;
+    } else if (part && id === ATTRIBUTE.attachTitle) part.title = decodeText(data, codePage).text || null;
     else if (part && id === ATTRIBUTE.attachData) part.data = data;
     else if (part && id === ATTRIBUTE.attachment) merge(part.properties, new PropertyReader(data).list());
     at = end + 2;

@@ -1,0 +1,9 @@
+/** Why a document's text is missing or not whole. */
+export type DocumentProblem = "encrypted" | "broken" | "too-large" | "too-many-pages" | "too-slow";
+
+/** Text by page; formats without pages give one. With a problem, the pages that could be read, perhaps none. */
+export type ExtractedText = {
+  kind: "pdf" | "docx" | "html" | "text";
+  pages: string[];
+  problem: DocumentProblem | null;
+};
