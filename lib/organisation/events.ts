@@ -1,3 +1,6 @@
+/** The chain of the directory's events. Its length is the directory's version. */
+export const directoryStream = { type: "directory", id: "region" } as const;
+
 /** What kind of row of the directory an event is about. */
 export type DirectoryEntity = "administration" | "unit" | "mailbox" | "party";
 

@@ -2,11 +2,8 @@ import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, NotFoundError } from "#lib/errors.ts";
-import type { DirectoryEvent } from "#lib/organisation/events.ts";
+import { type DirectoryEvent, directoryStream } from "#lib/organisation/events.ts";
 import { assertMayEditDirectory } from "#lib/organisation/policy.ts";
-
-/** The chain of the directory's events. Its length is the directory's version. */
-export const directoryStream = { type: "directory", id: "region" } as const;
 
 /**
  * Keeps all other writers of the directory out until the transaction ends, so that what a command checks (a free
