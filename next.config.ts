@@ -17,6 +17,15 @@ const config: NextConfig = {
     "unpdf",
     "nodemailer",
   ],
+  async headers() {
+    const everywhere = [
+      { key: "X-Content-Type-Options", value: "nosniff" },
+      { key: "Referrer-Policy", value: "same-origin" },
+      { key: "X-Frame-Options", value: "SAMEORIGIN" },
+      { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+    ];
+    return [{ source: "/:path*", headers: everywhere }];
+  },
   experimental: {
     optimizePackageImports: ["@navikt/ds-react", "@navikt/aksel-icons"],
     serverActions: { bodySizeLimit: "2mb" },

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { env } from "#lib/env.ts";
+import { transportKind } from "#lib/mail/transport.ts";
 
 /** Says on every page that this is a demonstration. Nothing outside demonstration mode. */
 export async function DemoBanner() {
@@ -10,7 +11,7 @@ export async function DemoBanner() {
       role="note"
       className="bg-(--ax-bg-warning-moderate) px-4 py-1 text-center text-sm text-(--ax-text-warning)"
     >
-      {t("demoBanner")}
+      {t("demoBanner")} {transportKind() === "folder" && t("demoNoMail")}
     </div>
   );
 }

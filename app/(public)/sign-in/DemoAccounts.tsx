@@ -2,6 +2,7 @@
 
 import { Button } from "@navikt/ds-react/Button";
 import { Heading } from "@navikt/ds-react/Typography";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
@@ -10,7 +11,7 @@ import { useState } from "react";
 type Account = { email: string; name: string; roles: string };
 
 /** One account for each role, each used with one press. Shown in demonstration mode only. */
-export function DemoAccounts({ accounts }: { accounts: Account[] }) {
+export function DemoAccounts({ accounts, next }: { accounts: Account[]; next: string }) {
   const t = useTranslations("signIn");
   const router = useRouter();
   const [pending, setPending] = useState<string | null>(null);
@@ -19,7 +20,7 @@ export function DemoAccounts({ accounts }: { accounts: Account[] }) {
     setPending(email);
     const result = await signIn("demo", { email, redirect: false }).catch(() => null);
     if (!result?.ok) return setPending(null);
-    router.replace("/");
+    router.replace(next as Route);
     router.refresh();
   }
 

@@ -4,12 +4,13 @@ import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
 import { TextField } from "@navikt/ds-react/TextField";
 import { Heading } from "@navikt/ds-react/Typography";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 
-export function SignInForm() {
+export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("signIn");
   const router = useRouter();
   const [problem, setProblem] = useState<"wrong" | "locked" | "unreachable" | null>(null);
@@ -25,7 +26,7 @@ export function SignInForm() {
     };
     const result = await signIn("password", { ...credentials, redirect: false }).catch(() => null);
     if (result?.ok) {
-      router.replace("/");
+      router.replace(next as Route);
       router.refresh();
       return;
     }

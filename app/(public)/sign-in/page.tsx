@@ -1,5 +1,5 @@
 import { Heading } from "@navikt/ds-react/Typography";
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DemoBanner } from "#components/work/DemoBanner.tsx";
@@ -15,8 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
 }
 
-export default async function SignInPage() {
-  if (await currentActor()) redirect("/");
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+/** Only a path of this application: never another site. */
+function wayBack(next: string | string[] | undefined): string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = wayBack((await searchParams).next);
+  if (await currentActor()) redirect(next as Route);
   const t = await getTranslations();
   const demo = env().VIGILANS_DEMO ? await demoAccounts() : [];
   const accounts = demo.map(({ email, name, roles }) => ({
@@ -38,8 +46,8 @@ export default async function SignInPage() {
           <LanguageSwitch action={setLocale} />
         </div>
         <div className={accounts.length > 0 ? "grid gap-8 md:grid-cols-2" : "max-w-md"}>
-          <SignInForm />
-          {accounts.length > 0 && <DemoAccounts accounts={accounts} />}
+          <SignInForm next={next} />
+          {accounts.length > 0 && <DemoAccounts accounts={accounts} next={next} />}
         </div>
       </main>
     </>
