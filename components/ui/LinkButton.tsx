@@ -1,6 +1,7 @@
 "use client";
 
 import { Button, type ButtonProps } from "@navikt/ds-react/Button";
+import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -9,7 +10,7 @@ type Props = Pick<ButtonProps, "variant" | "size" | "icon"> & { href: string; ch
 /** A link that looks like a button: for going somewhere, never for doing something. */
 export function LinkButton({ href, children, ...look }: Props) {
   return (
-    <Button as={Link} href={href as "/"} {...look}>
+    <Button as={Link} href={href as Route} {...look}>
       {children}
     </Button>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -16,7 +17,7 @@ export function TabNav({ tabs, label }: { tabs: Tab[]; label: string }) {
           return (
             <li key={tab.href}>
               <Link
-                href={tab.href as "/"}
+                href={tab.href as Route}
                 aria-current={current ? "page" : undefined}
                 className={`block whitespace-nowrap border-b-3 px-3 py-2 no-underline hover:bg-(--ax-bg-neutral-moderate) focus-visible:outline-2 focus-visible:-outline-offset-2 ${
                   current

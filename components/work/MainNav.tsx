@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -25,7 +26,7 @@ export function MainNav({ items }: { items: Item[] }) {
           return (
             <li key={item.key}>
               <Link
-                href={item.href as "/"}
+                href={item.href as Route}
                 aria-current={current ? "page" : undefined}
                 className={`block whitespace-nowrap border-b-4 px-3 py-3 font-semibold no-underline hover:bg-(--ax-bg-neutral-soft) focus-visible:outline-2 focus-visible:-outline-offset-2 ${
                   current
