@@ -32,6 +32,14 @@ class CataloguePool extends pg.Pool {
   }
 }
 
+function openPool(connectionString: string): pg.Pool {
+  const pool = new CataloguePool({ connectionString, max: 2, idleTimeoutMillis: 0 });
+  // A connection that is being closed may still be cut by the server, when the shadow database is dropped.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
+
 /** Opens an adapter whose results name the type "char" as the engine expects it: as a character. */
 async function openAdapter(
   pool: pg.Pool,
@@ -95,9 +103,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loaded ??= load();
   await loaded;
-  const pools = [url, shadowUrl].map(
-    (connectionString) => new CataloguePool({ connectionString, max: 2, idleTimeoutMillis: 0 }),
-  );
+  const pools = [openPool(url), openPool(shadowUrl)];
   const [main, shadow] = pools;
   if (!main || !shadow) throw new Error("There are two pools.");
   let scriptError: unknown;
