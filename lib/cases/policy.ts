@@ -52,11 +52,14 @@ export function maySettleAction(
   actor: Actor,
   action: { performer: ActionPerformer; ownerId: string | null; unit: UnitPlace | null },
 ): boolean {
-  if (mayCoordinate(actor) || action.ownerId === actor.id) return true;
-  if (action.performer === "mth" || action.performer === "technical_service")
-    return works(actor, "technician") || belongsToOwn(actor, action.unit);
-  if (action.performer === "logistics") return works(actor, "logistics") || belongsToOwn(actor, action.unit);
-  return belongsToOwn(actor, action.unit);
+  const technical = action.performer === "mth" || action.performer === "technical_service";
+  return (
+    mayCoordinate(actor) ||
+    action.ownerId === actor.id ||
+    (technical && works(actor, "technician")) ||
+    (action.performer === "logistics" && works(actor, "logistics")) ||
+    belongsToOwn(actor, action.unit)
+  );
 }
 
 /** May this person answer the sender: the one whom Bilaga 1 names, or a coordinator. */

@@ -87,3 +87,19 @@ export async function caseHistory(actor: Actor, caseId: string, after = 0) {
     event: { type: row.type, data: row.data } as CaseEvent,
   }));
 }
+
+/** The people who can hold a case together: active, and coordinators for the whole region. */
+export const regionWideCoordinator = {
+  active: true,
+  roles: { some: { role: "coordinator", administrationId: null, unitId: null, projectId: null } },
+} as const satisfies Prisma.UserWhereInput;
+
+/** The coordinators, for the choice of who holds a case together. */
+export async function coordinators(): Promise<{ id: string; name: string }[]> {
+  return db.user.findMany({
+    where: regionWideCoordinator,
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+    take: 200,
+  });
+}

@@ -25,6 +25,13 @@ export const openStatuses = [
   "following_up",
 ] as const satisfies readonly CaseStatus[];
 
+/** Where actions can be added and settled: from the coordinators' assessment on, until the case is closed. */
+export const actionStatuses = [
+  "coordinating",
+  "acting",
+  "following_up",
+] as const satisfies readonly CaseStatus[];
+
 /** What the guards look at: a picture of one case, taken inside the transaction that changes it. */
 export type CaseFacts = {
   number: string;

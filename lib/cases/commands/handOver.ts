@@ -1,0 +1,78 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { transition } from "#lib/cases/commands/transition.ts";
+import type { HandOverInput } from "#lib/cases/schema.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { createDispatch, type NewRecipient } from "#lib/dispatch/commands/create.ts";
+import { mailNotice } from "#lib/dispatch/commands/letter.ts";
+import { noticeDocuments } from "#lib/dispatch/documents.ts";
+import { draftFor } from "#lib/dispatch/text.ts";
+import { FieldError, RefusedError } from "#lib/errors.ts";
+import { translatorFor } from "#lib/i18n/translator.ts";
+import { mailboxesOf, ownHandlingUnits } from "#lib/organisation/queries.ts";
+
+/** The chosen units as recipients. Refused when one has no mailbox to receive with. */
+async function ownHandlers(tx: Tx, unitIds: string[]): Promise<NewRecipient[]> {
+  const known = await ownHandlingUnits(tx);
+  return [...new Set(unitIds)].map((id) => {
+    const unit = known.find((row) => row.id === id);
+    if (!unit) throw new FieldError("recipients", "invalid");
+    if (!unit.mailbox)
+      throw new RefusedError([{ key: "unitMailbox", values: { who: unit.name }, href: "/directory" }]);
+    const { name, administrationId, mailbox } = unit;
+    return {
+      ...{ kind: "own_handling", purpose: "for_action", name, email: mailbox.address },
+      ...{ unitId: id, administrationId },
+    };
+  });
+}
+
+async function forInformation(tx: Tx): Promise<NewRecipient[]> {
+  const boxes = await mailboxesOf("coordinator", tx);
+  return boxes.map(({ name, address }) => ({
+    kind: "coordinator",
+    purpose: "for_information",
+    name,
+    email: address,
+  }));
+}
+
+/**
+ * The notice concerns only units with own handling: it goes to their mailboxes with all its documents, and to
+ * the coordinators for information. They act, answer the supplier themselves, and report closure.
+ * Source: RH-15405, Verksamheter med egen hantering av säkerhetsmeddelanden.
+ */
+export async function handOver(actor: Actor, input: HandOverInput, at: Date): Promise<void> {
+  const { caseId, version, recipients, message } = input;
+  await db.$transaction(async (tx) => {
+    const handlers = await ownHandlers(tx, recipients);
+    const to = handlers.map((one) => one.name).join(", ");
+    await transition(
+      tx,
+      actor,
+      {
+        verb: "handOver",
+        caseId,
+        version,
+        input: { ownHandlers: handlers.length },
+        data: { tracks: ["own_handling"] },
+        event: { type: "handed_over", data: { to } },
+      },
+      at,
+    );
+    const draft = draftFor("own_handling", await mailNotice(tx, caseId), translatorFor("sv"));
+    const documents = (await noticeDocuments(caseId, tx)).filter((file) => file.chosen);
+    await createDispatch(
+      tx,
+      {
+        caseId,
+        track: "own_handling",
+        ...draft,
+        body: message ? `${message}\n\n${draft.body}` : draft.body,
+        recipients: [...handlers, ...(await forInformation(tx))],
+        documents,
+      },
+      actor,
+      at,
+    );
+  });
+}
