@@ -9,6 +9,9 @@ import type {
   Track,
 } from "#prisma/generated/enums.ts";
 
+/** How an answer came: by personal link, from a signed-in person of the recipient's own, or through a coordinator. */
+export type AnsweredBy = "link" | "self" | "coordinator";
+
 /** Everything that can happen to a case. A new kind needs a sentence in `timeline.ts`: the types see to it. */
 export type CaseEventData = {
   case_created: {
@@ -52,13 +55,20 @@ export type CaseEventData = {
   checklist_mailed: { to: string };
 
   dispatch_sent: { track: Track; subject: string; recipients: string; count: number };
-  response_received: { recipient: string; version: number; concerned: "yes" | "no"; respondent: string };
+  response_received: {
+    recipient: string;
+    version: number;
+    concerned: "yes" | "no";
+    respondent: string;
+    by: AnsweredBy;
+  };
   recipient_waived: { recipient: string; reason: string };
   recipient_unwaived: { recipient: string };
   recipient_reminded: { recipient: string };
   link_renewed: { recipient: string };
   link_revoked: { recipient: string };
-  closure_reported: { recipient: string; report: string };
+  closure_reported: { recipient: string; report: string; by: AnsweredBy };
+  recipient_address_changed: { recipient: string; before: string; after: string };
 
   action_added: { description: string; performer: string };
   action_changed: { description: string };

@@ -54,6 +54,7 @@ const sentences: Sentences = {
   link_renewed: plain,
   link_revoked: plain,
   closure_reported: plain,
+  recipient_address_changed: plain,
   action_added: (data, t) => ({
     description: data.description,
     performer: t(`performers.${data.performer}`),

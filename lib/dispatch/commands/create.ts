@@ -18,6 +18,8 @@ export type NewRecipient = {
 };
 
 export type NewDispatch = {
+  /** Chosen by the caller when a form sent twice must not send twice. */
+  id?: string;
   caseId: string;
   track: Track;
   /** The language of the mails; Swedish unless told. */
@@ -63,6 +65,7 @@ export async function createDispatch(
   const subject = oneLine(input.subject);
   const { id: dispatchId } = await tx.dispatch.create({
     data: {
+      id: input.id,
       caseId: input.caseId,
       track: input.track,
       locale: input.locale ?? "sv",

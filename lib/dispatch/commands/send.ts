@@ -1,0 +1,73 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { lockVisibleCase } from "#lib/cases/queries.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { createDispatch, type NewRecipient } from "#lib/dispatch/commands/create.ts";
+import { noticeDocuments } from "#lib/dispatch/documents.ts";
+import { canSend, mayDispatch } from "#lib/dispatch/policy.ts";
+import type { DispatchInput } from "#lib/dispatch/schema.ts";
+import { FieldError, ForbiddenError, RefusedError } from "#lib/errors.ts";
+import { mailboxesOf } from "#lib/organisation/queries.ts";
+
+/**
+ * Sends a dispatch of a case that is being acted on or followed up. A form sent twice sends once. Throws
+ * NotFound, Forbidden, Refused (wrong status) or FieldError (track, documents, recipients).
+ */
+export async function sendDispatch(actor: Actor, input: DispatchInput, at: Date): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      const found = await lockVisibleCase(tx, actor, input.caseId);
+      if (!mayDispatch(actor)) throw new ForbiddenError();
+      if (!canSend(found.status)) throw new RefusedError([{ key: `dispatch.${found.status}` }]);
+      if (!found.tracks.includes(input.track)) throw new FieldError("track", "trackNotDecided");
+      const already = await tx.dispatch.count({ where: { id: input.id, caseId: input.caseId } });
+      if (already > 0) return;
+      const documents = await chosenDocuments(tx, input);
+      const recipients = await withCommission(tx, input.recipients);
+      await assertPlacesExist(tx, recipients);
+      await createDispatch(tx, { ...input, documents, recipients }, actor, at);
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The documents that the form named, as the case offers them: no other stored file can be sent. */
+export async function chosenDocuments(tx: Tx, input: Pick<DispatchInput, "caseId" | "documents">) {
+  const offered = await noticeDocuments(input.caseId, tx);
+  const chosen = offered.filter((file) => input.documents.includes(file.sha256));
+  if (chosen.length !== new Set(input.documents).size) throw new FieldError("documents", "documentGone");
+  return chosen;
+}
+
+/** What goes to chief physicians goes to HS uppdrag for information as well (RH-15405, Samordning). */
+export async function withCommission(tx: Tx, recipients: NewRecipient[]): Promise<NewRecipient[]> {
+  if (!recipients.some((recipient) => recipient.kind === "chief_physician")) return recipients;
+  const mailboxes = await mailboxesOf("commission", tx);
+  const missing = mailboxes.filter(
+    (mailbox) => !recipients.some((recipient) => recipient.email === mailbox.address),
+  );
+  const copies = missing.map(({ name, address }) => ({
+    kind: "commission" as const,
+    purpose: "for_information" as const,
+    name,
+    email: address,
+  }));
+  return [...recipients, ...copies];
+}
+
+// Where a recipient belongs decides who sees its answer: it must be a place of the directory.
+async function assertPlacesExist(tx: Tx, recipients: NewRecipient[]): Promise<void> {
+  const ids = (values: (string | null | undefined)[]) => [...new Set(values.flatMap((id) => id ?? []))];
+  const units = ids(recipients.map((recipient) => recipient.unitId));
+  const administrations = ids(recipients.map((recipient) => recipient.administrationId));
+  const externals = ids(recipients.map((recipient) => recipient.externalId));
+  const [unitCount, administrationCount, externalCount] = await Promise.all([
+    tx.unit.count({ where: { id: { in: units } } }),
+    tx.administration.count({ where: { id: { in: administrations } } }),
+    tx.externalParty.count({ where: { id: { in: externals } } }),
+  ]);
+  const known =
+    unitCount === units.length &&
+    administrationCount === administrations.length &&
+    externalCount === externals.length;
+  if (!known) throw new FieldError("recipients", "placeGone");
+}
