@@ -90,10 +90,10 @@ class TextWriter {
   close(name: string): void {
     if (SKIPPED.has(name) && this.skipping > 0) this.skipping--;
     if (this.skipping > 0) return;
+    if (BLOCKS.has(name)) this.endLine();
     if (name === "tr") this.closeRow();
     else if (name === "pre") this.preformatted = Math.max(0, this.preformatted - 1);
     else if (name === "ul" || name === "ol") this.lists.pop();
-    if (BLOCKS.has(name)) this.endLine();
     if (SPACED.has(name)) this.target.blank = true;
   }
 
