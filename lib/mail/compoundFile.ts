@@ -70,7 +70,9 @@ class CompoundFile {
     return {
       name: entry.name,
       size: entry.type === 2 ? entry.size : 0,
-      children: this.childIndexes(entry.child, seen).map((child) => this.toEntry(child, seen, depth + 1)),
+      children: (entry.type === 2 ? [] : this.childIndexes(entry.child, seen)).map((child) =>
+        this.toEntry(child, seen, depth + 1),
+      ),
       read: () =>
         small
           ? this.readStream(entry.start, entry.size, this.miniFat, MINI_SECTOR, this.miniStream)
@@ -84,7 +86,8 @@ class CompoundFile {
     const open = [first];
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
       const entry = this.entries[index];
-      if (!entry || entry.type === 0) continue;
+      // The root is nobody's child; some writers say 0 where they mean none.
+      if (!entry || entry.type === 0 || index === 0) continue;
       if (seen.has(index)) throw new Error("Directory runs in a circle");
       seen.add(index);
       found.push(index);

@@ -69,7 +69,6 @@ export function sanitiseMailHtml(html: string, options: HtmlOptions): string {
       "option",
       "noscript",
       "title",
-      "head",
       "template",
       "object",
       "svg",

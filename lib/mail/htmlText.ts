@@ -1,17 +1,7 @@
 import { parseHtml } from "#lib/mail/boundedHtml.ts";
 import { cleanText } from "#lib/mail/charset.ts";
 
-const SKIPPED = new Set([
-  "script",
-  "style",
-  "head",
-  "title",
-  "template",
-  "noscript",
-  "object",
-  "select",
-  "svg",
-]);
+const SKIPPED = new Set(["script", "style", "title", "template", "noscript", "object", "select", "svg"]);
 const BLOCKS = new Set(
   "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul".split(
     " ",

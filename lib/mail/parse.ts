@@ -10,6 +10,9 @@ import { readOutlookMessage } from "#lib/mail/outlookMessage.ts";
 import { MAIL_LIMITS, type ParsedAttachment, type ParsedMail } from "#lib/mail/parsedMail.ts";
 import { isTnef, readTnefMessage } from "#lib/mail/tnefMessage.ts";
 
+/** More problems than this tell nobody more. */
+const MAX_PROBLEMS = 100;
+
 type Collected = { mail: ParsedMail; reading: Reading; firstBody: boolean };
 
 /**
@@ -34,7 +37,10 @@ function startReading(): Reading {
 /** Last resort: a fault in the reading itself must not lose a message. */
 function readSafely(raw: Uint8Array, reading: Reading): ParsedMail {
   try {
-    return readAny(asBuffer(raw), reading);
+    const mail = readAny(asBuffer(raw), reading);
+    return mail.problems.length > MAX_PROBLEMS
+      ? { ...mail, problems: mail.problems.slice(0, MAX_PROBLEMS) }
+      : mail;
   } catch {
     const mail = mailFromHeaders([], [...reading.problems, "unreadable"]);
     const content = {

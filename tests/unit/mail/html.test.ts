@@ -145,6 +145,11 @@ describe("HTML as text", () => {
     expect(htmlToText("<p>  a \n  b <b> c</b></p><pre>x\n  y</pre>")).toBe("a b c\n\nx\n  y");
   });
 
+  test("a head that is never closed hides nothing", () => {
+    expect(htmlToText("<html><head><title>t</title><meta charset=utf-8><p>hej")).toBe("hej");
+    expect(clean("<html><head><title>t</title><meta charset=utf-8><p>hej")).toBe("<p>hej</p>");
+  });
+
   test("what nobody sees is left out", () => {
     expect(htmlToText("<head><title>t</title></head><style>a{}</style><script>b</script><!-- c -->d")).toBe(
       "d",
