@@ -48,10 +48,13 @@ export type CaseEventData = {
   handed_over: { to: string };
   case_reopened: { reason: string };
 
-  checklist_answered: { key: ChecklistKey; answer: string; before: string };
+  /** Answers as their row's schema has them (lib/checklist/schema.ts); `before` is null for the first. */
+  checklist_answered: { key: ChecklistKey; answer: unknown; before: unknown };
+  checklist_cleared: { key: ChecklistKey; before: unknown };
   checklist_entries_added: { key: ChecklistKey; count: number; names: string };
   checklist_entry_removed: { key: ChecklistKey; name: string };
   checklist_file_added: { key: ChecklistKey; fileName: string };
+  checklist_file_removed: { key: ChecklistKey; fileName: string };
   checklist_mailed: { to: string };
 
   dispatch_sent: { track: Track; subject: string; recipients: string; count: number };

@@ -1,7 +1,5 @@
 import type { CaseEvent, CaseEventData, CaseEventType } from "#lib/cases/events.ts";
-
-/** The translator that a sentence is made with (next-intl or use-intl). */
-type Translate = (key: string, values?: Record<string, string | number>) => string;
+import { answerText, type Translate } from "#lib/checklist/answerText.ts";
 
 type Values = Record<string, string | number>;
 type Sentences = { [T in CaseEventType]: (data: CaseEventData[T], t: Translate) => Values };
@@ -41,10 +39,16 @@ const sentences: Sentences = {
   duplicate_taken_back: plain,
   handed_over: plain,
   case_reopened: plain,
-  checklist_answered: (data, t) => ({ row: rowOf(data, t), answer: data.answer, before: data.before }),
+  checklist_answered: (data, t) => ({
+    row: rowOf(data, t),
+    answer: answerText(data.key, data.answer, t),
+    before: answerText(data.key, data.before, t) || "none",
+  }),
+  checklist_cleared: (data, t) => ({ row: rowOf(data, t), before: answerText(data.key, data.before, t) }),
   checklist_entries_added: (data, t) => ({ row: rowOf(data, t), count: data.count, names: data.names }),
   checklist_entry_removed: (data, t) => ({ row: rowOf(data, t), name: data.name }),
   checklist_file_added: (data, t) => ({ row: rowOf(data, t), fileName: data.fileName }),
+  checklist_file_removed: (data, t) => ({ row: rowOf(data, t), fileName: data.fileName }),
   checklist_mailed: plain,
   dispatch_sent: (data, t) => ({ ...data, track: t(`tracks.${data.track}`) }),
   response_received: plain,

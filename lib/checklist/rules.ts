@@ -1,4 +1,10 @@
-import { replyAnswerSchema, searchAnswerSchema } from "#lib/checklist/schema.ts";
+import {
+  entryKeys,
+  replyAnswerSchema,
+  replyKeys,
+  searchAnswerSchema,
+  searchKeys,
+} from "#lib/checklist/schema.ts";
 import type { ChecklistKey, Role } from "#prisma/generated/enums.ts";
 
 export type RowAnswer = { key: ChecklistKey; answer: unknown };
@@ -19,6 +25,22 @@ export const checklistRows: readonly { key: ChecklistKey; responsible: readonly 
   { key: "result_reply", responsible: ["procurement", "coordinator"] },
   { key: "suggested_handling", responsible: ["coordinator", "procurement", "logistics", "technician"] },
 ];
+
+/** What a row asks for: a search, whether the sender wants an answer, or words of one's own. */
+export function kindOf(key: ChecklistKey): "search" | "reply" | "suggestion" {
+  if ((searchKeys as readonly ChecklistKey[]).includes(key)) return "search";
+  return (replyKeys as readonly ChecklistKey[]).includes(key) ? "reply" : "suggestion";
+}
+
+/** Whether a row names customers, one by one. */
+export function takesEntries(key: ChecklistKey): boolean {
+  return (entryKeys as readonly ChecklistKey[]).includes(key);
+}
+
+/** The functions that answer a row. */
+export function responsibleFor(key: ChecklistKey): readonly Role[] {
+  return checklistRows.find((row) => row.key === key)?.responsible ?? [];
+}
 
 /** The rows that Logistikservice clears up when the product is on contract (RH-15405, Underlag). */
 const afterContractHit: readonly ChecklistKey[] = ["customers", "stock_item", "near_stock"];

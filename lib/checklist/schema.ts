@@ -2,6 +2,30 @@ import { z } from "zod";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 
 const text = (max: number) => z.string().trim().max(max);
+
+/** The rows that are a search in a register, those about the sender's wish for an answer, and the rest. */
+export const searchKeys = [
+  "contract_search",
+  "purchase_analysis",
+  "customers",
+  "stock_item",
+  "near_stock",
+  "purchase_support",
+  "external_customers",
+  "medusa",
+  "faciliate",
+  "sesam",
+] as const satisfies readonly ChecklistKey[];
+export const replyKeys = ["receipt_reply", "result_reply"] as const satisfies readonly ChecklistKey[];
+
+/** The rows that name customers: units, private providers, municipalities. */
+export const entryKeys = [
+  "purchase_analysis",
+  "customers",
+  "near_stock",
+  "purchase_support",
+  "external_customers",
+] as const satisfies readonly ChecklistKey[];
 const answer = z.enum(["hit", "no_hit", "not_applicable"]);
 
 /**
@@ -62,3 +86,58 @@ export const answerSchemas = {
   result_reply: replyAnswerSchema,
   suggested_handling: suggestionAnswerSchema,
 } as const satisfies Record<ChecklistKey, z.ZodType>;
+
+const caseId = z.uuid();
+const version = z.coerce.number().int().min(1);
+
+/** One answered row as its form sends it. `version` is that of the row: rows never stand in each other's way. */
+export const searchInputSchema = searchAnswerSchema.safeExtend({ caseId, version, key: z.enum(searchKeys) });
+export const replyInputSchema = replyAnswerSchema.safeExtend({ caseId, version, key: z.enum(replyKeys) });
+export const suggestionInputSchema = suggestionAnswerSchema.safeExtend({ caseId, version });
+
+const anyKey = z.enum([...searchKeys, ...replyKeys, "suggested_handling"]);
+export const clearInputSchema = z.object({ caseId, version, key: anyKey });
+
+/** The most of one customer's units that can be meant. */
+export const largestQuantity = 10_000_000;
+
+export const entryInputSchema = z.object({
+  caseId,
+  key: z.enum(entryKeys),
+  name: text(200).min(1),
+  customerNumber: text(50).optional(),
+  quantity: z.coerce.number().int().min(0).max(largestQuantity).optional(),
+  note: text(500).optional(),
+});
+
+/** Rows copied from Excel; read by `pasted.ts`. */
+export const pastedInputSchema = z.object({
+  caseId,
+  key: z.enum(entryKeys),
+  pasted: z.string().min(1).max(200_000),
+});
+
+export const removeEntrySchema = z.object({ caseId, entryId: z.uuid() });
+export const removeFileSchema = z.object({ caseId, fileId: z.uuid() });
+export const fileTargetSchema = z.object({ caseId, key: anyKey });
+
+/** The most that one attached file may hold, in bytes. */
+export const largestFile = 25 * 1024 * 1024;
+
+/** The functions that Bilaga 1 is mailed between. */
+export const mailFunctions = ["procurement", "logistics", "technician", "coordinator"] as const;
+export type MailFunction = (typeof mailFunctions)[number];
+
+export const mailInputSchema = z
+  .object({
+    caseId,
+    functions: z.array(z.enum(mailFunctions)).default([]),
+    address: z.email().max(254).optional(),
+    message: text(5000).optional(),
+    /** The fingerprint of the text that was shown: what is sent is what was seen. */
+    fingerprint: z.string().length(64),
+  })
+  .superRefine((value, context) => {
+    if (value.functions.length === 0 && !value.address)
+      context.addIssue({ code: "custom", path: ["functions"], message: "recipientNeeded" });
+  });
