@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { errorMessage } from "./failure.ts";
+import { errorMessage, explainFileError } from "./failure.ts";
 
 /**
  * Locks between processes, held through SQLite's file locks: the kernel lets go of them when a process dies, however
@@ -12,8 +12,25 @@ export type Lock = { release: () => void };
 
 type Mode = "shared" | "exclusive";
 
-/** Takes the lock if it is free at once; undefined when another process (or caller) holds it against this mode. */
+/**
+ * Takes the lock if it is free at once; undefined when another process (or caller) holds it against this mode.
+ * Throws a Failure that names the folder when it is full or closed to this user.
+ */
 export function tryLock(file: string, mode: Mode): Lock | undefined {
+  try {
+    return openLock(file, mode);
+  } catch (error) {
+    const text = errorMessage(error);
+    const code = /disk is full/.test(text)
+      ? "ENOSPC"
+      : /readonly|unable to open/.test(text)
+        ? "EACCES"
+        : undefined;
+    throw explainFileError(code ? { code } : error, dirname(file));
+  }
+}
+
+function openLock(file: string, mode: Mode): Lock | undefined {
   mkdirSync(dirname(file), { recursive: true });
   const connection = new DatabaseSync(file, { timeout: 0 });
   try {

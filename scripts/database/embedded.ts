@@ -87,6 +87,7 @@ export function openDataFolder(wanted: string): string {
       // The server's own user has to pass through; what is secret inside has a mode of its own.
       chmodSync(wanted, 0o755);
     }
+    if (!statSync(wanted).isDirectory()) throw Object.assign(new Error("no folder"), { code: "ENOTDIR" });
     accessSync(wanted, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(wanted);
   } catch (error) {
@@ -96,25 +97,13 @@ export function openDataFolder(wanted: string): string {
 
 /** Starting and stopping the server of one data folder is done by one process at a time. */
 async function exclusively<T>(data: string, work: () => Promise<T>): Promise<T> {
-  let lock: Lock | undefined;
-  try {
-    lock = await waitForLock(clusterPaths(data).startLock, "exclusive", 120_000);
-  } catch (error) {
-    throw explainLockError(error, data);
-  }
+  const lock = await waitForLock(clusterPaths(data).startLock, "exclusive", 120_000);
   if (!lock) throw new Failure(`Another process has been starting the database in ${data} for two minutes.`);
   try {
     return await work();
   } finally {
     lock.release();
   }
-}
-
-function explainLockError(error: unknown, data: string): unknown {
-  const text = String(error);
-  if (/disk.*full/i.test(text)) return explainFileError({ code: "ENOSPC" }, data);
-  if (/readonly|unable to open/i.test(text)) return explainFileError({ code: "EACCES" }, data);
-  return explainFileError(error, data);
 }
 
 /** Returns the port of the running server, starting it first if there is none. */
