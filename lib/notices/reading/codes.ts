@@ -4,7 +4,8 @@ import { squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 const SHAPE = /^[\p{Lu}\d](?:[\p{L}\d]|[._\-/+#*](?=[\p{L}\d]))*$/u;
-const MEASURE = /^[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
+const MEASURE =
+  /^[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
 const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
 const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -18,7 +19,7 @@ export function looksLikeCode(word: string): boolean {
   if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
   if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
   if (MEASURE.test(code) || DIMENSION.test(code) || LAW.test(code) || YEAR.test(code)) return false;
-  return findDates(code).length === 0;
+  return !findDates(code).some((date) => date.end - date.start === code.length);
 }
 
 /** A list of identifiers as read: single codes, ranges and rules, and codes that head a group of others. */
@@ -28,9 +29,10 @@ const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|elle
 const RANGE_WORDS = "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|à|til|tot|a|até|tom";
 const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
 const RANGE = new RegExp(
-  `^(?:(?:from|från|fra|von|van|de|between|mellan|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|and|och|und)\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})$`,
+  `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från|fra|von|van|de|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})$`,
   "u",
 );
+const TRAILING_MARKS = /["'*:;,.&\s]+$/;
 const TRAILING_NOTE = /\s*(?:\([^()]*\)|\[[^[\]]*\])\s*$/;
 const NOT_APPLICABLE =
   /^(?:n\/?a|not applicable|none|ej tillämpligt|ej aktuellt|inte tillämpligt|nicht zutreffend|ikke relevant|n\.v\.t\.?|sans objet|xxx+|tbd|-+)$/i;
@@ -64,9 +66,11 @@ function piecesOf(value: string): string[] {
 function trimPiece(part: string): string {
   let piece = squeeze(part).replace(/^[\s"'*·–—:.(-]+/, "");
   // "(80158990080) 1214UE": a bracket that was opened before the first code belongs to something else.
-  piece = piece.replace(/^[^()]{0,40}\)\s*(?=\S)/, "");
-  while (TRAILING_NOTE.test(piece)) piece = piece.replace(TRAILING_NOTE, "");
-  return piece.replace(/["'*:;,.]+$/, "").trim();
+  piece = piece.replace(/^[^()]{0,40}\)\s*/, "");
+  piece = piece.replace(TRAILING_MARKS, "");
+  if (piece.endsWith("]") && !piece.includes("[")) piece = piece.slice(0, -1);
+  while (TRAILING_NOTE.test(piece)) piece = piece.replace(TRAILING_NOTE, "").replace(TRAILING_MARKS, "");
+  return piece.trim();
 }
 
 /** "3308-0010: 746881" names the article first and then its lots. */
@@ -77,14 +81,16 @@ function splitGroup(piece: string): { group: string | null; piece: string } {
 }
 
 function readPiece(piece: string, allowRules: boolean): string[] {
-  if (allowRules && isRange(piece)) return [piece];
-  if (allowRules && isRule(piece)) return [piece];
+  if (allowRules && (isRange(piece) || isRule(piece))) return [piece.replace(DANGLING, "")];
   const words = piece.split(" ").filter((word) => word !== "");
   if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
   if (isSpacedCode(words)) return [piece];
   const codes = words.map((word) => word.replace(/^[(["']+|[)\]"',;:.]+$/g, ""));
   return codes.every(looksLikeCode) ? codes : leadingCode(codes);
 }
+
+/** What a rule ends in when the next label took its other words: "all lots of [REF …]". */
+const DANGLING = /[\s)]*(?:\s(?:of|for|in|and|av|för|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
 
 /** "02.12.17.00006 - Rasp, 6 mm" or "Control, level 2 - HN1530": the code beside the name. */
 function leadingCode(words: string[]): string[] {
@@ -96,7 +102,12 @@ function leadingCode(words: string[]): string[] {
   return [];
 }
 
+/** Longest piece that can be one range or one rule, in characters. */
+const MAX_PIECE = 90;
+
+/** "1000–1999", "SN 12345 to 12399": two codes with a word or dash of range between them. */
 export function isRange(piece: string): boolean {
+  if (piece.length > MAX_PIECE) return false;
   const match = RANGE.exec(piece);
   if (!match?.[1] || !match[2]) return false;
   const [from, to] = [match[1], match[2]];
@@ -107,12 +118,16 @@ export function isRange(piece: string): boolean {
 
 /** "All lots", "4880 and above", "lots beginning with H25": short, and it speaks of all or of a number. */
 export function isRule(piece: string): boolean {
+  if (piece.length > MAX_PIECE * 2) return false;
   const tokens = tokenise(piece);
   if (tokens.length === 0 || tokens.length > 16) return false;
   const rules = findPhrases(VOCABULARY.rules, tokens);
   if (rules.length === 0) return false;
   if (tokens.some((token) => /\d/.test(token.word))) {
-    return /(?<!\d)\d{2,}|\d\.\d|\p{Lu}\d/u.test(piece) && rules.some((rule) => rule.to - rule.from < tokens.length);
+    return (
+      /(?<!\d)\d{2,}|\d\.\d|\p{Lu}\d/u.test(piece) &&
+      rules.some((rule) => rule.to - rule.from < tokens.length)
+    );
   }
   return ALL.test(piece) && tokens.length <= 6;
 }

@@ -27,7 +27,8 @@ export function findDates(text: string, order: DateOrder = "dayFirst"): FoundDat
     const iso = month === undefined ? null : toIso(Number(year), month, Number(day));
     if (iso) found.push({ iso, start: match.index, end: match.index + match[0].length });
   };
-  for (const match of text.matchAll(NUMERIC_ISO)) add(match, match[1] ?? "", Number(match[3]), match[4] ?? "");
+  for (const match of text.matchAll(NUMERIC_ISO))
+    add(match, match[1] ?? "", Number(match[3]), match[4] ?? "");
   for (const match of text.matchAll(NUMERIC)) {
     const [first, second] = [match[1] ?? "", match[3] ?? ""];
     const monthFirst = Number(second) > 12 || (order === "monthFirst" && Number(first) <= 12);

@@ -29,6 +29,7 @@ export type Span = { from: number; to: number };
 /** What is read at most: longer texts are manuals or junk, and the facts stand in the first pages. */
 export const MAX_CHARACTERS = 300_000;
 const MAX_LINE = 4_000;
+const MAX_LINES = 20_000;
 
 const ORDER: Record<TextSource["kind"], number> = { pdf: 0, docx: 1, text: 2, mail: 3, html: 4, subject: 5 };
 
@@ -43,12 +44,20 @@ export function openNotice(sources: readonly TextSource[]): NoticeText {
       const page = raw.slice(0, left);
       left -= page.length;
       for (const text of linesOf(clean(page))) {
-        own.push({ text, tokens: tokenise(text), source: source.name, kind: source.kind, page: index + 1, zone: "body" });
+        if (lines.length + own.length >= MAX_LINES) break;
+        own.push({
+          text,
+          tokens: tokenise(text),
+          source: source.name,
+          kind: source.kind,
+          page: index + 1,
+          zone: "body",
+        });
       }
     });
     markFurniture(own);
     markForm(own);
-    lines.push(...own);
+    for (const line of own) lines.push(line);
     // A wall between sources, so that nothing is read across them.
     lines.push({ text: "", tokens: [], source: source.name, kind: source.kind, page: 1, zone: "furniture" });
   }
@@ -57,13 +66,17 @@ export function openNotice(sources: readonly TextSource[]): NoticeText {
 
 /** Invisible characters away, all hyphens one hyphen, wide parentheses narrow. Dashes of ranges stay. */
 function clean(text: string): string {
-  return text
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
-    .replace(/[\u2010\u2011\u2212]/g, "-")
-    .replace(/\uff08/g, "(")
-    .replace(/\uff09/g, ")")
-    .normalize("NFC");
+  return (
+    text
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
+      .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
+      .replace(/[\u2010\u2011\u2212]/g, "-")
+      // A line break that a web page or a JSON record left as two characters.
+      .replace(/\\n(?=\\n|\p{Lu}|\s)/gu, "\n")
+      .replace(/\uff08/g, "(")
+      .replace(/\uff09/g, ")")
+      .normalize("NFC")
+  );
 }
 
 function linesOf(text: string): string[] {
@@ -123,15 +136,27 @@ function isFormHeading(line: Line): boolean {
 }
 
 function looksBlank(lines: readonly Line[], from: number): boolean {
-  const next = lines.slice(from + 1, from + 60);
+  // In a list of attachments the same words stand alone too, far from any blank.
+  const next = lines.slice(from + 1, from + 10);
   const blanks = next.filter((line) => BLANK_FIELD.test(line.text) || /[:*]\s*$/.test(line.text)).length;
   return blanks >= 3;
 }
 
-/** The words of some lines, for the evidence of a fact. */
+const evidence = new WeakMap<NoticeText, Map<string, string>>();
+
+/** The words of some lines, for the evidence of a fact. The many lots of one list share theirs. */
 export function evidenceOf(notice: NoticeText, span: Span): string {
+  const known = evidence.get(notice) ?? new Map<string, string>();
+  evidence.set(notice, known);
+  const key = `${span.from}-${span.to}`;
+  const words = known.get(key) ?? wordsOf(notice, span);
+  known.set(key, words);
+  return words;
+}
+
+function wordsOf(notice: NoticeText, span: Span): string {
   const words = notice.lines
-    .slice(span.from, span.to + 1)
+    .slice(span.from, Math.min(span.to, span.from + 20) + 1)
     .map((line) => line.text)
     .join(" ");
   return clip(squeeze(words.slice(0, EVIDENCE_LENGTH * 4)), EVIDENCE_LENGTH);

@@ -2,6 +2,7 @@ import { looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { phraseAt } from "#lib/notices/reading/phrases.ts";
+import { referenceAtStart } from "#lib/notices/reading/reference.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 /**
@@ -31,7 +32,19 @@ export const CODE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
   "software",
 ]);
 
-const NUMBER_WORDS = new Set(["no", "nr", "nos", "number", "numbers", "nummer", "num", "n", "numero", "numeros", "s"]);
+const NUMBER_WORDS = new Set([
+  "no",
+  "nr",
+  "nos",
+  "number",
+  "numbers",
+  "nummer",
+  "num",
+  "n",
+  "numero",
+  "numeros",
+  "s",
+]);
 
 /** All labels of the text, from left to right, without overlap, plausible or not (see `isReliable`). */
 export function findLabels(notice: NoticeText): Label[] {
@@ -40,17 +53,30 @@ export function findLabels(notice: NoticeText): Label[] {
     let token = 0;
     while (token < line.tokens.length) {
       const match = phraseAt(VOCABULARY.labels, line.tokens, token);
-      if (!match) {
+      if (!match || isPartOfCode(line, match.from, match.to)) {
         token += 1;
         continue;
       }
       let to = match.to;
       while (NUMBER_WORDS.has(line.tokens[to]?.word ?? "") && isNear(line, to)) to += 1;
-      found.push(describe(line, index, match.key, token, to));
+      found.push(labelFrom(line, index, match.key, token, to));
       token = to;
     }
   });
   return found;
+}
+
+/** "FSN" in "OLI-FSN-0087" is no label: the whole run of characters is one identifier. */
+function isPartOfCode(line: Line, from: number, to: number): boolean {
+  const start = line.tokens[from]?.start ?? 0;
+  const end = line.tokens[to - 1]?.end ?? start;
+  const before = /[^\s:=#,;|()]*$/.exec(line.text.slice(Math.max(0, start - 40), start))?.[0] ?? "";
+  const after = /^[^\s:=#,;|()]*/.exec(line.text.slice(end, end + 40))?.[0] ?? "";
+  return (
+    (before !== "" || after !== "") &&
+    /\d/.test(before + after) &&
+    looksLikeCode(before + line.text.slice(start, end) + after)
+  );
 }
 
 function isNear(line: Line, token: number): boolean {
@@ -58,27 +84,34 @@ function isNear(line: Line, token: number): boolean {
   return gap.length <= 2 && !/[:;,|\t]/.test(gap);
 }
 
-function describe(line: Line, index: number, field: LabelField, from: number, to: number): Label {
+function labelFrom(line: Line, index: number, field: LabelField, from: number, to: number): Label {
   const start = line.tokens[from]?.start ?? 0;
   const wordsEnd = line.tokens[to - 1]?.end ?? start;
   const rest = line.text.slice(wordsEnd);
   const note = /^\s?[([][^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)/.exec(rest)?.[0].length ?? 0;
   const tail = rest.slice(note);
   const label = { field, line: index, start, at: placeOf(line.text.slice(0, start)) };
-  const colon = /^[\s*"'°º#.)\]]{0,4}[:=]["'\s*]*/.exec(tail) ?? (label.at === "line" ? LATE_COLON.exec(tail) : null);
+  const colon =
+    /^[\s*"'°º#.)\]]{0,4}[:=]["'\s*]*/.exec(tail) ?? (label.at === "line" ? LATE_COLON.exec(tail) : null);
   if (colon) return { ...label, end: wordsEnd + note + colon[0].length, after: "colon" };
   if (/^[\s*"'°º#.)\]|]*$/.test(tail)) return { ...label, end: line.text.length, after: "end" };
   const gap = /^[*.°º#]?(?:\t|\s*\||\s{2,})[\s|]*/.exec(tail);
   if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };
   const lead = /^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0;
-  const word = /^[^\s,;()]+/.exec(tail.slice(lead))?.[0] ?? "";
-  return { ...label, end: wordsEnd + note + lead, after: looksLikeCode(word) ? "code" : "text" };
+  const value = tail.slice(lead, lead + 80);
+  return { ...label, end: wordsEnd + note + lead, after: beginsWithCode(field, value) ? "code" : "text" };
+}
+
+function beginsWithCode(field: LabelField, value: string): boolean {
+  if (field === "fscaReference" || field === "fsnReference") return referenceAtStart(value) !== null;
+  return looksLikeCode(/^[^\s,;()]+/.exec(value)?.[0] ?? "");
 }
 
 /** "Affected lot numbers in Sweden: …": a few more words before the colon. */
 const LATE_COLON = /^ [\p{L} ,/&-]{1,36}:\s*/u;
 
 function placeOf(before: string): Label["at"] {
+  if (before.length > 12) return /(?:\t|\||\s{2})[*•\s]*$/.test(before.slice(-6)) ? "cell" : "inline";
   if (/^[^\p{L}\d]*(?:\d{1,2}[.)]?\d?[.)]?\s*|[a-z][.)]\s*)?[^\p{L}\d]*$/u.test(before)) return "line";
   return /(?:\t|\||\s{2})[*•\s]*$/.test(before) ? "cell" : "inline";
 }
@@ -88,11 +121,13 @@ function placeOf(before: string): Label["at"] {
  * ("these products: …") is no label, unless a new sentence or clause begins with it.
  */
 export function isReliable(label: Label, line: Line): boolean {
-  if (label.after === "text") return false;
+  if (label.after === "text") return label.field === "previousNotice" && label.at === "line";
   if (label.after === "code") return CODE_FIELDS.has(label.field);
   if (label.after === "colon") {
-    if (label.at !== "inline" || CODE_FIELDS.has(label.field)) return true;
-    return /[.;:,([|"]\s*$/.test(line.text.slice(0, label.start)) && /\p{Lu}/u.test(line.text[label.start] ?? "");
+    if (label.at !== "inline" || CODE_FIELDS.has(label.field) || label.field === "reference") return true;
+    return (
+      /[.;:,([|"]\s*$/.test(line.text.slice(0, label.start)) && /\p{Lu}/u.test(line.text[label.start] ?? "")
+    );
   }
   return label.at !== "inline";
 }

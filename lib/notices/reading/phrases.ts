@@ -71,7 +71,8 @@ export function findPhrases<Key>(index: PhraseIndex<Key>, tokens: readonly Token
   return found;
 }
 
-/** Whether any phrase of the index stands in the text. */
-export function mentions(index: PhraseIndex<unknown>, text: string): boolean {
-  return findPhrases(index, tokenise(text)).length > 0;
+/** Whether any phrase of the index stands in the text, or in the words of a line. */
+export function mentions(index: PhraseIndex<unknown>, text: string | readonly Token[]): boolean {
+  const tokens = typeof text === "string" ? tokenise(text) : text;
+  return tokens.some((_, at) => phraseAt(index, tokens, at) !== null);
 }

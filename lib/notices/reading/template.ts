@@ -6,7 +6,7 @@ import type { Token } from "#lib/notices/reading/text.ts";
 import { tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
-/** One numbered field of the EU template as filled in, without its heading and printed guidance. */
+/** One numbered field of the EU template as filled in (or empty), without heading and printed guidance. */
 export type Section = { number: TemplateNumber; text: string; heading: Span; span: Span };
 
 type Heading = {
@@ -18,7 +18,7 @@ type Heading = {
   strength: "numbered" | "long" | "short" | "numberOnly";
 };
 
-const NUMBER = /^\s*(?:([1-4])\s*\.\s*(10|[1-9])?|([abc])\s*[.)])\s*[.):]?\s*/;
+const NUMBER = /^\s*(?:([1-4])\s*\.\s*(10|[1-9])?|(10|[5-9])\s*\.|([abc])\s*[.)])\s*[.):]?\s*/;
 const RANK = new Map(TEMPLATE_NUMBERS.map((number, index) => [number, index]));
 /** From here on the text follows the template, and short headings or bare numbers can be believed. */
 const ENOUGH_HEADINGS = 3;
@@ -29,11 +29,7 @@ const ENOUGH_HEADINGS = 3;
  */
 export function readTemplate(notice: NoticeText): Section[] {
   const headings = acceptHeadings(candidates(notice.lines));
-  return headings.flatMap((heading, index) => {
-    const next = headings[index + 1];
-    const section = fillSection(notice.lines, heading, next);
-    return section ? [section] : [];
-  });
+  return headings.map((heading, index) => fillSection(notice.lines, heading, headings[index + 1]));
 }
 
 function candidates(lines: readonly Line[]): Heading[] {
@@ -49,7 +45,7 @@ function candidates(lines: readonly Line[]): Heading[] {
 
 function headingAt(lines: readonly Line[], index: number): Heading | null {
   const line = lines[index];
-  if (!line || line.zone !== "body" || line.tokens.length === 0) return null;
+  if (line?.zone !== "body" || line.tokens.length === 0) return null;
   const prefix = NUMBER.exec(line.text);
   const offset = prefix ? prefix[0].length : 0;
   const words = wordsFrom(lines, index, offset);
@@ -63,11 +59,19 @@ function headingAt(lines: readonly Line[], index: number): Heading | null {
     if (strength === "short" && !standsAlone(lines[last.line]?.text.slice(last.end) ?? "")) return null;
     return { number: match.key, line: index, endLine: last.line, end: last.end, strength };
   }
-  const number = prefix?.[2] ? `${prefix[1]}.${prefix[2]}` : null;
+  const number = prefix ? writtenNumber(lines, index, prefix) : null;
   if (!prefix || !isTemplateNumber(number) || !/^\p{Lu}/u.test(line.text.slice(offset))) return null;
   const mark = /[*:?]/.exec(line.text.slice(offset));
   const end = mark ? offset + mark.index + 1 : line.text.length;
   return { number, line: index, endLine: index, end, strength: "numberOnly" };
+}
+
+/** "1.4", or "1." in a cell of its own and "4." at the head of the next. */
+function writtenNumber(lines: readonly Line[], index: number, prefix: RegExpExecArray): string | null {
+  if (prefix[2]) return `${prefix[1]}.${prefix[2]}`;
+  const chapter = /^\s*([1-4])\s*\.\s*$/.exec(lines[index - 1]?.text ?? "")?.[1];
+  const field = prefix[3] ?? prefix[1];
+  return chapter && field ? `${chapter}.${field}` : null;
 }
 
 /** A heading of one or two words must be alone, starred or followed by a colon: "Address" also begins prose. */
@@ -84,7 +88,7 @@ function wordsFrom(lines: readonly Line[], index: number, offset: number): (Toke
   const words: (Token & { line: number })[] = [];
   for (let at = index; at < Math.min(index + 3, lines.length); at += 1) {
     const line = lines[at];
-    if (!line || line.zone !== "body" || line.source !== lines[index]?.source) break;
+    if (line?.zone !== "body" || line.source !== lines[index]?.source) break;
     for (const token of line.tokens) {
       if (at > index || token.start >= offset) words.push({ ...token, line: at });
     }
@@ -94,7 +98,7 @@ function wordsFrom(lines: readonly Line[], index: number, offset: number): (Toke
 
 function acceptHeadings(found: Heading[]): Heading[] {
   const strong = found.filter((heading) => heading.strength === "numbered" || heading.strength === "long");
-  const template = strong.length >= ENOUGH_HEADINGS;
+  if (strong.length < ENOUGH_HEADINGS) return [];
   const accepted: Heading[] = [];
   for (const heading of found) {
     const before = accepted.at(-1);
@@ -108,7 +112,7 @@ function acceptHeadings(found: Heading[]): Heading[] {
     }
     const next = strong.find((other) => other.line > heading.line);
     const inOrder = rank(heading) > rank(before) && (!next || rank(heading) < rank(next) || rank(next) === 0);
-    if (template && before && inOrder) accepted.push(heading);
+    if (before && inOrder) accepted.push(heading);
   }
   return accepted;
 }
@@ -117,7 +121,7 @@ function rank(heading: Heading | undefined): number {
   return heading ? (RANK.get(heading.number) ?? 0) : -1;
 }
 
-function fillSection(lines: readonly Line[], heading: Heading, next: Heading | undefined): Section | null {
+function fillSection(lines: readonly Line[], heading: Heading, next: Heading | undefined): Section {
   const parts: string[] = [];
   let last = heading.endLine;
   const source = lines[heading.line]?.source;
@@ -125,7 +129,8 @@ function fillSection(lines: readonly Line[], heading: Heading, next: Heading | u
     const line = lines[at];
     if (!line || line.source !== source || line.zone === "form") break;
     if (line.zone === "furniture") continue;
-    const text = at === heading.endLine ? line.text.slice(heading.end).replace(/^[\s)\]*:?.]+/, "") : line.text;
+    const text =
+      at === heading.endLine ? line.text.slice(heading.end).replace(/^[\s)\]*:?.]+/, "") : line.text;
     if (at > heading.endLine && isStrayNumber(text, next)) continue;
     parts.push(text);
     if (text.trim() !== "") last = at;
@@ -133,7 +138,6 @@ function fillSection(lines: readonly Line[], heading: Heading, next: Heading | u
     if (heading.number.startsWith("4.") && at - heading.endLine > 40) break;
   }
   const text = withoutGuidance(parts.join("\n")).trim();
-  if (text === "") return null;
   return {
     number: heading.number,
     text,

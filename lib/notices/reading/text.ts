@@ -3,8 +3,11 @@ export type Token = { word: string; start: number; end: number };
 
 const SPECIAL: Record<string, string> = { ß: "ss", æ: "ae", ø: "o", œ: "oe", ł: "l", đ: "d" };
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Lower case without accents, so that "Återkallelse" and "återkallelse" compare equal to "aterkallelse". */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .normalize("NFD")
@@ -53,10 +56,10 @@ export function identifierKey(value: string): string {
     .replace(/\s+/g, "");
 }
 
-/** Splits running text into sentences; an abbreviation before a small letter does not end one. */
+/** Splits running text into sentences; neither "ca. 3" nor "5. März" ends one. */
 export function sentences(text: string): string[] {
   return text
-    .split(/(?<=[.!?])\s+(?=[\p{Lu}\d•])|\n\s*\n/u)
+    .split(/(?<=[^\d\s][.!?]|\d{3}[.!?])\s+(?=[\p{Lu}\d•])|\n\s*(?=\n|\d{1,2}[.)]\s|[•–-]\s)/u)
     .map(squeeze)
     .filter((sentence) => sentence !== "");
 }

@@ -19,33 +19,37 @@ function everyLanguage(list: PlainList) {
 
 function labelEntries(): [Phrases, LabelField][] {
   return LANGUAGES.flatMap((language) =>
-    Object.entries(language.labels).map(
-      ([field, phrases]): [Phrases, LabelField] => [phrases, field as LabelField],
-    ),
+    Object.entries(language.labels).map(([field, phrases]): [Phrases, LabelField] => [
+      phrases,
+      field as LabelField,
+    ]),
   );
 }
 
 function templateEntries(): [Phrases, TemplateNumber][] {
   return LANGUAGES.flatMap((language) =>
-    Object.entries(language.template).map(
-      ([number, phrases]): [Phrases, TemplateNumber] => [phrases, number as TemplateNumber],
-    ),
+    Object.entries(language.template).map(([number, phrases]): [Phrases, TemplateNumber] => [
+      phrases,
+      number as TemplateNumber,
+    ]),
   );
 }
 
 function actionEntries(): [Phrases, ActionType][] {
   return LANGUAGES.flatMap((language) =>
-    Object.entries(language.actions).map(
-      ([type, phrases]): [Phrases, ActionType] => [phrases, type as ActionType],
-    ),
+    Object.entries(language.actions).map(([type, phrases]): [Phrases, ActionType] => [
+      phrases,
+      type as ActionType,
+    ]),
   );
 }
 
 function otherMailEntries(): [Phrases, OtherMail][] {
   return LANGUAGES.flatMap((language) =>
-    Object.entries(language.otherMail).map(
-      ([kind, phrases]): [Phrases, OtherMail] => [phrases, kind as OtherMail],
-    ),
+    Object.entries(language.otherMail).map(([kind, phrases]): [Phrases, OtherMail] => [
+      phrases,
+      kind as OtherMail,
+    ]),
   );
 }
 

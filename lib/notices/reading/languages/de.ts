@@ -60,7 +60,7 @@ export const german: Language = {
     lot: `
       charge | chargen | chargennummer | chargennummern | chargen-nr | ch-b | lotnummer | lot-nummer |
       lot-nr | lotnummern | losnummer | betroffene chargen | betroffene charge | betroffene chargennummern |
-      chargenbezeichnung | los | betroffene lotnummern`,
+      chargenbezeichnung | betroffene lotnummern`,
     serial: `
       seriennummer | seriennummern | serien-nr | betroffene seriennummern | gerätenummer |
       betroffene seriennummer | fabriknummer`,

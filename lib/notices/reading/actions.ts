@@ -1,0 +1,97 @@
+import type { ActionType, Fact, NoticeFacts } from "#lib/notices/facts.ts";
+import type { Span } from "#lib/notices/reading/document.ts";
+import { factAt } from "#lib/notices/reading/fact.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { findPhrases } from "#lib/notices/reading/phrases.ts";
+import { tokenise } from "#lib/notices/reading/text.ts";
+import { noticeHeadings } from "#lib/notices/reading/title.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+
+const BOX = /([☐□◻\uf0a8\uf06f]|\[\s?\])|([☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[xX✓]\]|\([xX]\))/gu;
+
+type ActionFact = NoticeFacts["actionTypes"][number];
+
+/**
+ * The types of action: from ticked boxes of the template (3.1 and 3.5), from "type of action", from the title,
+ * else from what the letter says of the actions. Unticked boxes say nothing.
+ */
+export function readActionTypes(prepared: Prepared, values: readonly FieldValue[]): ActionFact[] {
+  const found: ActionFact[] = [];
+  const add = (text: string, span: Span, confidence: number) => {
+    for (const type of actionsIn(text)) {
+      if (found.some((fact) => fact.value === type)) continue;
+      found.push({ ...factAt(prepared.notice, span, type, confidence), value: type });
+    }
+  };
+  for (const section of prepared.sections) {
+    if (section.number !== "3.1" && section.number !== "3.5") continue;
+    const ticked = tickedIn(section.text);
+    if (ticked) add(ticked, section.span, 0.92);
+    else if (!BOX_TEST.test(section.text)) add(section.text, section.span, 0.7);
+  }
+  for (const value of values) {
+    if (value.field === "actionType" && !value.form) add(value.text, value.span, 0.9);
+  }
+  for (const { line, index } of noticeHeadings(prepared)) add(line.text, { from: index, to: index }, 0.75);
+  if (found.length === 0) {
+    for (const value of values)
+      if (value.field === "userAction" && !value.form) add(value.text, value.span, 0.6);
+  }
+  if (found.length === 0) fromBody(prepared, add);
+  const certain = found.filter((fact) => fact.value !== "information");
+  return certain.length > 0 ? certain : found;
+}
+
+const BOX_TEST = /[☐□◻\uf0a8\uf06f☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[ xX✓]?\]/u;
+
+/** The words behind ticked boxes, each up to the next box. Null where no box is ticked. */
+export function tickedIn(text: string): string | null {
+  const boxes = [...text.matchAll(BOX)];
+  const ticked = boxes.flatMap((box, index) => {
+    if (!box[2]) return [];
+    const rest = text.slice(box.index + box[0].length, boxes[index + 1]?.index ?? text.length);
+    return [rest.trim().split("\n")[0] ?? ""];
+  });
+  return ticked.length > 0 ? ticked.join("\n") : null;
+}
+
+function actionsIn(text: string): ActionType[] {
+  return findPhrases(VOCABULARY.actions, tokenise(text)).map((match) => match.key);
+}
+
+/** The first lines of a free letter, where it says what is being done. */
+function fromBody(prepared: Prepared, add: (text: string, span: Span, confidence: number) => void): void {
+  prepared.notice.lines.slice(0, 40).forEach((line, index) => {
+    if (line.zone === "body" && line.kind !== "subject") add(line.text, { from: index, to: index }, 0.45);
+  });
+}
+
+const MAX_PROSE = 2_000;
+
+/** The user's actions or the problem as text: the template field, else the section under such a heading. */
+export function readProse(
+  prepared: Prepared,
+  values: readonly FieldValue[],
+  field: "userAction" | "problem",
+): Fact | null {
+  const candidates = values
+    .filter((value) => value.field === field && !value.form && value.text.length >= 20)
+    .sort(
+      (a, b) =>
+        Number(b.pass === "template") - Number(a.pass === "template") || b.text.length - a.text.length,
+    );
+  const best = candidates[0];
+  if (!best) return null;
+  const text = withoutUnticked(best.text)
+    .replace(/[ \t]+/g, " ")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  if (text.length < 5) return null;
+  return factAt(prepared.notice, best.span, text.slice(0, MAX_PROSE), best.pass === "template" ? 0.92 : 0.75);
+}
+
+/** Leaves the ticked options and the free text of field 3.1; the empty boxes are not asked for. */
+function withoutUnticked(text: string): string {
+  if (!tickedIn(text)) return text;
+  return text.replace(/\[\s?\][^[\n]*|[☐□◻\uf0a8\uf06f][^☐□◻\uf0a8\uf06f☒☑✓✔✗✘■▣\uf0fe\uf0fd\n]*/gu, "");
+}

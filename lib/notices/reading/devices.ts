@@ -1,0 +1,157 @@
+import type { Fact } from "#lib/notices/facts.ts";
+import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { findDates } from "#lib/notices/reading/dates.ts";
+import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
+import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+
+const MAX_NAME = 160;
+const MAX_DEVICES = 60;
+const CONFIDENCE = { template: 0.95, table: 0.8, label: 0.88, sentence: 0.6 } as const;
+
+/** The trade names of the devices: from their own field, from tables, else from the title. */
+export function readDevices(prepared: Prepared, values: readonly FieldValue[], title: Fact | null): Fact[] {
+  const named = values
+    .filter((value) => value.field === "device" && !value.form)
+    .flatMap((value) =>
+      deviceNames(value.text).map((name) =>
+        factAt(prepared.notice, value.span, name, CONFIDENCE[value.pass]),
+      ),
+    );
+  const found = named.length > 0 ? named : [...underHeading(prepared), ...fromTitle(title)];
+  return mergeFacts(found, (value) => fold(squeeze(value).replace(/[®™©*]/g, ""))).slice(0, MAX_DEVICES);
+}
+
+/** "A; B" and lines with bullets are several names; a comma is part of a name more often than not. */
+export function deviceNames(text: string): string[] {
+  return text
+    .split(/;|\n\s*(?=[•·▪*–-]\s)|\s\|\s|\t/)
+    .flatMap((part) => joinWrapped(part))
+    .map(tidyName)
+    .filter(isName);
+}
+
+/** The cell of the template holds one name on each line, unless a line plainly goes on. */
+function joinWrapped(part: string): string[] {
+  const names: string[] = [];
+  for (const line of part.split("\n")) {
+    const text = line.trim();
+    const before = names.at(-1);
+    const goesOn = before !== undefined && (/[,(/&-]$/.test(before) || /^[\p{Ll}(,&/)]/u.test(text));
+    if (text === "") continue;
+    if (goesOn) names[names.length - 1] = `${before} ${text}`;
+    else names.push(text);
+  }
+  return names;
+}
+
+function tidyName(text: string): string {
+  let name = squeeze(text)
+    .replace(/^[\s•·▪*–"'“”:-]+/, "")
+    .replace(/["'”,.;:*\s]+$/, "");
+  // A registration number in brackets, before or after the name, is not part of it.
+  name = name.replace(/^\(\d{6,}\)\s*/, "").replace(/\s*\(\d{6,}\)$/, "");
+  const label = findLabelInside(name);
+  return (label >= 0 ? name.slice(0, label) : name).replace(/[\s,.(–-]+$/, "").trim();
+}
+
+/** "Ventriculostomy Kit, REF: 46154": the name ends where the label of a number begins. */
+function findLabelInside(name: string): number {
+  const tokens = tokenise(name);
+  const label = findPhrases(VOCABULARY.labels, tokens).find((match) => {
+    const first = tokens[match.from];
+    return (
+      NUMBER_LABELS.has(match.key) && first !== undefined && /\p{Lu}|[:.#]/u.test(name.slice(first.start))
+    );
+  });
+  return label ? (tokens[label.from]?.start ?? -1) : -1;
+}
+
+const NUMBER_LABELS: ReadonlySet<LabelField> = new Set<LabelField>([
+  "ref",
+  "lot",
+  "serial",
+  "lotOrSerial",
+  "udi",
+]);
+
+function isName(name: string): boolean {
+  if (name.length < 2 || name.length > MAX_NAME || !/\p{L}{2}/u.test(name)) return false;
+  if (
+    /^(?:n\/?a|not applicable|ej tillämpligt|se (?:bilaga|nedan|tabell)|see (?:attach|append|below|table)|all|alla|the following)/i.test(
+      name,
+    )
+  )
+    return false;
+  if (/[@?]|https?:|www\./i.test(name) || findDates(name).length > 0) return false;
+  if (looksLikeCode(name) && !/\p{L}{2}/u.test(name)) return false;
+  // A whole sentence is a description, not a name.
+  return !(
+    name.split(" ").length > 14 &&
+    /\s(?:is|are|har|är|may|kan|can|have|has|ist|sind|est|som|which)\s/i.test(name)
+  );
+}
+
+/** The line below the heading of the notice: the template puts the trade name there. */
+function underHeading(prepared: Prepared): Fact[] {
+  const { lines } = prepared.notice;
+  for (let index = 0; index < Math.min(lines.length, 60); index += 1) {
+    const line = lines[index];
+    if (
+      !line ||
+      line.kind === "subject" ||
+      line.tokens.length > 8 ||
+      !mentions(VOCABULARY.headings, line.tokens)
+    )
+      continue;
+    const below = lines.slice(index + 1, index + 4).findIndex((next) => next.text.trim() !== "");
+    const next = below < 0 ? undefined : lines[index + 1 + below];
+    const at = index + 1 + below;
+    if (!next || prepared.boundaries.has(at) || !isTitleLike(next.text)) continue;
+    return deviceNames(next.text)
+      .slice(0, 1)
+      .map((name) => factAt(prepared.notice, { from: at, to: at }, name, 0.6));
+  }
+  return [];
+}
+
+function isTitleLike(text: string): boolean {
+  const name = squeeze(text);
+  if (
+    name.length > 110 ||
+    /[.:!?]$/.test(name) ||
+    name.split(" ").length > 14 ||
+    !/^[\p{Lu}\d"“]/u.test(name)
+  )
+    return false;
+  if (mentions(VOCABULARY.headings, name) || mentions(VOCABULARY.closings, name)) return false;
+  const first = findPhrases(VOCABULARY.labels, tokenise(name))[0];
+  return !(first && first.from === 0) && findDates(name).length === 0;
+}
+
+/** "Urgent Field Safety Notice – HeartStart XL": what the title says beside naming itself a notice. */
+function fromTitle(title: Fact | null): Fact[] {
+  if (!title) return [];
+  const tokens = tokenise(title.value);
+  const heading = findPhrases(VOCABULARY.headings, tokens).at(-1);
+  const end = heading ? tokens[heading.to - 1]?.end : undefined;
+  if (end === undefined) return [];
+  const joined = JOINED.exec(title.value.slice(end));
+  const rest = joined ? title.value.slice(end + joined[0].length) : "";
+  if (rest.length < 3 || rest.length > 90) return [];
+  return deviceNames(rest)
+    .filter((name) => /^[\p{Lu}\d]/u.test(name) && !/^(?:FSN|FSCA|RA|FA|REF)\b/.test(name))
+    .map((name) => ({
+      ...title,
+      value: name,
+      confidence: 0.55,
+    }))
+    .slice(0, 1);
+}
+
+/** A dash, a colon or a word such as "for" must join the name to the heading. */
+const JOINED =
+  /^\s*(?:[:–—]|-\s|,\s|\((?=\p{L}))?\s*(?:(?:for|of|för|av|regarding|gällande|angående|avseende|re|zu|concernant|eines|von|om|rörande)\s)?\s*(?<=[:–—,-]\s*|\s(?:for|of|för|av|regarding|gällande|angående|avseende|re|zu|concernant|eines|von|om|rörande)\s)/iu;

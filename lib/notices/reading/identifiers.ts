@@ -1,0 +1,205 @@
+import type { Fact } from "#lib/notices/facts.ts";
+import { looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
+import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
+import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { numberKindOf } from "#lib/notices/reading/numbers.ts";
+import type { FieldValue, Pass, Prepared } from "#lib/notices/reading/passes.ts";
+import { identifierKey, squeeze } from "#lib/notices/reading/text.ts";
+import { findMarkedUdiDis, findUdiDis } from "#lib/notices/udi.ts";
+
+const CONFIDENCE: Record<Pass, number> = { template: 0.95, table: 0.9, label: 0.9, sentence: 0.7 };
+
+export type Identifiers = {
+  refs: Fact[];
+  udiDis: Fact[];
+  lots: Fact[];
+  serials: Fact[];
+  softwareVersions: Fact[];
+};
+
+type Found = { refs: Fact[]; lots: Fact[]; serials: Fact[] };
+
+/**
+ * Article, lot and serial numbers, device identifiers and software versions. What stands in fields, tables
+ * and under labels comes first; numbers inside sentences count only where those hold none.
+ */
+export function readIdentifiers(prepared: Prepared, values: readonly FieldValue[]): Identifiers {
+  const body = values.filter((value) => !value.form);
+  const udiDis = readUdiDis(prepared, body);
+  const known = new Set(udiDis.map((fact) => fact.value));
+  const strong = readNumbers(
+    prepared,
+    body.filter((value) => value.pass !== "sentence"),
+    known,
+  );
+  const weak = readNumbers(
+    prepared,
+    body.filter((value) => value.pass === "sentence"),
+    known,
+  );
+  const lots = strong.lots.length > 0 ? strong.lots : weak.lots;
+  const serials = strong.serials.length > 0 ? strong.serials : weak.serials;
+  const numbers = new Set([...lots, ...serials].map((fact) => identifierKey(fact.value)));
+  const labelled = strong.refs.length > 0 ? strong.refs : weak.refs;
+  const refs = labelled.length > 0 ? labelled : fromModels(prepared, body);
+  return {
+    udiDis,
+    ...settle(prepared, mergeFacts(lots), mergeFacts(serials), weak),
+    refs: mergeFacts(refs).filter(
+      (fact) => !numbers.has(identifierKey(fact.value)) && !known.has(fact.value),
+    ),
+    softwareVersions: readSoftware(prepared, body),
+  };
+}
+
+function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: ReadonlySet<string>): Found {
+  const found: Found = { refs: [], lots: [], serials: [] };
+  for (const value of values) {
+    const kind = kindOf(prepared, value, values);
+    if (!kind) continue;
+    const list = readCodes(withoutInnerFields(value, values), kind !== "refs");
+    for (const code of list.values) {
+      if (kind !== "refs" && VERSIONS.test(code)) continue;
+      if (known.has(code.padStart(14, "0"))) continue;
+      found[kind].push(factAt(prepared.notice, value.span, code, CONFIDENCE[value.pass]));
+    }
+    if (kind === "refs") continue;
+    for (const group of list.groups) {
+      found.refs.push(factAt(prepared.notice, value.span, group, CONFIDENCE[value.pass] - 0.1));
+    }
+  }
+  return found;
+}
+
+function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): keyof Found | null {
+  if (value.field === "ref") return "refs";
+  if (value.field === "lot") return "lots";
+  if (value.field === "serial") return "serials";
+  if (value.field !== "lotOrSerial") return null;
+  // Where the field itself says "LOT: …", the inner labels have been read already.
+  const inner = values.some(
+    (other) => isInside(other, value) && (other.field === "lot" || other.field === "serial"),
+  );
+  return inner && value.pass === "template" ? null : numberKindOf(prepared);
+}
+
+function isInside(inner: FieldValue, outer: FieldValue): boolean {
+  return (
+    inner !== outer &&
+    inner.span.from >= outer.span.from &&
+    inner.span.to <= outer.span.to &&
+    inner.pass !== "template"
+  );
+}
+
+const REFERENCE_WORDS = /\b(?:FSN|FSCA|ISO|EN|IEC|MDR|IVDR)[- ]?\S*/g;
+
+/** Numbers that stand in a template field under another inner label, such as lots in the article field. */
+function withoutInnerFields(value: FieldValue, values: readonly FieldValue[]): string {
+  if (value.pass !== "template") return value.text;
+  let text = value.text.replace(REFERENCE_WORDS, " ");
+  const foreign: ReadonlySet<LabelField> = new Set<LabelField>([
+    "lot",
+    "serial",
+    "udi",
+    "ref",
+    "software",
+    "otherDate",
+    "otherReference",
+  ]);
+  for (const other of values) {
+    if (isInside(other, value) && foreign.has(other.field) && !sameKind(other.field, value.field)) {
+      text = text.replace(other.text, "\n");
+    }
+  }
+  return text;
+}
+
+function sameKind(a: LabelField, b: LabelField): boolean {
+  return a === b || (b === "lotOrSerial" && (a === "lot" || a === "serial"));
+}
+
+function readUdiDis(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
+  const facts: Fact[] = [];
+  for (const value of values) {
+    if (value.field !== "udi" || (value.pass === "template" && !/\d{5}/.test(value.text))) continue;
+    for (const udi of findUdiDis(joinDigits(value.text))) {
+      facts.push(factAt(prepared.notice, value.span, udi.value, udi.valid ? CONFIDENCE[value.pass] : 0.4));
+    }
+  }
+  prepared.notice.lines.forEach((line, index) => {
+    if (line.zone === "furniture") return;
+    for (const udi of findMarkedUdiDis(line.text)) {
+      if (udi.valid) facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.9));
+    }
+  });
+  return mergeFacts(facts);
+}
+
+/** A device identifier that a narrow cell broke in two: the halves together have 14 digits. */
+function joinDigits(text: string): string {
+  return text.replace(/(?<!\d)(\d{5,12})\n\s*(\d{2,9})(?!\d)/g, (whole, first: string, second: string) =>
+    first.length + second.length === 14 ? first + second : whole,
+  );
+}
+
+/** The model is an article number where nothing else is and it has the shape of one. */
+function fromModels(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
+  return values
+    .filter((value) => value.field === "model")
+    .flatMap((value) =>
+      readCodes(value.text, false).values.map((code) => factAt(prepared.notice, value.span, code, 0.6)),
+    );
+}
+
+/** "All versions" under "serial numbers" is a rule about versions. */
+const VERSIONS = /(?<!\p{L})(?:version(?:s|er|en|ner)?|versiones|versões|versões|versies)(?!\p{L})/iu;
+
+function readSoftware(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
+  const facts = values
+    .filter((value) => value.field === "software" || MISPLACED.has(value.field))
+    .flatMap((value) =>
+      versionsOf(value).map((version) =>
+        factAt(
+          prepared.notice,
+          value.span,
+          version,
+          value.pass === "sentence" ? 0.6 : CONFIDENCE[value.pass],
+        ),
+      ),
+    );
+  const strong = facts.filter((fact) => fact.confidence > 0.6);
+  return mergeFacts(strong.length > 0 ? strong : facts, (value) => squeeze(value).toLowerCase());
+}
+
+const MISPLACED: ReadonlySet<LabelField> = new Set<LabelField>(["serial", "lot", "lotOrSerial"]);
+
+function versionsOf(value: FieldValue): string[] {
+  if (value.field === "software") return readVersions(value.text);
+  return readCodes(value.text, true).values.filter((rule) => VERSIONS.test(rule));
+}
+
+/**
+ * Letters put lots under the heading "serial numbers". A number that the letter elsewhere calls a lot is
+ * one; so are its neighbours of the same list.
+ */
+function settle(
+  prepared: Prepared,
+  lots: Fact[],
+  serials: Fact[],
+  weak: Found,
+): { lots: Fact[]; serials: Fact[] } {
+  const inLots = new Set([...lots, ...weak.lots].map((fact) => identifierKey(fact.value)));
+  const overlap = serials.filter((fact) => inLots.has(identifierKey(fact.value)));
+  const codes = serials.filter((fact) => looksLikeCode(fact.value));
+  if (serials.length > 0 && weak.serials.length === 0 && overlap.length >= Math.max(1, codes.length / 2)) {
+    return { lots: mergeFacts([...lots, ...serials]), serials: [] };
+  }
+  // All versions of a program under "serial numbers" are versions: they are read by the software pass.
+  const both = new Set(serials.map((fact) => identifierKey(fact.value)));
+  const kept = lots.filter(
+    (fact) => !both.has(identifierKey(fact.value)) || numberKindOf(prepared) === "lots",
+  );
+  const keys = new Set(kept.map((fact) => identifierKey(fact.value)));
+  return { lots: kept, serials: serials.filter((fact) => !keys.has(identifierKey(fact.value))) };
+}

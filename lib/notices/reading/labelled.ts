@@ -1,0 +1,171 @@
+import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
+import type { Line } from "#lib/notices/reading/document.ts";
+import type { Label } from "#lib/notices/reading/labels.ts";
+import { CODE_FIELDS, isReliable } from "#lib/notices/reading/labels.ts";
+import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+
+const PROSE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
+  "problem",
+  "userAction",
+  "previousNotice",
+]);
+const LIST_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
+  "ref",
+  "udi",
+  "lot",
+  "serial",
+  "lotOrSerial",
+  "software",
+]);
+
+/** Longest list of numbers under one label, in lines: annexes run over many pages. */
+const MAX_LIST_LINES = 3_000;
+const MAX_PROSE = 2_000;
+
+/** The third pass: values that stand after or under a label. `taken` are the labels that head a table. */
+export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): FieldValue[] {
+  const { notice, labels } = prepared;
+  const usable = labels.filter((label) => {
+    const line = notice.lines[label.line];
+    return line !== undefined && line.zone !== "furniture" && !taken.has(label) && isReliable(label, line);
+  });
+  const read = new Set(usable);
+  const all = labels.filter((label) => !read.has(label)).flatMap((label) => everyNumber(prepared, label));
+  const values = usable.flatMap((label, index) => {
+    const next = usable[index + 1];
+    const value = readValue(prepared, label, next);
+    return value ? [value] : [];
+  });
+  return [...values, ...all];
+}
+
+/** "All serial numbers", "samtliga lotnummer" inside a sentence: a rule that stands before its label. */
+function everyNumber(prepared: Prepared, label: Label): FieldValue[] {
+  const line = prepared.notice.lines[label.line];
+  if (line?.zone !== "body" || (label.field !== "lot" && label.field !== "serial")) return [];
+  const before = /(?<!\p{L})(?:all|alla|samtliga|alle|sämtliche|samtlige|tous les|todos os)\s+$/iu.exec(
+    line.text.slice(Math.max(0, label.start - 16), label.start),
+  );
+  if (!before) return [];
+  const words = line.text
+    .slice(
+      Math.max(0, label.start - 16) + before.index,
+      label.after === "text" ? label.end : line.text.length,
+    )
+    .trim();
+  const text = /^[\p{L}\s]+/u.exec(words)?.[0].trim() ?? "";
+  return [
+    { field: label.field, text, span: { from: label.line, to: label.line }, pass: "sentence", form: false },
+  ];
+}
+
+function readValue(prepared: Prepared, label: Label, next: Label | undefined): FieldValue | null {
+  const line = prepared.notice.lines[label.line];
+  if (!line) return null;
+  const stop = next?.line === label.line ? next.start : line.text.length;
+  const first = line.text.slice(label.end, stop).trim();
+  const closed = next?.line === label.line;
+  const rest = closed ? [] : continuation(prepared, label, first);
+  const text = [first, ...rest].join("\n").trim();
+  if (text === "") return null;
+  const to = label.line + rest.length;
+  const pass = label.after === "code" && label.at === "inline" ? "sentence" : "label";
+  return { field: label.field, text, span: { from: label.line, to }, pass, form: line.zone === "form" };
+}
+
+/** The lines below that still belong to the value, by the kind of thing that the label announces. */
+function continuation(prepared: Prepared, label: Label, first: string): string[] {
+  if (label.after === "code" && label.at === "inline") return [];
+  if (LIST_FIELDS.has(label.field)) return listLines(prepared, label.line, first);
+  if (PROSE_FIELDS.has(label.field)) return proseLines(prepared, label.line, first);
+  if (first !== "" && first !== "-") return wrappedLines(prepared, label, first);
+  return label.field === "device" ? bulletLines(prepared, label.line) : firstLine(prepared, label.line);
+}
+
+function following(prepared: Prepared, from: number, limit: number): Line[] {
+  const { lines } = prepared.notice;
+  const found: Line[] = [];
+  for (let at = from + 1; at < Math.min(from + 1 + limit, lines.length); at += 1) {
+    const line = lines[at];
+    if (!line || line.source !== lines[from]?.source || prepared.boundaries.has(at)) break;
+    if (line.zone !== lines[from]?.zone && line.zone !== "furniture") break;
+    found.push(line);
+  }
+  return found;
+}
+
+/** Lines of nothing but numbers, ranges and rules; a blank line ends the list once it has begun. */
+function listLines(prepared: Prepared, from: number, first: string): string[] {
+  const kept: string[] = [];
+  let open = first === "" || /[,;/&:-]$/.test(first);
+  for (const line of following(prepared, from, MAX_LIST_LINES)) {
+    const text = line.text.trim();
+    if (line.zone === "furniture") {
+      kept.push("");
+      continue;
+    }
+    if (text === "") {
+      if (!open && (first !== "" || kept.some((before) => before !== ""))) break;
+      kept.push("");
+      continue;
+    }
+    if (!isList(text) && !(open && kept.every((before) => before === "") && text.length < 120)) break;
+    kept.push(text);
+    open = /[,;/&-]$/.test(text);
+  }
+  return kept;
+}
+
+function isList(text: string): boolean {
+  const words = text.split(/[\s,;|]+/).filter((word) => word !== "");
+  const codes = words.filter((word) => looksLikeCode(word.replace(/^[("']+|[)"'.:]+$/g, ""))).length;
+  return codes > 0 && codes >= words.length * 0.6
+    ? true
+    : readCodes(text, true).values.length > 0 && words.length <= 10;
+}
+
+function proseLines(prepared: Prepared, from: number, first: string): string[] {
+  const kept: string[] = [];
+  let length = first.length;
+  for (const line of following(prepared, from, 80)) {
+    if (length > MAX_PROSE) break;
+    kept.push(line.zone === "furniture" ? "" : line.text.trim());
+    length += line.text.length + 1;
+  }
+  return kept;
+}
+
+function firstLine(prepared: Prepared, from: number): string[] {
+  const next = following(prepared, from, 2);
+  const at = next.findIndex((line) => line.text.trim() !== "");
+  return at < 0 ? [] : next.slice(0, at + 1).map((line) => line.text.trim());
+}
+
+/** A name in a table cell or after a colon goes on where the line breaks off at a comma or a joining word. */
+function wrappedLines(prepared: Prepared, label: Label, first: string): string[] {
+  if (
+    CODE_FIELDS.has(label.field) ||
+    !/(?:[,;&/]|\s(?:and|och|und|et|og|en|for|för|für|with|med|mit))$/i.test(first)
+  )
+    return [];
+  const next = following(prepared, label.line, 1)[0];
+  return next && next.text.trim() !== "" && next.zone !== "furniture" ? [next.text.trim()] : [];
+}
+
+/** Under "Affected products:" either one name or a list of names with bullets. */
+function bulletLines(prepared: Prepared, from: number): string[] {
+  const kept: string[] = [];
+  for (const line of following(prepared, from, 40)) {
+    const text = line.text.trim();
+    if (text === "" && kept.every((before) => before === "")) {
+      if (kept.length > 0) break;
+      kept.push("");
+      continue;
+    }
+    const bullet = /^[•·▪*–-]\s/.test(text);
+    if (text === "" || (!bullet && kept.some((before) => before !== ""))) break;
+    kept.push(text);
+  }
+  return kept;
+}

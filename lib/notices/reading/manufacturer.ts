@@ -1,0 +1,184 @@
+import type { Fact } from "#lib/notices/facts.ts";
+import {
+  companyAtStart,
+  findCompanies,
+  hasLegalForm,
+  isCareOrAuthority,
+  tidyCompany,
+} from "#lib/notices/reading/companies.ts";
+import type { Line } from "#lib/notices/reading/document.ts";
+import { factAt } from "#lib/notices/reading/fact.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { fold, squeeze } from "#lib/notices/reading/text.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+
+type Candidate = { name: string; confidence: number; line: number };
+
+const HEAD_LINES = 14;
+
+/**
+ * Who made the device: the name under its own label (template 4.7a, "Tillverkare") before the letterhead,
+ * the subject of the letter's sentences, the signature and the sender. Distributors and representatives that
+ * the letter names as such, care providers and authorities are passed over.
+ */
+export function readManufacturer(prepared: Prepared, values: readonly FieldValue[]): Fact | null {
+  const others = otherCompanies(values);
+  const candidates = [
+    ...labelled(values),
+    ...fromSection(prepared),
+    ...letterhead(prepared),
+    ...speakers(prepared),
+    ...signature(prepared),
+    ...sender(prepared),
+    ...anywhere(prepared),
+  ].filter(
+    ({ name, confidence }) => !isCareOrAuthority(name) && (confidence > 0.9 || !others.has(fold(name))),
+  );
+  const best = candidates.sort((a, b) => b.confidence - a.confidence)[0];
+  if (!best) return null;
+  // A name without legal form in a letterhead gains where the letter also speaks of the company.
+  return factAt(prepared.notice, { from: best.line, to: best.line }, best.name, best.confidence);
+}
+
+function otherCompanies(values: readonly FieldValue[]): Set<string> {
+  const names = values
+    .filter((value) => value.field === "otherCompany")
+    .flatMap((value) => [...findCompanies(value.text), companyAtStart(value.text) ?? ""]);
+  return new Set(names.filter((name) => name !== "").map(fold));
+}
+
+function labelled(values: readonly FieldValue[]): Candidate[] {
+  return values
+    .filter((value) => value.field === "manufacturer" && !value.form)
+    .flatMap((value) => {
+      const name = companyAtStart(value.text);
+      if (!name) return [];
+      const sure = hasLegalForm(name) || value.text.split("\n").length <= 2;
+      return [
+        { name, confidence: value.pass === "template" ? 0.97 : sure ? 0.95 : 0.8, line: value.span.from },
+      ];
+    });
+}
+
+/** Field 4.7 filled in as one block, without the heading "Company name". */
+function fromSection(prepared: Prepared): Candidate[] {
+  return prepared.sections
+    .filter((section) => section.number === "4.7")
+    .flatMap((section) => {
+      const name = findCompanies(section.text)[0];
+      return name ? [{ name, confidence: 0.92, line: section.span.from }] : [];
+    });
+}
+
+function head(prepared: Prepared): { line: Line; index: number }[] {
+  const documents = prepared.notice.lines
+    .map((line, index) => ({ line, index }))
+    .filter(({ line }) => line.kind !== "subject" && line.zone !== "form" && line.text.trim() !== "");
+  return documents.slice(0, HEAD_LINES);
+}
+
+function letterhead(prepared: Prepared): Candidate[] {
+  return head(prepared).flatMap(({ line, index }, place) => {
+    if (isRecipient(line.text)) return [];
+    const companies = findCompanies(line.text).filter((name) => name.length > line.text.trim().length * 0.4);
+    const named = companies.map((name) => ({ name, confidence: 0.78 - place * 0.01, line: index }));
+    const plain = place < 4 && looksLikeName(line.text) && isSpokenOf(prepared, line.text, index);
+    return plain ? [...named, { name: squeeze(line.text), confidence: 0.5, line: index }] : named;
+  });
+}
+
+function isRecipient(text: string): boolean {
+  return /^\s*(?:till|to|att|attn|an|à|til|aan|från|from|von|de)\b\s*:?/i.test(text);
+}
+
+/** A short line in capitals or title case, without digits or label: it may be the name in a letterhead. */
+function looksLikeName(text: string): boolean {
+  const words = squeeze(text).split(" ");
+  if (words.length > 4 || /[\d:@,;!?|]/.test(text) || mentions(VOCABULARY.headings, text)) return false;
+  if (mentions(VOCABULARY.labels, text) || mentions(VOCABULARY.noticeWords, text)) return false;
+  return words.every((word) => /^(?:\p{Lu}|&|and$|och$)/u.test(word)) && text.trim().length >= 3;
+}
+
+function isSpokenOf(prepared: Prepared, name: string, line: number): boolean {
+  const first = fold(squeeze(name).split(" ")[0] ?? "");
+  if (first.length < 3) return false;
+  let count = 0;
+  prepared.notice.lines.forEach((other, index) => {
+    if (index !== line && other.tokens.some((token) => token.word === first)) count += 1;
+  });
+  return count >= 1 || line <= 1;
+}
+
+/** "Stryker Orthobiologics recalls …": the subject of a sentence with one of the verbs of a notice. */
+function speakers(prepared: Prepared): Candidate[] {
+  const found: Candidate[] = [];
+  prepared.notice.lines.forEach((line, index) => {
+    if (line.kind === "subject" || line.zone !== "body" || found.length > 20) return;
+    for (const match of findPhrases(VOCABULARY.companyVerbs, line.tokens)) {
+      const verb = line.tokens[match.from];
+      const name = verb ? subjectBefore(line.text.slice(0, verb.start)) : null;
+      if (name) found.push({ name, confidence: hasLegalForm(name) ? 0.76 : 0.6, line: index });
+    }
+  });
+  return found;
+}
+
+const NOT_A_NAME =
+  /^(?:we|vi|wir|nous|the|this|these|it|they|our|you|our|a|an|det|den|de|detta|denna|dessa|das|die|der|es|sie|tillverkaren|manufacturer|if|as|when|however|please|no|som|om|för|nu|därför|användaren|user|users|company|företaget|företag|recently|customers|kunder|patients|product|produkten|device|fsn|fsca|a\s+empresa|empresa)$/i;
+
+function subjectBefore(before: string): string | null {
+  const clause = before.split(/[.;:!?]\s|\n|\s[-–]\s/).at(-1) ?? "";
+  const words = squeeze(clause).split(" ");
+  let start = words.length;
+  while (
+    start > 0 &&
+    words.length - start < 6 &&
+    /^(?:[\p{Lu}3&]|and$|och$|of$)/u.test(words[start - 1] ?? "")
+  )
+    start -= 1;
+  const name = tidyCompany(words.slice(start).join(" "));
+  // Only a subject that opens its sentence: otherwise it may be the end of something else.
+  if (start > 1 || name.length < 2 || NOT_A_NAME.test(name) || NOT_A_NAME.test(name.split(" ")[0] ?? ""))
+    return null;
+  return /\p{L}{2}/u.test(name) && !/\d{2}/.test(name) ? name : null;
+}
+
+function signature(prepared: Prepared): Candidate[] {
+  const { lines } = prepared.notice;
+  const found: Candidate[] = [];
+  lines.forEach((line, index) => {
+    if (line.tokens.length > 5 || !mentions(VOCABULARY.closings, line.tokens)) return;
+    for (let at = index + 1; at <= Math.min(index + 10, lines.length - 1); at += 1) {
+      for (const name of findCompanies(lines[at]?.text ?? ""))
+        found.push({ name, confidence: 0.65, line: at });
+    }
+  });
+  return found;
+}
+
+/** "From: Getinge AB <…>" in a mail that was passed on. */
+function sender(prepared: Prepared): Candidate[] {
+  return prepared.notice.lines.flatMap((line, index) => {
+    if (line.kind !== "mail" || !/^\s*(?:from|från|von|fra|van|de)\s*:/i.test(line.text)) return [];
+    return findCompanies(line.text.replace(/^[^:]*:/, "")).map((name) => ({
+      name,
+      confidence: 0.5,
+      line: index,
+    }));
+  });
+}
+
+/** The company with a legal form that the text names most. */
+function anywhere(prepared: Prepared): Candidate[] {
+  const counts = new Map<string, Candidate & { count: number }>();
+  prepared.notice.lines.slice(0, 400).forEach((line, index) => {
+    if (line.zone !== "body" || isRecipient(line.text)) return;
+    for (const name of findCompanies(line.text)) {
+      const known = counts.get(fold(name));
+      if (known) known.count += 1;
+      else counts.set(fold(name), { name, confidence: 0.45, line: index, count: 1 });
+    }
+  });
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, 1);
+}

@@ -1,0 +1,84 @@
+import type { Fact } from "#lib/notices/facts.ts";
+import { isCareOrAuthority } from "#lib/notices/reading/companies.ts";
+import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { referenceAtStart } from "#lib/notices/reading/reference.ts";
+import { identifierKey } from "#lib/notices/reading/text.ts";
+
+export type References = { fscaReferences: Fact[]; fsnReferences: Fact[] };
+
+/** FSCA and FSN references under their labels; "our reference" counts where neither is named. */
+export function readReferences(prepared: Prepared, values: readonly FieldValue[]): References {
+  const fsca = collect(prepared, values, "fscaReference");
+  const fsn = collect(prepared, values, "fsnReference");
+  const plain = isFromAuthority(prepared)
+    ? []
+    : collect(prepared, values, "reference").filter((fact) => !isKnown(fact, [...fsca, ...fsn]));
+  const titled = fsca.length + fsn.length + plain.length === 0 ? fromHeadings(prepared) : [];
+  for (const fact of [...plain, ...titled]) {
+    if (/^FSN/i.test(fact.value)) fsn.push({ ...fact, confidence: fact.confidence - 0.1 });
+    else if (fsca.length === 0 || /^FSCA/i.test(fact.value))
+      fsca.push({ ...fact, confidence: fact.confidence - 0.15 });
+  }
+  return { fscaReferences: strongest(fsca), fsnReferences: strongest(fsn) };
+}
+
+/** An authority that reports on a recall gives its own reference, not the manufacturer's. */
+function isFromAuthority(prepared: Prepared): boolean {
+  const first = prepared.notice.lines.filter((line) => line.text.trim() !== "").slice(0, 2);
+  return first.some((line) => line.tokens.length <= 6 && isCareOrAuthority(line.text));
+}
+
+function isKnown(fact: Fact, known: readonly Fact[]): boolean {
+  return known.some((other) => keyOf(other.value) === keyOf(fact.value));
+}
+
+const CONFIDENCE = { template: 0.95, table: 0.85, label: 0.92, sentence: 0.75 } as const;
+
+function collect(prepared: Prepared, values: readonly FieldValue[], field: FieldValue["field"]): Fact[] {
+  return values
+    .filter((value) => value.field === field)
+    .flatMap((value) =>
+      splitReferences(value.text).flatMap((part) => {
+        const reference = referenceAtStart(part);
+        const confidence = CONFIDENCE[value.pass] - (value.form ? 0.2 : 0);
+        return reference ? [factAt(prepared.notice, value.span, reference, confidence)] : [];
+      }),
+    );
+}
+
+/** "FSCA-2024-01, FSCA-2024-02" and "A och B" are two; "2023,001" is one. */
+function splitReferences(text: string): string[] {
+  const line = text.split("\n").find((part) => part.trim() !== "") ?? "";
+  const parts = line.split(/[,;]\s+|\s(?:and|och|und|&)\s/).filter((part) => part.trim() !== "");
+  return parts.length > 1 && parts.every((part) => referenceAtStart(part)) ? parts : [line];
+}
+
+/** "DRINGEND: RÜCKRUF R2015533", "Philips …, FSCA 2021-CC-EC-012-IR" in the head of the letter. */
+function fromHeadings(prepared: Prepared): Fact[] {
+  const found: Fact[] = [];
+  prepared.notice.lines.forEach((line, index) => {
+    if (found.length > 0 || line.zone !== "body" || line.text.length > 200) return;
+    const match =
+      /\b(?:FSCA|FSN|RÜCKRUF|RECALL)[\s:#]{1,3}([A-Z]{0,6}[-_]?\d[A-Z\d_/-]{3,25})|\b((?:FSCA|FSN)[-_/][A-Z\d_/-]*\d[A-Z\d_/-]*)/.exec(
+        line.text,
+      );
+    const reference = match ? referenceAtStart(match[1] ?? match[2] ?? "") : null;
+    if (reference && index < 80)
+      found.push(factAt(prepared.notice, { from: index, to: index }, reference, 0.75));
+  });
+  return found;
+}
+
+function keyOf(value: string): string {
+  return identifierKey(value)
+    .replace(/^(?:FSCA|FSN)[-:#]?(?=.*\d{3})/, "")
+    .replace(/[^A-Z\d]/g, "");
+}
+
+/** References found under labels make those found in sentences needless. */
+function strongest(facts: readonly Fact[]): Fact[] {
+  const merged = mergeFacts(facts, keyOf);
+  const best = Math.max(0, ...merged.map((fact) => fact.confidence));
+  return merged.filter((fact) => fact.confidence > best - 0.16);
+}

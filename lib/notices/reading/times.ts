@@ -1,0 +1,85 @@
+import type { Fact } from "#lib/notices/facts.ts";
+import type { DateOrder } from "#lib/notices/reading/dates.ts";
+import { dateOrderOf, findDates } from "#lib/notices/reading/dates.ts";
+import { factAt } from "#lib/notices/reading/fact.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { squeeze } from "#lib/notices/reading/text.ts";
+
+const HEAD_LINES = 25;
+
+/** Day or month first in numeric dates, judged by the whole text. */
+export function orderOfDates(prepared: Prepared): DateOrder {
+  return dateOrderOf(prepared.notice.lines.map((line) => line.text).join("\n"));
+}
+
+/** The date of the notice: under its label, else a date that stands by itself in the head of the letter. */
+export function readNoticeDate(prepared: Prepared, values: readonly FieldValue[]): Fact | null {
+  const order = orderOfDates(prepared);
+  for (const value of values) {
+    if (value.field !== "date" || value.form) continue;
+    const date = findDates(value.text.split("\n")[0] ?? "", order)[0] ?? findDates(value.text, order)[0];
+    if (date && date.start <= 25) return factAt(prepared.notice, value.span, date.iso, 0.92);
+  }
+  return inHead(prepared, order);
+}
+
+function inHead(prepared: Prepared, order: DateOrder): Fact | null {
+  const other = new Set(
+    prepared.labels
+      .filter((label) => label.field === "otherDate" || label.field === "replyBy" || label.field === "actBy")
+      .map((label) => label.line),
+  );
+  let place = 0;
+  for (const [index, line] of prepared.notice.lines.entries()) {
+    if (line.text.trim() === "" || line.kind === "subject" || line.zone === "form") continue;
+    place += 1;
+    if (place > HEAD_LINES) return null;
+    const dates = other.has(index) ? [] : findDates(line.text, order);
+    const date = dates[0];
+    if (date && dates.length === 1 && standsAlone(line.text, date.start, date.end)) {
+      return factAt(prepared.notice, { from: index, to: index }, date.iso, 0.75);
+    }
+  }
+  return null;
+}
+
+/** "Mölndal den 5 mars 2024" stands alone; a date inside a sentence does not. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const before = squeeze(text.slice(0, start))
+    .split(" ")
+    .filter((word) => word !== "");
+  const after = squeeze(text.slice(end)).replace(/[.,"\s|}]+$/, "");
+  return (
+    before.length <= 4 &&
+    after.length <= 24 &&
+    !/[.!?]$/.test(before.slice(0, -1).join(" ")) &&
+    !/\p{Ll}{3,}\s\p{Ll}{3,}/u.test(after)
+  );
+}
+
+const REVISION =
+  /\b(?:rev(?:ision)?|version|utgåva|ausgabe|révision)\.?\s*(?:no|nr)?\.?\s*[:#]?\s*([A-Z]?\d{1,3}(?:\.\d{1,2})?|[A-Z])(?![\w.]*\d)/i;
+
+/** The revision of the notice itself, never that of the printed template ("Rev 1: September 2018"). */
+export function readRevision(prepared: Prepared, values: readonly FieldValue[]): Fact | null {
+  for (const value of values) {
+    if (value.field !== "revision" || value.form || /september\s+2018/i.test(value.text)) continue;
+    const match = /^[\s:]*([A-Z]?\d{1,3}(?:\.\d{1,2})?|[A-Z])(?![\w])/.exec(value.text);
+    if (match?.[1]) return factAt(prepared.notice, value.span, match[1], 0.85);
+  }
+  for (const [index, line] of prepared.notice.lines.slice(0, 60).entries()) {
+    if (
+      line.zone !== "body" ||
+      line.text.length > 160 ||
+      /september\s+2018|software|programvar|firmware|mjukvar/i.test(line.text)
+    )
+      continue;
+    const match = /\b(?:FSN|FSCA)\b/i.test(line.text)
+      ? REVISION.exec(line.text)
+      : /^\W*rev/i.test(line.text)
+        ? REVISION.exec(line.text)
+        : null;
+    if (match?.[1]) return factAt(prepared.notice, { from: index, to: index }, match[1].toUpperCase(), 0.7);
+  }
+  return null;
+}

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Fact, NoticeFacts, TextSource } from "#lib/notices/facts.ts";
+import { findDates } from "#lib/notices/reading/dates.ts";
+import { readNotice } from "#lib/notices/reading/read.ts";
+import { recogniseNotice } from "#lib/notices/reading/recognise.ts";
+import { fold, identifierKey } from "#lib/notices/reading/text.ts";
+
+/**
+ * Precision and recall of the reading against labelled texts, per fact, and the time for a page. The texts
+ * are not part of the project: they are looked for beside it. `--misses` lists what was missed or added.
+ */
+const NOTICES = resolve(import.meta.dirname, "../../../shared/fixtures/notices");
+const PAGE_CHARACTERS = 3_000;
+
+type Gold = Record<string, unknown> & { id: string };
+type Score = { right: number; wrong: number; missed: number };
+
+const LISTS = [
+  "fscaReferences",
+  "fsnReferences",
+  "devices",
+  "refs",
+  "udiDis",
+  "lots",
+  "serials",
+  "softwareVersions",
+] as const;
+const SINGLES = ["manufacturer", "date", "replyBy", "actBy"] as const;
+
+const code = (value: string) => identifierKey(value).replace(/[^\p{L}\d]/gu, "");
+const KEYS: Record<string, (value: string) => string[]> = {
+  fscaReferences: (value) => [code(value).replace(/^FSCA/, "")],
+  fsnReferences: (value) => [code(value).replace(/^FSN/, "")],
+  devices: (value) => [fold(value).replace(/[^a-z\d]/g, "")],
+  manufacturer: (value) => [fold(value).replace(/[^a-z\d]/g, "")],
+  date: datesOf,
+  replyBy: datesOf,
+  actBy: datesOf,
+};
+
+/** A date can be read two ways when both parts are below 13: either counts. */
+function datesOf(value: string): string[] {
+  const dates = [...findDates(value, "dayFirst"), ...findDates(value, "monthFirst")].map((date) => date.iso);
+  return dates.length > 0 ? dates : [fold(value)];
+}
+
+function keysOf(fact: string, value: string): string[] {
+  return (KEYS[fact] ?? ((other: string) => [code(other)]))(value);
+}
+
+/** Names count as the same when one holds the other: "Randox" for "Randox Laboratories Ltd." does not. */
+function isSame(fact: string, a: string, b: string): boolean {
+  const [left, right] = [keysOf(fact, a), keysOf(fact, b)];
+  if (left.some((key) => right.includes(key))) return true;
+  if (fact === "replyBy" || fact === "actBy")
+    return left.some((key) => right.some((other) => key.includes(other)));
+  if (fact !== "devices" && fact !== "manufacturer") return false;
+  return left.some((key) =>
+    right.some(
+      (other) => Math.min(key.length, other.length) >= 5 && (key.includes(other) || other.includes(key)),
+    ),
+  );
+}
+
+function compare(fact: string, read: string[], gold: string[], score: Score): string[] {
+  const right = read.filter((value) => gold.some((other) => isSame(fact, value, other)));
+  const missed = gold.filter((value) => !read.some((other) => isSame(fact, other, value)));
+  score.right += right.length;
+  score.wrong += read.length - right.length;
+  score.missed += missed.length;
+  const added = read.filter((value) => !right.includes(value));
+  return [...missed.map((value) => `- ${value}`), ...added.map((value) => `+ ${value}`)];
+}
+
+function valuesOf(facts: NoticeFacts, name: string): string[] {
+  const value = facts[name as keyof NoticeFacts];
+  return Array.isArray(value) ? value.map((fact: Fact) => fact.value) : value ? [value.value] : [];
+}
+
+function goldOf(gold: Gold, name: string): string[] {
+  const value = gold[name];
+  return Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
+}
+
+function run(goldFile: string, folder: string, misses: boolean): void {
+  const gold = readFileSync(join(NOTICES, goldFile), "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as Gold);
+  const scores = new Map<string, Score>();
+  let characters = 0;
+  let milliseconds = 0;
+  let recognised = 0;
+  let sure = 0;
+  for (const entry of gold) {
+    const text = readFileSync(join(NOTICES, folder, `${entry.id}.txt`), "utf8");
+    const sources: TextSource[] = [{ name: `${entry.id}.txt`, kind: "text", pages: [text] }];
+    const start = performance.now();
+    const facts = readNotice(sources);
+    const recognition = recogniseNotice(sources, facts);
+    milliseconds += performance.now() - start;
+    characters += text.length;
+    recognised += recognition.recognised ? 1 : 0;
+    sure += recognition.sure ? 1 : 0;
+    for (const name of [...SINGLES, ...LISTS]) {
+      const score = scores.get(name) ?? { right: 0, wrong: 0, missed: 0 };
+      scores.set(name, score);
+      const differences = compare(name, valuesOf(facts, name), goldOf(entry, name), score);
+      if (misses && differences.length > 0) console.log(`${entry.id} ${name}: ${differences.join(" | ")}`);
+    }
+  }
+  console.log(`\n${goldFile}: ${gold.length} texts, ${recognised} recognised, ${sure} sure`);
+  console.log("fact              precision  recall   right wrong missed");
+  for (const [name, score] of scores) {
+    const share = (of: number) => (of === 0 ? "     –" : (score.right / of).toFixed(3).padStart(6));
+    const counts = [score.right, score.wrong, score.missed]
+      .map((count) => String(count).padStart(6))
+      .join("");
+    console.log(
+      `${name.padEnd(18)}   ${share(score.right + score.wrong)}  ${share(score.right + score.missed)}  ${counts}`,
+    );
+  }
+  console.log(
+    `${((milliseconds / characters) * PAGE_CHARACTERS).toFixed(2)} ms for a page of ${PAGE_CHARACTERS} characters`,
+  );
+}
+
+if (!existsSync(NOTICES)) {
+  console.error(`No labelled texts at ${NOTICES}: nothing to measure.`);
+} else {
+  const misses = process.argv.includes("--misses");
+  run("gold.jsonl", "texts", misses);
+  run("reworded.jsonl", "reworded", misses);
+}
