@@ -6,9 +6,12 @@ import { Failure } from "../failure.ts";
 import { type Lock, tryLock, waitForLock } from "../locks.ts";
 import { cacheFolder, root } from "../paths.ts";
 
-/** What a build is made from; tests, documents and scripts do not change it. */
+/**
+ * What a build is made from; tests, documents and scripts do not change it. Nor does tsconfig.json, into which Next.js
+ * writes during a build.
+ */
 const sourceFolders = ["app", "components", "lib", "messages", "public", "prisma/schema"];
-const sourceFiles = /^(package-lock\.json|package\.json|tsconfig\.json|[\w.-]+\.(ts|tsx|mjs))$/;
+const sourceFiles = /^(package-lock\.json|package\.json|[\w.-]+\.(ts|tsx|mjs))$/;
 
 const buildFolder = join(root, ".next");
 const stamp = join(buildFolder, "source.sha256");
