@@ -14,7 +14,12 @@ export type NewLink = { token: string; hash: string; expiresAt: Date };
  */
 export function newLink(days: number, at: Date): NewLink {
   const token = randomBytes(tokenBytes).toString("base64url");
-  return { token, hash: hashOfToken(token), expiresAt: new Date(at.getTime() + days * dayMilliseconds) };
+  return { token, hash: hashOfToken(token), expiresAt: linkExpiry(days, at) };
+}
+
+/** When a link made at a moment stops working. */
+export function linkExpiry(days: number, at: Date): Date {
+  return new Date(at.getTime() + days * dayMilliseconds);
 }
 
 /** What a link's secret is found by: its SHA-256 in hex. */

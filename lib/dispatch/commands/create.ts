@@ -2,20 +2,12 @@ import type { AuditActor } from "#lib/audit/record.ts";
 import { recordCaseEvent } from "#lib/cases/events.ts";
 import { dateOf } from "#lib/clock.ts";
 import type { Tx } from "#lib/db.ts";
-import { loadLetter, mailRecipient } from "#lib/dispatch/commands/letter.ts";
+import { type NewRecipient, withoutRepeats } from "#lib/dispatch/addressees.ts";
+import { mailRecipient } from "#lib/dispatch/commands/letter.ts";
+import { loadLetter } from "#lib/dispatch/queries/letter.ts";
 import { oneLine, plainLines } from "#lib/dispatch/text.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
-import type { RecipientKind, RecipientPurpose, Track } from "#prisma/generated/enums.ts";
-
-export type NewRecipient = {
-  kind: RecipientKind;
-  purpose: RecipientPurpose;
-  name: string;
-  email: string;
-  administrationId?: string | null;
-  unitId?: string | null;
-  externalId?: string | null;
-};
+import type { Track } from "#prisma/generated/enums.ts";
 
 export type NewDispatch = {
   /** Chosen by the caller when a form sent twice must not send twice. */
@@ -35,19 +27,6 @@ export type NewDispatch = {
   /** Stored files that go along, such as `noticeDocuments` offers them. */
   documents: { fileName: string; sha256: string }[];
 };
-
-/** One mail to each address: the same mailbox under two names gets one, for action if either is. */
-function withoutRepeats(recipients: NewRecipient[]): NewRecipient[] {
-  const byAddress = new Map<string, NewRecipient>();
-  for (const recipient of recipients) {
-    const address = recipient.email.trim().toLowerCase();
-    const key = `${address} ${recipient.unitId ?? ""}`;
-    const before = byAddress.get(key);
-    if (!before || (before.purpose === "for_information" && recipient.purpose === "for_action"))
-      byAddress.set(key, { ...recipient, email: address, name: oneLine(recipient.name) || address });
-  }
-  return [...byAddress.values()];
-}
 
 /**
  * Writes a dispatch in the caller's transaction: its recipients with a personal link each, one mail for each in the

@@ -1,12 +1,12 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { lockVisibleCase } from "#lib/cases/queries.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { createDispatch, type NewRecipient } from "#lib/dispatch/commands/create.ts";
-import { noticeDocuments } from "#lib/dispatch/documents.ts";
+import type { NewRecipient } from "#lib/dispatch/addressees.ts";
+import { createDispatch } from "#lib/dispatch/commands/create.ts";
 import { canSend, mayDispatch } from "#lib/dispatch/policy.ts";
+import { chosenDocuments, withCommission } from "#lib/dispatch/queries/preview.ts";
 import type { DispatchInput } from "#lib/dispatch/schema.ts";
 import { FieldError, ForbiddenError, RefusedError } from "#lib/errors.ts";
-import { mailboxesOf } from "#lib/organisation/queries.ts";
 
 /**
  * Sends a dispatch of a case that is being acted on or followed up. A form sent twice sends once. Throws
@@ -28,30 +28,6 @@ export async function sendDispatch(actor: Actor, input: DispatchInput, at: Date)
     },
     { timeout: 60_000 },
   );
-}
-
-/** The documents that the form named, as the case offers them: no other stored file can be sent. */
-export async function chosenDocuments(tx: Tx, input: Pick<DispatchInput, "caseId" | "documents">) {
-  const offered = await noticeDocuments(input.caseId, tx);
-  const chosen = offered.filter((file) => input.documents.includes(file.sha256));
-  if (chosen.length !== new Set(input.documents).size) throw new FieldError("documents", "documentGone");
-  return chosen;
-}
-
-/** What goes to chief physicians goes to HS uppdrag for information as well (RH-15405, Samordning). */
-export async function withCommission(tx: Tx, recipients: NewRecipient[]): Promise<NewRecipient[]> {
-  if (!recipients.some((recipient) => recipient.kind === "chief_physician")) return recipients;
-  const mailboxes = await mailboxesOf("commission", tx);
-  const missing = mailboxes.filter(
-    (mailbox) => !recipients.some((recipient) => recipient.email === mailbox.address),
-  );
-  const copies = missing.map(({ name, address }) => ({
-    kind: "commission" as const,
-    purpose: "for_information" as const,
-    name,
-    email: address,
-  }));
-  return [...recipients, ...copies];
 }
 
 // Where a recipient belongs decides who sees its answer: it must be a place of the directory.

@@ -1,0 +1,85 @@
+import { db, type Tx } from "#lib/db.ts";
+import { splitBySize } from "#lib/dispatch/attachments.ts";
+import { defaultLinkDays } from "#lib/dispatch/links.ts";
+import type { DispatchText, MailNotice } from "#lib/dispatch/text.ts";
+import { mailboxesOf } from "#lib/organisation/queries.ts";
+import { readSetting } from "#lib/organisation/settings.ts";
+
+const emptyNotice: MailNotice = {
+  manufacturer: null,
+  devices: [],
+  fsnReferences: [],
+  fscaReferences: [],
+  refs: [],
+  udiDis: [],
+  lots: [],
+  serials: [],
+  softwareVersions: [],
+};
+
+/** What the mails of a case say about its newest notice; empty while there is none. */
+export async function mailNotice(caseId: string, tx: Tx = db): Promise<MailNotice> {
+  const found = await tx.notice.findFirst({
+    where: { caseId },
+    orderBy: { revision: "desc" },
+    select: {
+      manufacturer: true,
+      devices: true,
+      fsnReferences: true,
+      fscaReferences: true,
+      refs: true,
+      udiDis: true,
+      lots: true,
+      serials: true,
+      softwareVersions: true,
+    },
+  });
+  return found ?? emptyNotice;
+}
+
+/** Who a dispatch comes from: the person, the region's signature, and the coordinators' mailbox for questions. */
+export async function mailSender(tx: Tx, name: string): Promise<DispatchText["sender"]> {
+  const region = await readSetting(tx, "region");
+  const [mailbox] = await mailboxesOf("coordinator", tx);
+  return { name, signature: region?.signature || region?.name || null, askAt: mailbox?.address ?? null };
+}
+
+export type Letter = {
+  caseId: string;
+  text: DispatchText;
+  locale: string;
+  attachments: { fileName: string; sha256: string }[];
+  linkDays: number;
+};
+
+/** A dispatch with all that its mails need, read once for any number of recipients. */
+export async function loadLetter(tx: Tx, dispatchId: string, senderName: string): Promise<Letter> {
+  const found = await tx.dispatch.findUniqueOrThrow({
+    where: { id: dispatchId },
+    include: {
+      case: { select: { number: true } },
+      requestedActions: { orderBy: { position: "asc" } },
+      documents: { orderBy: { position: "asc" }, include: { file: { select: { size: true } } } },
+    },
+  });
+  const files = found.documents.map(({ fileName, sha256, file }) => ({ fileName, sha256, size: file.size }));
+  const { attached, behindLink } = splitBySize(files);
+  return {
+    caseId: found.caseId,
+    locale: found.locale,
+    linkDays: (await readSetting(tx, "linkDays")) ?? defaultLinkDays,
+    attachments: attached.map(({ fileName, sha256 }) => ({ fileName, sha256 })),
+    text: {
+      caseNumber: found.case.number,
+      notice: await mailNotice(found.caseId, tx),
+      subject: found.subject,
+      body: found.body,
+      requestedActions: found.requestedActions.map((action) => action.text),
+      replyHow: found.replyHow,
+      replyBy: found.replyBy?.toISOString().slice(0, 10) ?? null,
+      sender: await mailSender(tx, senderName),
+      attached: attached.map((file) => file.fileName),
+      behindLink: behindLink.map((file) => file.fileName),
+    },
+  };
+}
