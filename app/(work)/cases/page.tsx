@@ -18,7 +18,7 @@ import { Moment } from "#components/ui/Moment.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
-import { caseFilterSchema, countLimit, type ListedCase, listCases } from "#lib/cases/list.ts";
+import { caseFilterSchema, countLimit, type ListedCase, listCases } from "#lib/cases/queries/list.ts";
 import { dayOf, now } from "#lib/clock.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
