@@ -85,6 +85,8 @@ const actionForm = z.object({ actionId: z.uuid(), version: z.coerce.number().int
 
 export const changeActionSchema = actionForm.extend(actionFields);
 export const settleActionSchema = actionForm.extend({ note: text(2000) });
+/** The one form that settles an action either way. */
+export const settleActionFormSchema = settleActionSchema.extend({ result: z.enum(["done", "waived"]) });
 export const reopenActionSchema = actionForm;
 
 export type AddActionInput = z.output<typeof addActionSchema>;

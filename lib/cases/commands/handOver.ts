@@ -2,9 +2,10 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { transition } from "#lib/cases/commands/transition.ts";
 import type { HandOverInput } from "#lib/cases/schema.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { createDispatch, type NewRecipient } from "#lib/dispatch/commands/create.ts";
-import { mailNotice } from "#lib/dispatch/commands/letter.ts";
-import { noticeDocuments } from "#lib/dispatch/documents.ts";
+import type { NewRecipient } from "#lib/dispatch/addressees.ts";
+import { createDispatch } from "#lib/dispatch/commands/create.ts";
+import { noticeDocuments } from "#lib/dispatch/queries/documents.ts";
+import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import { draftFor } from "#lib/dispatch/text.ts";
 import { FieldError, RefusedError } from "#lib/errors.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
@@ -59,7 +60,7 @@ export async function handOver(actor: Actor, input: HandOverInput, at: Date): Pr
       },
       at,
     );
-    const draft = draftFor("own_handling", await mailNotice(tx, caseId), translatorFor("sv"));
+    const draft = draftFor("own_handling", await mailNotice(caseId, tx), translatorFor("sv"));
     const documents = (await noticeDocuments(caseId, tx)).filter((file) => file.chosen);
     await createDispatch(
       tx,
