@@ -43,9 +43,13 @@ export async function recordEvent(
     previousHash: head.lastHash,
   };
   const hash = eventHash(chained);
-  await tx.auditEvent.create({ data: { ...chained, hash } });
-  await tx.auditStream.update({
-    where: { streamType_streamId: { streamType: stream.type, streamId: stream.id } },
-    data: { lastSequence: chained.sequence, lastHash: hash },
-  });
+  // One round trip for the event and the head.
+  await tx.$executeRaw`
+    WITH head AS (
+      UPDATE "AuditStream" SET "lastSequence" = ${chained.sequence}, "lastHash" = ${hash}
+      WHERE "streamType" = ${stream.type} AND "streamId" = ${stream.id})
+    INSERT INTO "AuditEvent" ("streamType", "streamId", "sequence", "type", "data", "actorId", "actorName", "at",
+                              "previousHash", "hash")
+    VALUES (${stream.type}, ${stream.id}, ${chained.sequence}, ${event.type}, ${JSON.stringify(data)}::jsonb,
+            ${actor.id}::uuid, ${actor.name}, ${at}::timestamptz, ${head.lastHash}, ${hash})`;
 }

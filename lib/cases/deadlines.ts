@@ -37,8 +37,18 @@ function isMidsummerEve(day: string): boolean {
   return month === 6 && date.getUTCDay() === 5 && (dayOfMonth ?? 0) >= 19 && (dayOfMonth ?? 0) <= 25;
 }
 
+// Reckoning the holidays of a year costs milliseconds, and the same few days are asked about all the time.
+const known = new Map<string, boolean>();
+
 /** Whether a day (`YYYY-MM-DD`) is a working day in Sweden: no weekend, public holiday or agreed free eve. */
 export function isWorkingDay(day: string): boolean {
+  const answer = known.get(day) ?? reckonWorkingDay(day);
+  if (known.size > 5000) known.clear();
+  known.set(day, answer);
+  return answer;
+}
+
+function reckonWorkingDay(day: string): boolean {
   const date = new Date(`${day}T12:00:00Z`);
   if (date.getUTCDay() === 0 || date.getUTCDay() === 6) return false;
   if (freeEves.some((eve) => day.endsWith(eve)) || isMidsummerEve(day)) return false;

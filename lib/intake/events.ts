@@ -1,0 +1,29 @@
+import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
+import type { Tx } from "#lib/db.ts";
+import type { MessageFate } from "#prisma/generated/enums.ts";
+
+/** Everything that can happen to a message. Each kind has a sentence under `inbox.events` in the messages. */
+export type MessageEventData = {
+  message_received: { fate: MessageFate; reason: string };
+  message_retried: { fate: MessageFate; reason: string };
+  message_registered: { number: string };
+  message_linked: { number: string };
+  message_revised: { number: string; revision: number };
+  message_dismissed: { reason: string };
+  message_returned: { before: MessageFate };
+};
+
+export type MessageEvent = {
+  [T in keyof MessageEventData]: { type: T; data: MessageEventData[T] };
+}[keyof MessageEventData];
+
+/** Appends one event to a message's history, in the caller's transaction. */
+export async function recordMessageEvent(
+  tx: Tx,
+  messageId: string,
+  event: MessageEvent,
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
+  await recordEvent(tx, { type: "message", id: messageId }, event, { id: actor.id, name: actor.name }, at);
+}

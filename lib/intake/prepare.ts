@@ -1,0 +1,198 @@
+import { detectMediaType } from "#lib/documents/mediaType.ts";
+import { sha256Of } from "#lib/documents/store.ts";
+import { COLUMN_LIMITS, plausibleDate, storable, storableJson, storableOrNull } from "#lib/intake/bounds.ts";
+import { contentKeyOf } from "#lib/intake/contentKey.ts";
+import type { Origin, PreparedAttachment, PreparedBounce, PreparedMessage } from "#lib/intake/prepared.ts";
+import { type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
+import { allAttachments } from "#lib/mail/attachments.ts";
+import { readableText } from "#lib/mail/bodyText.ts";
+import { safeFileName } from "#lib/mail/fileName.ts";
+import { parseMail } from "#lib/mail/parse.ts";
+import type { Bounce, ParsedMail } from "#lib/mail/parsedMail.ts";
+import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
+import { readNotice } from "#lib/notices/reading/read.ts";
+import { recogniseNotice } from "#lib/notices/reading/recognise.ts";
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/** Files that are no mail but a document which is the whole message. */
+const DOCUMENTS = new Set(["application/pdf", WORD]);
+
+/**
+ * Everything that will be stored of a message, from its raw bytes: a mail, an Outlook file, or a document that is
+ * the whole message. Decided by the bytes, not by the name. Never throws: what cannot be read is `unreadable`, to
+ * be put in quarantine with its raw bytes.
+ */
+export async function prepareMessage(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
+  const rawMediaType = detectMediaType(raw, origin.fileName, null);
+  try {
+    if (DOCUMENTS.has(rawMediaType)) return await prepareDocument(raw, rawMediaType, origin);
+    return await prepareMail(raw, origin);
+  } catch (error) {
+    return unreadableMessage(raw, origin, error);
+  }
+}
+
+/** The message as far as it is known when its reading failed: its bytes and where it came from. */
+export function unreadableMessage(raw: Uint8Array, origin: Origin, error: unknown): PreparedMessage {
+  const reason = storable(error instanceof Error ? error.message : String(error), COLUMN_LIMITS.subject);
+  return { ...blank(raw, "application/octet-stream", origin), unreadable: reason || "unreadable" };
+}
+
+/** A message of which nothing is known yet but its bytes. */
+export function blank(raw: Uint8Array, rawMediaType: string, origin: Origin): PreparedMessage {
+  const sha256 = sha256Of(raw);
+  return {
+    origin: {
+      ...origin,
+      mailbox: storableOrNull(origin.mailbox, COLUMN_LIMITS.address),
+      fileName: origin.fileName === null ? null : safeFileName(origin.fileName, rawMediaType),
+    },
+    raw,
+    rawMediaType,
+    sha256,
+    contentKey: sha256,
+    messageId: null,
+    fromName: null,
+    fromAddress: null,
+    toAddresses: [],
+    subject: null,
+    sentAt: null,
+    inReplyTo: [],
+    references: [],
+    text: null,
+    html: null,
+    problems: [],
+    attachments: [],
+    facts: null,
+    recognised: false,
+    sure: false,
+    reasons: [],
+    bounce: null,
+    autoReply: false,
+    unreadable: null,
+  };
+}
+
+async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
+  const mail = await parseMail(raw);
+  const attachments = attachmentsOf(mail);
+  const content = {
+    fromAddress: mail.from?.address ?? null,
+    subject: mail.subject,
+    sentAt: plausibleDate(mail.date),
+    text: readableText(mail),
+    attachments: attachments.map((attachment) => attachment.sha256),
+  };
+  const base = blank(raw, "message/rfc822", origin);
+  // A delivery report carries the mail that failed, which may be a notice: it is not one itself.
+  const texts = mail.bounce ? { sources: [], problems: [] } : await textsOfMail(mail);
+  const { problem, reference } = bounded;
+  return {
+    ...base,
+    contentKey: contentKeyOf(content, base.sha256),
+    messageId: idOrNull(mail.messageId),
+    fromName: storableOrNull(mail.from?.name, COLUMN_LIMITS.name),
+    fromAddress: storableOrNull(mail.from?.address.toLowerCase(), COLUMN_LIMITS.address),
+    toAddresses: addressesOf(mail),
+    subject: storableOrNull(mail.subject, COLUMN_LIMITS.subject),
+    sentAt: content.sentAt,
+    inReplyTo: reference(mail.inReplyTo),
+    references: reference(mail.references),
+    text: storableOrNull(mail.text, COLUMN_LIMITS.text),
+    html: storableOrNull(mail.html, COLUMN_LIMITS.html),
+    problems: problem([...mail.problems, ...texts.problems]),
+    attachments,
+    ...readFacts(texts),
+    bounce: mail.bounce ? boundedBounce(mail.bounce) : null,
+    autoReply: mail.autoReply,
+  };
+}
+
+async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origin): Promise<PreparedMessage> {
+  const base = blank(raw, mediaType, origin);
+  const fileName = safeFileName(origin.fileName, mediaType);
+  const texts = await textsOfDocument({ fileName, mediaType, content: raw });
+  const whole = {
+    path: "1",
+    fileName,
+    mediaType,
+    inline: false,
+    contentId: null,
+    content: raw,
+    sha256: base.sha256,
+  };
+  return {
+    ...base,
+    subject: origin.fileName === null ? null : fileName,
+    problems: bounded.problem(texts.problems),
+    attachments: [whole],
+    ...readFacts(texts),
+  };
+}
+
+/** What was read from the texts, and whether they are a notice. */
+function readFacts(texts: ReadTexts): Pick<PreparedMessage, "facts" | "recognised" | "sure" | "reasons"> {
+  if (texts.sources.length === 0) return { facts: null, recognised: false, sure: false, reasons: [] };
+  const facts = storableJson(readNotice(texts.sources));
+  const { recognised, sure, reasons } = recogniseNotice(texts.sources, facts);
+  return { facts: holdsNothing(facts) ? null : facts, recognised, sure, reasons };
+}
+
+function holdsNothing(facts: NoticeFacts): boolean {
+  return JSON.stringify(facts) === JSON.stringify(emptyFacts());
+}
+
+/** The files of a mail and of mails within it. What only wraps other files (winmail.dat) is left in the raw bytes. */
+function attachmentsOf(mail: ParsedMail): PreparedAttachment[] {
+  const found: PreparedAttachment[] = [];
+  const paths = new Set<string>();
+  for (const part of allAttachments(mail)) {
+    const mediaType = detectMediaType(part.content, part.fileName, part.mediaType);
+    if (part.embedded && mediaType === "application/ms-tnef") continue;
+    let path = storable(part.path, 100);
+    while (paths.has(path)) path = `${path}+`;
+    paths.add(path);
+    found.push({
+      path,
+      fileName: safeFileName(part.fileName ?? part.embedded?.subject ?? null, mediaType),
+      mediaType,
+      inline: part.inline,
+      contentId: storableOrNull(part.contentId, COLUMN_LIMITS.messageId),
+      content: part.content,
+      sha256: sha256Of(part.content),
+    });
+  }
+  return found;
+}
+
+function addressesOf(mail: ParsedMail): string[] {
+  return [...mail.to, ...mail.cc]
+    .map(({ address }) => storable(address.toLowerCase(), COLUMN_LIMITS.address))
+    .filter((address) => address !== "")
+    .slice(0, COLUMN_LIMITS.addresses);
+}
+
+function idOrNull(id: string | null): string | null {
+  return storableOrNull(id, COLUMN_LIMITS.messageId);
+}
+
+const bounded = {
+  problem: (problems: string[]): string[] =>
+    [...new Set(problems)]
+      .map((text) => storable(text, COLUMN_LIMITS.problem))
+      .slice(0, COLUMN_LIMITS.problems),
+  // The last references are the nearest in the thread (RFC 5322 3.6.4).
+  reference: (ids: string[]): string[] =>
+    ids.map((id) => storable(id, COLUMN_LIMITS.messageId)).slice(-COLUMN_LIMITS.references),
+};
+
+function boundedBounce(bounce: Bounce): PreparedBounce {
+  const { originalMessageId, recipient, status, diagnostic, action } = bounce;
+  const said = [status, diagnostic].filter((part) => part !== null && part !== "").join(" ");
+  return {
+    originalMessageId: idOrNull(originalMessageId),
+    recipient: storable(recipient ?? "", COLUMN_LIMITS.address),
+    diagnostic: storable(said, COLUMN_LIMITS.subject),
+    action: action === "failed" || action === "delayed" ? action : "other",
+  };
+}

@@ -1,0 +1,62 @@
+import type { NoticeFacts } from "#lib/notices/facts.ts";
+import type { MessageChannel } from "#prisma/generated/enums.ts";
+
+/** How a message reached us. */
+export type Origin = {
+  channel: MessageChannel;
+  /** The function mailbox that it came to, when known. */
+  mailbox: string | null;
+  /** The name of the file that it was handed in as. */
+  fileName: string | null;
+};
+
+/** One file of a message, ready to be stored. `path` is its place in the message and unique there. */
+export type PreparedAttachment = {
+  path: string;
+  fileName: string;
+  mediaType: string;
+  inline: boolean;
+  contentId: string | null;
+  content: Uint8Array;
+  sha256: string;
+};
+
+/** What a delivery report says of a mail, within the bounds of the columns. */
+export type PreparedBounce = {
+  originalMessageId: string | null;
+  recipient: string;
+  diagnostic: string;
+  action: "failed" | "delayed" | "other";
+};
+
+/** Everything of one message that the database will hold, worked out before the transaction begins. */
+export type PreparedMessage = {
+  origin: Origin;
+  raw: Uint8Array;
+  rawMediaType: string;
+  sha256: string;
+  /** SHA-256 of the content without transport headers: the same mail delivered twice has the same. */
+  contentKey: string;
+  messageId: string | null;
+  fromName: string | null;
+  fromAddress: string | null;
+  toAddresses: string[];
+  subject: string | null;
+  sentAt: Date | null;
+  inReplyTo: string[];
+  references: string[];
+  text: string | null;
+  html: string | null;
+  problems: string[];
+  attachments: PreparedAttachment[];
+  /** Null when nothing was read. */
+  facts: NoticeFacts | null;
+  recognised: boolean;
+  /** Recognised so surely that a case is opened without a person. */
+  sure: boolean;
+  reasons: string[];
+  bounce: PreparedBounce | null;
+  autoReply: boolean;
+  /** Why the message could not be read at all; null for the others. */
+  unreadable: string | null;
+};

@@ -1,0 +1,111 @@
+import { createReadStream } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import type { TakenIn } from "#lib/intake/commands/takeIn.ts";
+import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import { withDatabase } from "./database/connect.ts";
+import { errorMessage, Failure, runMain } from "./failure.ts";
+import { filesBelow, type GivenMessage, readGiven } from "./mailgate/given.ts";
+
+const usage =
+  "Usage: npm run -s mailgate -- --mailbox ADDRESS < message.eml\n" +
+  "       npm run -s mailgate -- --mailbox ADDRESS --dir FOLDER\n" +
+  "       npm run -s mailgate -- --mailbox ADDRESS --mbox FILE";
+
+/** Messages held in memory at a time, and transactions at a time. */
+const limits = { window: 8, writers: 4 };
+
+type Options = { mailbox: string | null; dir?: string; mbox?: string };
+
+function options(): Options {
+  try {
+    const { values } = parseArgs({
+      options: { mailbox: { type: "string" }, dir: { type: "string" }, mbox: { type: "string" } },
+    });
+    if (values.dir !== undefined && values.mbox !== undefined) throw new Failure(usage);
+    return { ...values, mailbox: values.mailbox?.trim().toLowerCase() || null };
+  } catch {
+    throw new Failure(usage);
+  }
+}
+
+async function* given(chosen: Options): AsyncGenerator<GivenMessage> {
+  if (chosen.dir !== undefined) yield* filesBelow(chosen.dir);
+  else if (chosen.mbox !== undefined) {
+    const { splitMbox } = await import("#lib/mail/split.ts");
+    for await (const raw of splitMbox(createReadStream(chosen.mbox))) yield { file: chosen.mbox, raw };
+  } else yield { file: null, raw: await buffer(process.stdin) };
+}
+
+/** One line of JSON for one message. Keys and their order are what other programs read. */
+function lineOf(file: string | null, message: PreparedMessage, taken: TakenIn): string {
+  const { notice } = taken;
+  return JSON.stringify({
+    file,
+    messageId: message.messageId,
+    sha256: taken.sha256,
+    fate: taken.fate,
+    caseNumber: taken.caseNumber,
+    notice: notice && {
+      manufacturer: notice.manufacturer?.value ?? null,
+      devices: notice.devices.map((fact) => fact.value),
+      fscaReference: notice.fscaReferences[0]?.value ?? null,
+      actionType: notice.actionTypes[0]?.value ?? null,
+      replyBy: notice.replyBy?.value ?? null,
+    },
+  });
+}
+
+/** Takes in everything given and prints a line for each. Returns how many got no fate. */
+async function takeInAll(chosen: Options): Promise<number> {
+  const { db } = await import("#lib/db.ts");
+  const { now } = await import("#lib/clock.ts");
+  const { systemActor } = await import("#lib/audit/record.ts");
+  const { inOrder } = await import("#lib/intake/inOrder.ts");
+  const { keysOf } = await import("#lib/intake/commands/known.ts");
+  const { prepareMessage } = await import("#lib/intake/prepare.ts");
+  const { takeIn } = await import("#lib/intake/commands/takeIn.ts");
+  let failed = 0;
+  const fail = (file: string | null, error: unknown) => {
+    failed += 1;
+    console.error(`${file ?? "standard input"}: ${errorMessage(error)}`);
+  };
+  const stage = (message: GivenMessage) => ({
+    prepare: async () => {
+      const raw = await readGiven(message).catch((error) => fail(message.file, error));
+      const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;
+      const origin = { channel: "mail" as const, mailbox: chosen.mailbox, fileName };
+      return raw ? prepareMessage(raw, origin) : null;
+    },
+    keysOf: (prepared: PreparedMessage | null) => (prepared ? keysOf(prepared) : []),
+    finish: async (prepared: PreparedMessage | null) => {
+      if (!prepared) return null;
+      try {
+        return lineOf(message.file, prepared, await takeIn(prepared, systemActor, now()));
+      } catch (error) {
+        fail(message.file, error);
+        return null;
+      }
+    },
+  });
+  try {
+    for await (const line of inOrder(given(chosen), stage, limits)) if (line !== null) await print(line);
+  } catch (error) {
+    // A mailbox file that cannot be read further, a folder that is not there.
+    fail(chosen.dir ?? chosen.mbox ?? null, error);
+  } finally {
+    await db.$disconnect();
+  }
+  return failed;
+}
+
+async function print(line: string): Promise<void> {
+  if (process.stdout.write(`${line}\n`)) return;
+  await new Promise((resolve) => process.stdout.once("drain", resolve));
+}
+
+await runMain(async () => {
+  const chosen = options();
+  const failed = await withDatabase(() => takeInAll(chosen));
+  if (failed > 0) process.exitCode = 1;
+});
