@@ -27,19 +27,26 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
     if (section.number !== "3.1" && section.number !== "3.5") continue;
     const ticked = tickedIn(section.text);
     if (ticked) add(ticked, section.span, 0.92);
-    else if (!BOX_TEST.test(section.text)) add(section.text, section.span, 0.7);
+    else if (!BOX_TEST.test(section.text) && !isWholeMenu(section.text)) add(section.text, section.span, 0.7);
   }
   for (const value of values) {
     if (value.field === "actionType" && !value.form) add(value.text, value.span, 0.9);
   }
   for (const { line, index } of noticeHeadings(prepared)) add(line.text, { from: index, to: index }, 0.75);
   if (found.length === 0) {
-    for (const value of values)
-      if (value.field === "userAction" && !value.form) add(value.text, value.span, 0.6);
+    const told = values.filter(
+      (value) => value.field === "userAction" && !value.form && !isWholeMenu(value.text),
+    );
+    for (const value of told) add(value.text, value.span, 0.6);
   }
-  if (found.length === 0) fromBody(prepared, add);
+  if (found.length === 0 && prepared.sections.length === 0) fromBody(prepared, add);
   const certain = found.filter((fact) => fact.value !== "information");
   return certain.length > 0 ? certain : found;
+}
+
+/** All options of the template without any box: which were ticked was lost on the way. */
+function isWholeMenu(text: string): boolean {
+  return new Set(actionsIn(text)).size >= 4;
 }
 
 const BOX_TEST = /[☐□◻\uf0a8\uf06f☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[ xX✓]?\]/u;

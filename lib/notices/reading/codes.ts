@@ -1,5 +1,5 @@
 import { findDates } from "#lib/notices/reading/dates.ts";
-import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { findPhrases, mentions, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -55,12 +55,22 @@ function piecesOf(value: string): string[] {
   return value
     .split(/[,;\n\t|•]|\s{2,}|\.\s/)
     .flatMap((part) => {
-      const piece = trimPiece(part);
+      const piece = withoutLabel(trimPiece(part));
       if (isRange(piece) || isRule(piece)) return [piece];
       return part.split(SEPARATORS);
     })
-    .map(trimPiece)
+    .map((part) => withoutLabel(trimPiece(part)))
     .filter((piece) => piece !== "" && !NOT_APPLICABLE.test(piece));
+}
+
+/** "Serienummer 220100 – 224999" in a cell: the numbers without the word for them. */
+function withoutLabel(piece: string): string {
+  if (piece.length > MAX_PIECE || !/^\p{L}/u.test(piece)) return piece;
+  const tokens = tokenise(piece);
+  const label = phraseAt(VOCABULARY.labels, tokens, 0);
+  const end = label ? (tokens[label.to - 1]?.end ?? 0) : 0;
+  const rest = piece.slice(end).replace(/^[\s:.#°º]+/, "");
+  return end > 0 && /^[\s:#]/.test(piece.slice(end)) && /\d/.test(rest) && !isRule(rest) ? rest : piece;
 }
 
 function trimPiece(part: string): string {
@@ -86,7 +96,25 @@ function readPiece(piece: string, allowRules: boolean): string[] {
   if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
   if (isSpacedCode(words)) return [piece];
   const codes = words.map((word) => word.replace(/^[(["']+|[)\]"',;:.]+$/g, ""));
-  return codes.every(looksLikeCode) ? codes : leadingCode(codes);
+  const run = allowRules ? runOfCodes(codes) : codes.every(looksLikeCode) ? codes : null;
+  return run ?? leadingCode(codes);
+}
+
+/** "220100 – 224999 225017": codes and ranges with nothing but spaces between them. */
+function runOfCodes(words: string[]): string[] | null {
+  const found: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const range = words.slice(at, at + 3).join(" ");
+    if (words.length > at + 2 && !looksLikeCode(words[at + 1] ?? "") && isRange(range)) {
+      found.push(range);
+      at += 2;
+    } else if (looksLikeCode(words[at] ?? "")) {
+      found.push(words[at] ?? "");
+    } else {
+      return null;
+    }
+  }
+  return found;
 }
 
 /** What a rule ends in when the next label took its other words: "all lots of [REF …]". */

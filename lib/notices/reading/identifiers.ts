@@ -76,11 +76,12 @@ function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldVal
   if (value.field === "lot") return "lots";
   if (value.field === "serial") return "serials";
   if (value.field !== "lotOrSerial") return null;
-  // Where the field itself says "LOT: …", the inner labels have been read already.
-  const inner = values.some(
-    (other) => isInside(other, value) && (other.field === "lot" || other.field === "serial"),
-  );
-  return inner && value.pass === "template" ? null : numberKindOf(prepared);
+  // Where the field itself says "LOT: …", that decides; with both, the inner labels have read each.
+  const inner = values.filter((other) => isInside(other, value)).map((other) => other.field);
+  const [lots, serials] = [inner.includes("lot"), inner.includes("serial")];
+  if (value.pass === "template" && lots && serials) return null;
+  if (value.pass === "template" && (lots || serials)) return lots ? "lots" : "serials";
+  return numberKindOf(prepared);
 }
 
 function isInside(inner: FieldValue, outer: FieldValue): boolean {

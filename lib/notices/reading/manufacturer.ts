@@ -10,10 +10,10 @@ import type { Line } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
-import { fold, squeeze } from "#lib/notices/reading/text.ts";
+import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
-type Candidate = { name: string; confidence: number; line: number };
+type Candidate = { name: string; confidence: number; line: number; last?: number };
 
 const HEAD_LINES = 14;
 
@@ -37,8 +37,7 @@ export function readManufacturer(prepared: Prepared, values: readonly FieldValue
   );
   const best = candidates.sort((a, b) => b.confidence - a.confidence)[0];
   if (!best) return null;
-  // A name without legal form in a letterhead gains where the letter also speaks of the company.
-  return factAt(prepared.notice, { from: best.line, to: best.line }, best.name, best.confidence);
+  return factAt(prepared.notice, { from: best.line, to: best.last ?? best.line }, best.name, best.confidence);
 }
 
 function otherCompanies(values: readonly FieldValue[]): Set<string> {
@@ -56,7 +55,12 @@ function labelled(values: readonly FieldValue[]): Candidate[] {
       if (!name) return [];
       const sure = hasLegalForm(name) || value.text.split("\n").length <= 2;
       return [
-        { name, confidence: value.pass === "template" ? 0.97 : sure ? 0.95 : 0.8, line: value.span.from },
+        {
+          name,
+          confidence: value.pass === "template" ? 0.97 : sure ? 0.95 : 0.8,
+          line: value.span.from,
+          last: value.span.to,
+        },
       ];
     });
 }
@@ -66,8 +70,11 @@ function fromSection(prepared: Prepared): Candidate[] {
   return prepared.sections
     .filter((section) => section.number === "4.7")
     .flatMap((section) => {
-      const name = findCompanies(section.text)[0];
-      return name ? [{ name, confidence: 0.92, line: section.span.from }] : [];
+      const tokens = tokenise(section.text);
+      const label = findPhrases(VOCABULARY.template, tokens).find((match) => match.key === "4.7a");
+      const text = section.text.slice(label ? tokens[label.to - 1]?.end : 0);
+      const name = findCompanies(text)[0];
+      return name ? [{ name, confidence: 0.92, line: section.span.from, last: section.span.to }] : [];
     });
 }
 

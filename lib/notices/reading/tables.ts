@@ -234,7 +234,9 @@ function looseCells(header: Header, loose: { text: string; line: number }[]): Ce
   return loose.flatMap((cell) => {
     if (readCodes(cell.text, true).values.length > 0 && cell.text.split(/\s+/).length <= 8)
       return [toCell(only, cell)];
-    return named && /\p{L}{3}/u.test(cell.text) ? [toCell(named, cell)] : [];
+    return named && /\p{L}{3}/u.test(cell.text) && !cell.text.split(/[\s,]+/).some(looksLikeCode)
+      ? [toCell(named, cell)]
+      : [];
   });
 }
 

@@ -22,6 +22,8 @@ const NUMBER = /^\s*(?:([1-4])\s*\.\s*(10|[1-9])?|(10|[5-9])\s*\.|([abc])\s*[.)]
 const RANK = new Map(TEMPLATE_NUMBERS.map((number, index) => [number, index]));
 /** From here on the text follows the template, and short headings or bare numbers can be believed. */
 const ENOUGH_HEADINGS = 3;
+/** Two languages in one file, with a reply form each, have fewer. */
+const MAX_HEADINGS = 400;
 
 /**
  * Reads the Commission's FSN template by its headings, in any known language, with or without their numbers.
@@ -34,7 +36,7 @@ export function readTemplate(notice: NoticeText): Section[] {
 
 function candidates(lines: readonly Line[]): Heading[] {
   const found: Heading[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
+  for (let index = 0; index < lines.length && found.length < MAX_HEADINGS; index += 1) {
     const heading = headingAt(lines, index);
     if (!heading) continue;
     found.push(heading);

@@ -138,6 +138,30 @@ describe("free letters", () => {
   });
 });
 
+describe("the same template out of other PDF writers", () => {
+  const text = fixture("template-sv");
+  const joined = text.replace(/^(\d)\.\n(\d{1,2})\. /gm, "$1.$2 ");
+  const variants: Record<string, string> = {
+    "numbers before their headings": joined,
+    "numbers in lines of their own": joined.replace(/^(\d\.\d{1,2}) /gm, "$1\n"),
+    "no numbers at all": text.replace(/^(\d)\.\n(\d{1,2})\. /gm, ""),
+    "values on the line of the heading": joined.replace(/^(\d\.\d{1,2} [^\n]*)\n/gm, "$1 "),
+    "a blank line after each line": text.replace(/\n/g, "\n\n"),
+  };
+  const summary = (notice: string) =>
+    Object.entries(readNotice(pdf(notice)))
+      .filter(([name]) => name !== "userActions" && name !== "problem")
+      .map(([name, fact]) => [name, Array.isArray(fact) ? values(fact) : (fact?.value ?? null)]);
+
+  it.each(Object.keys(variants))("gives the same facts: %s", (name) => {
+    expect(summary(variants[name] ?? "")).toEqual(summary(text));
+  });
+
+  it("does not guess at actions when the ticks were lost", () => {
+    expect(readNotice(pdf(text.replace(/[☒☐]/g, ""))).actionTypes).toEqual([]);
+  });
+});
+
 describe("several sources", () => {
   it("reads the attachment first and adds what only the mail says", () => {
     const facts = readNotice([
