@@ -22,3 +22,17 @@ export function dayOf(moment: Date): string {
 export function dateOf(day: string): Date {
   return new Date(`${day}T00:00:00.000Z`);
 }
+
+const isoMinute = new Intl.DateTimeFormat("sv-SE", {
+  timeZone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** The moment in Stockholm as `YYYY-MM-DD HH:MM`: for documents and mails. */
+export function minuteOf(moment: Date): string {
+  return isoMinute.format(moment);
+}

@@ -1,11 +1,13 @@
 import { type Actor, holdsRegionWide } from "#lib/auth/actor.ts";
 import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
+import type { ChecklistSubject } from "#lib/checklist/document.ts";
 import { checklistRows, lacksContractNumber, responsibleFor, unansweredRows } from "#lib/checklist/rules.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { bySwedishName } from "#lib/organisation/swedishOrder.ts";
-import type { ChecklistKey } from "#prisma/generated/enums.ts";
+import type { CaseStatus, ChecklistKey } from "#prisma/generated/enums.ts";
 
 /** The most customers of one case that a page or document shows; no paste reaches it, many may. */
 const mostEntries = 5000;
@@ -100,6 +102,41 @@ async function directoryNames(
     ...units.map((unit) => [unit.id, `${unit.name}, ${unit.administration.name}`] as const),
     ...parties.map((party) => [party.id, party.name] as const),
   ]);
+}
+
+export type SubjectOfCase = ChecklistSubject & { status: CaseStatus; version: number };
+
+/**
+ * What the form of a case is about, for those who may see it; see `checklistOf`. Throws NotFoundError otherwise.
+ */
+export async function checklistSubject(actor: Actor, caseId: string, tx: Tx = db): Promise<SubjectOfCase> {
+  if (!seesWorkingMaterial(actor)) throw new NotFoundError();
+  const found = await tx.case.findFirst({
+    where: { AND: [{ id: caseId }, visibleTo(actor)] },
+    select: {
+      number: true,
+      title: true,
+      assessment: true,
+      status: true,
+      version: true,
+      notices: {
+        orderBy: [{ revision: "desc" }, { createdAt: "asc" }],
+        take: 1,
+        select: {
+          manufacturer: true,
+          devices: true,
+          refs: true,
+          lots: true,
+          fscaReferences: true,
+          noticeDate: true,
+        },
+      },
+    },
+  });
+  if (!found) throw new NotFoundError();
+  const [intake] = await mailboxesOf("intake", tx);
+  const { notices, ...row } = found;
+  return { ...row, notice: notices[0] ?? null, intakeAddress: intake?.address ?? "" };
 }
 
 /** A file of Bilaga 1 with its content. Throws NotFoundError when the person may not see it. */

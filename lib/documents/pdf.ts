@@ -32,7 +32,8 @@ const holder = globalThis as typeof globalThis & { vigilansTypesetter?: Typesett
  * process that it happens in.
  */
 export async function renderPdf(template: string, data: object, options: PdfOptions): Promise<Uint8Array> {
-  const typesetter = (holder.vigilansTypesetter ??= startTypesetter());
+  holder.vigilansTypesetter ??= startTypesetter();
+  const typesetter = holder.vigilansTypesetter;
   const id = ++typesetter.jobs;
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
   const timer = setTimeout(() => typesetter.child.kill("SIGKILL"), longestSeconds * 1000);
