@@ -88,6 +88,18 @@ export const setActiveSchema = z.object({
   active: z.enum(["true", "false"]).transform((v) => v === "true"),
 });
 
+/** The largest file that an import takes, in bytes: more than a server action accepts would be lost on the way. */
+export const maxImportBytes = 2_000_000;
+export const uploadImportSchema = z.object({
+  list: z.enum(["administrations", "units", "mailboxes", "parties"]),
+  file: z.instanceof(File).refine((file) => file.size <= maxImportBytes, { error: "fileTooLarge" }),
+  deactivateMissing: z.boolean().default(false),
+});
+export const confirmImportSchema = z.object({
+  number: z.coerce.number().int().min(1),
+  version: z.coerce.number().int().min(0),
+});
+
 export type NewUnit = z.output<typeof newUnitSchema>;
 export type MailboxInput = z.output<typeof newMailboxSchema>;
 export type PartyInput = z.output<typeof newPartySchema>;

@@ -113,7 +113,12 @@ export function keyOf(list: List, cells: Cells): string {
 }
 
 /** The words that headings and cells are written with, best first: each is also understood in any letter case. */
-export type CsvWords = { columns: Record<Column, string[]>; values: Record<string, string[]> };
+export type CsvWords = {
+  columns: Record<Column, string[]>;
+  values: Record<string, string[]>;
+  /** What an exported file is called, by list. */
+  files: Record<List, string>;
+};
 
 /** Separates several managers in one cell. */
 export const separator = " | ";

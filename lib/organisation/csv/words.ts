@@ -12,6 +12,9 @@ export function csvWords(locale: string): CsvWords {
     columns: Object.fromEntries(
       columns.map((column) => [column, all(`directory.csv.columns.${column}`)]),
     ) as Record<Column, string[]>,
+    files: Object.fromEntries(
+      lists.map((list) => [list, all(`directory.csv.files.${list}`)[0] ?? list]),
+    ) as CsvWords["files"],
     values: {
       yes: all("form.yes"),
       no: all("form.no"),

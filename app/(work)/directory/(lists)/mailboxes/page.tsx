@@ -1,0 +1,90 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import {
+  Table,
+  TableBody,
+  TableDataCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from "@navikt/ds-react/Table";
+import { Tag } from "@navikt/ds-react/Tag";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import { may } from "#lib/auth/access.ts";
+import { requirePage } from "#lib/auth/session.ts";
+import { mailboxList, missingMailboxes } from "#lib/organisation/directory/queries.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("directory.tabs"))("mailboxes") };
+}
+
+export default async function MailboxesPage() {
+  const actor = await requirePage("directory.view");
+  const [mailboxes, missing] = await Promise.all([mailboxList(actor), missingMailboxes(actor)]);
+  const t = await getTranslations("directory");
+  const lacking = [
+    ...missing.kinds.map((kind) => t(`mailboxKinds.${kind}`)),
+    ...missing.administrations.map(({ name }) => name),
+  ];
+  return (
+    <Panel
+      title={t("tabs.mailboxes")}
+      actions={
+        may(actor, "directory.edit") && (
+          <LinkButton href="/directory/mailboxes/new" size="small" variant="secondary">
+            {t("mailbox.add")}
+          </LinkButton>
+        )
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {lacking.length > 0 && (
+          <Alert variant="warning" size="small">
+            {t("mailbox.missing", { names: lacking.join(", ") })}
+          </Alert>
+        )}
+        {mailboxes.length === 0 ? (
+          <EmptyState>{t("mailbox.none")}</EmptyState>
+        ) : (
+          <div className="overflow-x-auto">
+            <Table size="small">
+              <TableHeader>
+                <TableRow>
+                  <TableHeaderCell scope="col">{t("fields.name")}</TableHeaderCell>
+                  <TableHeaderCell scope="col">{t("fields.mailboxKind")}</TableHeaderCell>
+                  <TableHeaderCell scope="col">{t("fields.address")}</TableHeaderCell>
+                  <TableHeaderCell scope="col">{t("fields.belongsTo")}</TableHeaderCell>
+                </TableRow>
+              </TableHeader>
+              <TableBody>
+                {mailboxes.map((mailbox) => (
+                  <TableRow key={mailbox.id}>
+                    <TableHeaderCell scope="row" className="min-w-40">
+                      <Link href={`/directory/mailboxes/${mailbox.id}`} className="underline">
+                        {mailbox.name}
+                      </Link>{" "}
+                      {!mailbox.active && (
+                        <Tag size="xsmall" variant="outline" data-color="neutral">
+                          {t("tree.inactive")}
+                        </Tag>
+                      )}
+                    </TableHeaderCell>
+                    <TableDataCell>{t(`mailboxKinds.${mailbox.kind}`)}</TableDataCell>
+                    <TableDataCell className="break-all">{mailbox.address}</TableDataCell>
+                    <TableDataCell>
+                      {mailbox.unit?.name ?? mailbox.administration?.name ?? t("wholeRegion")}
+                    </TableDataCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
