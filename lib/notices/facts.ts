@@ -21,15 +21,11 @@ export const ACTION_TYPES = [
 
 export type ActionType = (typeof ACTION_TYPES)[number];
 
-export function isActionType(value: string): value is ActionType {
-  return (ACTION_TYPES as readonly string[]).includes(value);
-}
-
 /** Longest piece of the original words that is kept as evidence, in characters. */
 export const EVIDENCE_LENGTH = 300;
 
 /** One thing read from a notice, with where it stood and how sure the reading is (0 to 1). */
-export const factSchema = z.object({
+const factSchema = z.object({
   value: z.string(),
   confidence: z.number().min(0).max(1),
   page: z.number().int().positive().nullable(),

@@ -5,7 +5,7 @@
 
 const HIBC_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
 
-export type UdiDi = {
+type UdiDi = {
   /** GS1: 14 digits. HIBC: from the plus sign to the check character. */
   value: string;
   agency: "GS1" | "HIBC";

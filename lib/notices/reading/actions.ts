@@ -52,7 +52,7 @@ function isWholeMenu(text: string): boolean {
 const BOX_TEST = /[☐□◻\uf0a8\uf06f☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[ xX✓]?\]/u;
 
 /** The words behind ticked boxes, each up to the next box. Null where no box is ticked. */
-export function tickedIn(text: string): string | null {
+function tickedIn(text: string): string | null {
   const boxes = [...text.matchAll(BOX)];
   const ticked = boxes.flatMap((box, index) => {
     if (!box[2]) return [];

@@ -23,7 +23,7 @@ export function looksLikeCode(word: string): boolean {
 }
 
 /** A list of identifiers as read: single codes, ranges and rules, and codes that head a group of others. */
-export type CodeList = { values: string[]; groups: string[] };
+type CodeList = { values: string[]; groups: string[] };
 
 const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&)\s/u;
 const RANGE_WORDS = "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|à|til|tot|a|até|tom";
@@ -49,6 +49,32 @@ export function readCodes(value: string, allowRules: boolean): CodeList {
   }
   return list;
 }
+
+/**
+ * The numbers with which the rest of a sentence begins: "H250117, H250118 and H250119 are affected" holds
+ * three, and what is said after them is not read.
+ */
+export function codesAtStart(text: string): string {
+  const clause = (text.split(/[,;)\n]|\.(?:\s|$)/)[0] ?? "").trim();
+  // "2315076 whose last 4 digits are below 5076" is a rule about a lot, not that lot.
+  if (/^\S*\d.*\s\S*\d$/u.test(clause) && isRule(clause) && !clause.split(" ").every(looksLikeCode))
+    return clause;
+  // Notes in brackets between the numbers, "(5 pcs)", do not end them.
+  const words = text.replace(/\([^()]{0,40}\)/g, " ").split(/\s+/);
+  let at = 0;
+  while (at < words.length && at < 400) {
+    const word = words[at] ?? "";
+    const rule = phraseAt(VOCABULARY.rules, tokenise(words.slice(at, at + 4).join(" ")), 0);
+    if (looksLikeCode(word.replace(/^[("']+/, "")) || JOINING.test(word)) at += 1;
+    else if (rule && at > 0) at += rule.to;
+    else break;
+    if (/\p{L}*\d\S*\.$/u.test(word)) break;
+  }
+  return words.slice(0, at).join(" ");
+}
+
+const JOINING =
+  /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|a|até|à|[,;.])$/;
 
 /** A range keeps its "and" or "to", so ranges are looked for before the pieces are cut at such words. */
 function piecesOf(value: string): string[] {
@@ -134,7 +160,7 @@ function leadingCode(words: string[]): string[] {
 const MAX_PIECE = 90;
 
 /** "1000–1999", "SN 12345 to 12399": two codes with a word or dash of range between them. */
-export function isRange(piece: string): boolean {
+function isRange(piece: string): boolean {
   if (piece.length > MAX_PIECE) return false;
   const match = RANGE.exec(piece);
   if (!match?.[1] || !match[2]) return false;
@@ -145,7 +171,7 @@ export function isRange(piece: string): boolean {
 }
 
 /** "All lots", "4880 and above", "lots beginning with H25": short, and it speaks of all or of a number. */
-export function isRule(piece: string): boolean {
+function isRule(piece: string): boolean {
   if (piece.length > MAX_PIECE * 2) return false;
   const tokens = tokenise(piece);
   if (tokens.length === 0 || tokens.length > 16) return false;
@@ -187,7 +213,8 @@ function joinBroken(value: string): string {
 /** Software versions are short words with a digit or a rule about them; longer prose is passed over. */
 export function readVersions(value: string): string[] {
   const found: string[] = [];
-  for (const part of value.split(/[,;\n\t|•]/)) {
+  const first = value.split(/(?<=\d)\.\s+(?=\p{Lu})/u)[0] ?? "";
+  for (const part of first.split(/[,;\n\t|•]|(?<=\d)\s(?:and|och|und|et|og|en|samt)\s(?=\D{0,3}\d)/)) {
     const piece = trimPiece(part).replace(/\s*\($/, "");
     if (piece === "" || piece.length > 70 || NOT_APPLICABLE.test(piece)) continue;
     const isVersion = /\d/.test(piece) && tokenise(piece).length <= 8 && findDates(piece).length === 0;

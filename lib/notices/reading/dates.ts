@@ -2,7 +2,7 @@ import { LANGUAGES } from "#lib/notices/reading/languages/all.ts";
 import { fold } from "#lib/notices/reading/text.ts";
 
 /** A date found in a text: `iso` is YYYY-MM-DD, the rest says where the words stood. */
-export type FoundDate = { iso: string; start: number; end: number };
+type FoundDate = { iso: string; start: number; end: number };
 
 const MONTHS: ReadonlyMap<string, number> = new Map(
   LANGUAGES.flatMap((language) =>

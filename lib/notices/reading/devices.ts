@@ -26,7 +26,7 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
 }
 
 /** "A; B" and lines with bullets are several names; a comma is part of a name more often than not. */
-export function deviceNames(text: string): string[] {
+function deviceNames(text: string): string[] {
   return text
     .split(/;|\n\s*(?=[•·▪*–-]\s)|\s\|\s|\t/)
     .flatMap((part) => joinWrapped(part))

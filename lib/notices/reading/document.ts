@@ -9,7 +9,7 @@ import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
  * Part of a document that a line belongs to. `form` is a reply form to be filled in, whose empty fields say
  * nothing; `furniture` is a page number or a running header.
  */
-export type Zone = "body" | "form" | "furniture";
+type Zone = "body" | "form" | "furniture";
 
 export type Line = {
   text: string;
@@ -27,7 +27,7 @@ export type NoticeText = { lines: readonly Line[]; sources: readonly TextSource[
 export type Span = { from: number; to: number };
 
 /** What is read at most: longer texts are manuals or junk, and the facts stand in the first pages. */
-export const MAX_CHARACTERS = 300_000;
+const MAX_CHARACTERS = 300_000;
 const MAX_LINE = 4_000;
 const MAX_LINES = 20_000;
 

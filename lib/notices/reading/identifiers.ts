@@ -1,5 +1,5 @@
 import type { Fact } from "#lib/notices/facts.ts";
-import { looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
+import { codesAtStart, looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
@@ -57,7 +57,7 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   for (const value of values) {
     const kind = kindOf(prepared, value, values);
     if (!kind) continue;
-    const list = readCodes(withoutInnerFields(value, values), kind !== "refs");
+    const list = readCodes(wordsOf(value, values), kind !== "refs");
     for (const code of list.values) {
       if (kind !== "refs" && VERSIONS.test(code)) continue;
       if (known.has(code.padStart(14, "0"))) continue;
@@ -93,11 +93,16 @@ function isInside(inner: FieldValue, outer: FieldValue): boolean {
   );
 }
 
+function wordsOf(value: FieldValue, values: readonly FieldValue[]): string {
+  if (value.pass === "template") return withoutInnerFields(value, values);
+  // "All serial numbers" has no number at all and is taken whole.
+  return value.pass === "sentence" && /\d/.test(value.text) ? codesAtStart(value.text) : value.text;
+}
+
 const REFERENCE_WORDS = /\b(?:FSN|FSCA|ISO|EN|IEC|MDR|IVDR)[- ]?\S*/g;
 
 /** Numbers that stand in a template field under another inner label, such as lots in the article field. */
 function withoutInnerFields(value: FieldValue, values: readonly FieldValue[]): string {
-  if (value.pass !== "template") return value.text;
   let text = value.text.replace(REFERENCE_WORDS, " ");
   const foreign: ReadonlySet<LabelField> = new Set<LabelField>([
     "lot",

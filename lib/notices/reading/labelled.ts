@@ -70,13 +70,23 @@ function readValue(prepared: Prepared, label: Label, next: Label | undefined): F
   const text = [first, ...rest].join("\n").trim();
   if (text === "") return null;
   const to = label.line + rest.length;
-  const pass = label.after === "code" && label.at === "inline" ? "sentence" : "label";
+  const pass = isSpoken(label, line) ? "sentence" : "label";
   return { field: label.field, text, span: { from: label.line, to }, pass, form: line.zone === "form" };
+}
+
+/** "The lots 4711 and 4712 are affected": a label without colon in running text. */
+function isSpoken(label: Label, line: Line): boolean {
+  if (label.after !== "code") return false;
+  return (
+    label.at === "inline" ||
+    (line.text.slice(label.end).match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0) >= 3
+  );
 }
 
 /** The lines below that still belong to the value, by the kind of thing that the label announces. */
 function continuation(prepared: Prepared, label: Label, first: string): string[] {
-  if (label.after === "code" && label.at === "inline") return [];
+  const line = prepared.notice.lines[label.line];
+  if (!line || isSpoken(label, line)) return [];
   if (LIST_FIELDS.has(label.field)) return listLines(prepared, label.line, first);
   if (PROSE_FIELDS.has(label.field)) return proseLines(prepared, label.line, first);
   if (first !== "" && first !== "-") return wrappedLines(prepared, label, first);

@@ -46,12 +46,15 @@ const NUMBER_WORDS = new Set([
   "s",
 ]);
 
+/** A list with a label before each of its numbers has thousands; what has more is junk. */
+const MAX_LABELS = 8_000;
+
 /** All labels of the text, from left to right, without overlap, plausible or not (see `isReliable`). */
 export function findLabels(notice: NoticeText): Label[] {
   const found: Label[] = [];
   notice.lines.forEach((line, index) => {
     let token = 0;
-    while (token < line.tokens.length) {
+    while (token < line.tokens.length && found.length < MAX_LABELS) {
       const match = phraseAt(VOCABULARY.labels, line.tokens, token);
       if (!match || isPartOfCode(line, match.from, match.to)) {
         token += 1;

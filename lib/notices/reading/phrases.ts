@@ -5,9 +5,9 @@ import { tokenise } from "#lib/notices/reading/text.ts";
 type Phrase<Key> = { words: { text: string; open: boolean }[]; key: Key };
 
 /** Phrases filed under the first letters of their first word, longest first. */
-export type PhraseIndex<Key> = Map<string, Phrase<Key>[]>;
+type PhraseIndex<Key> = Map<string, Phrase<Key>[]>;
 
-export type PhraseMatch<Key> = { key: Key; from: number; to: number };
+type PhraseMatch<Key> = { key: Key; from: number; to: number };
 
 const PREFIX = 3;
 

@@ -8,7 +8,7 @@ import { noticeHeadings } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 /** What spoke for or against a message being a safety notice. A closed vocabulary, to be translated. */
-export const RECOGNITION_REASONS = [
+const RECOGNITION_REASONS = [
   "template",
   "heading",
   "subject",
@@ -25,12 +25,12 @@ export const RECOGNITION_REASONS = [
 
 export type RecognitionReason = (typeof RECOGNITION_REASONS)[number];
 
-export type Recognition = { recognised: boolean; sure: boolean; reasons: RecognitionReason[] };
+type Recognition = { recognised: boolean; sure: boolean; reasons: RecognitionReason[] };
 
 /** Sections of the EU template from which on the text is one. */
 const TEMPLATE_SECTIONS = 4;
 /** Confidence from which on a fact is taken as sure. */
-export const SURE = 0.7;
+const SURE = 0.7;
 
 /**
  * Whether a message is a field safety notice, and whether so surely that a case is opened by itself: then

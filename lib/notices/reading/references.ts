@@ -16,9 +16,9 @@ export function readReferences(prepared: Prepared, values: readonly FieldValue[]
     : collect(prepared, values, "reference").filter((fact) => !isKnown(fact, [...fsca, ...fsn]));
   const titled = fsca.length + fsn.length + plain.length === 0 ? fromHeadings(prepared) : [];
   for (const fact of [...plain, ...titled]) {
-    if (/^FSN/i.test(fact.value)) fsn.push({ ...fact, confidence: fact.confidence - 0.1 });
+    if (/^FSN/i.test(fact.value)) fsn.push(fact);
     else if (fsca.length === 0 || /^FSCA/i.test(fact.value))
-      fsca.push({ ...fact, confidence: fact.confidence - 0.15 });
+      fsca.push({ ...fact, confidence: fact.confidence - (plain.includes(fact) ? 0.15 : 0) });
   }
   return { fscaReferences: strongest(fsca), fsnReferences: strongest(fsn) };
 }

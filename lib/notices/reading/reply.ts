@@ -64,7 +64,7 @@ function placeOf(prepared: Prepared, sentence: string, start: number, end: numbe
 }
 
 /** "no later than 5 March 2025" as a date, "within 5 working days" as the words. */
-export function deadlineIn(text: string, order: DateOrder): string | null {
+function deadlineIn(text: string, order: DateOrder): string | null {
   const tokens = tokenise(text);
   const dates = findDates(text, order);
   for (const match of findPhrases(VOCABULARY.by, tokens)) {

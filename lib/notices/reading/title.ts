@@ -41,7 +41,7 @@ function isHeading(line: Line): boolean {
 const SUBJECT_PREFIX = /^(?:\s*(?:re|sv|aw|fw|fwd|vb|wg|vs|tr|vl|antw|ang|rv)\s*:\s*)+/i;
 
 /** A subject without the marks of forwarding and answering. */
-export function plainSubject(subject: string): string {
+function plainSubject(subject: string): string {
   return squeeze(subject.replace(SUBJECT_PREFIX, ""));
 }
 

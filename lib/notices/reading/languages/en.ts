@@ -113,7 +113,7 @@ export const english: Language = {
       affected serial or lot numbers | affected serial/batch numbers | identification of affected devices`,
     software: `
       software version | software versions | software | software version(s) | sw version |
-      firmware version | firmware | software release | affected software version |
+      firmware version | firmware | software release | affected software | affected software version |
       affected software versions | software revision | firmware versions | affected version |
       affected versions`,
     actionType: "type of action | action type | type of fsca | fsca type | type of recall",

@@ -71,7 +71,7 @@ export const portuguese: Language = {
   noReply: "",
   companyVerbs: "identificou | informou que | descobriu que",
   rules: `
-    todos os lotes | todas as versões | todos | todas | e acima | e abaixo | anteriores a | anteriores ao |
+    todos os lotes | todas as versões | todos | todas | e acima | e abaixo | abaixo de | acima de | anteriores a | anteriores ao |
     iniciados com | a partir de | e posteriores | e anteriores`,
   consumables: `
     material de uso em saúde | kit | reagente | calibrador | cateter | estéril | estéreis |

@@ -162,6 +162,20 @@ describe("the same template out of other PDF writers", () => {
   });
 });
 
+describe("numbers inside sentences", () => {
+  const text =
+    "Field safety notice\nBatches H250117, H250118 and H250119 are affected; all other batches are safe.\nA lot of customers asked in 2024.\nSamtliga serienummer är berörda.";
+
+  it("are read up to where the sentence goes on", () => {
+    expect(values(readNotice(pdf(text)).lots)).toEqual(["H250117", "H250118", "H250119"]);
+    expect(values(readNotice(pdf(text)).serials)).toEqual(["Samtliga serienummer"]);
+  });
+
+  it("count only where no field or table holds any", () => {
+    expect(values(readNotice(pdf(`${text}\nLot: 4471190`)).lots)).toEqual(["4471190"]);
+  });
+});
+
 describe("several sources", () => {
   it("reads the attachment first and adds what only the mail says", () => {
     const facts = readNotice([
