@@ -222,8 +222,9 @@ describe("hostile text", () => {
     "empty lines": "\n".repeat(1_000_000),
   };
   it.each(Object.keys(junk))("of a megabyte is read in bounded time: %s", (name) => {
-    const start = performance.now();
+    // Processor time, not the clock: other tests run beside this one.
+    const start = process.cpuUsage();
     expect(noticeFactsSchema.safeParse(readNotice(pdf(junk[name] ?? ""))).success).toBe(true);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_500);
   });
 });
