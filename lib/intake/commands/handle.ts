@@ -1,0 +1,196 @@
+import type { z } from "zod";
+import type { Actor } from "#lib/auth/actor.ts";
+import { createCase } from "#lib/cases/commands/create.ts";
+import { transition } from "#lib/cases/commands/transition.ts";
+import { recordCaseEvent } from "#lib/cases/events.ts";
+import { mayTransition } from "#lib/cases/policy.ts";
+import { lockVisibleCase, visibleTo } from "#lib/cases/queries.ts";
+import { db, type Tx } from "#lib/db.ts";
+import { ConflictError, FieldError, RefusedError } from "#lib/errors.ts";
+import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
+import { recordMessageEvent } from "#lib/intake/events.ts";
+import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
+import type {
+  dismissMessageSchema,
+  linkMessageSchema,
+  MessageRef,
+  registerMessageSchema,
+} from "#lib/intake/schema.ts";
+import { senderInWords } from "#lib/intake/title.ts";
+import { columnsOf } from "#lib/notices/columns.ts";
+import { emptyFacts } from "#lib/notices/facts.ts";
+import { carriedOver } from "#lib/notices/fields.ts";
+import { storedFacts } from "#lib/notices/queries.ts";
+import { columnsFromInput } from "#lib/notices/schema.ts";
+import type { Case, IncomingMessage } from "#prisma/generated/client.ts";
+
+function senderOf(message: IncomingMessage): string {
+  const { channel, mailbox, fileName } = message;
+  return senderInWords({ ...message, origin: { channel, mailbox, fileName } });
+}
+
+/**
+ * Opens a case for a message that waits in the Inkorg, with the facts as the person has gone through them; what was
+ * read stays beside them. Returns the case's number. Throws Forbidden, NotFound or Conflict.
+ */
+export async function registerMessage(
+  actor: Actor,
+  input: z.output<typeof registerMessageSchema>,
+  at: Date,
+): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const message = await lockMessage(tx, actor, input, waitingFates);
+    const sender = senderOf(message);
+    const { channel: source, receivedAt } = message;
+    const opened = await createCase(tx, { title: input.title, source, sender, receivedAt }, actor, at);
+    await tx.notice.create({
+      data: {
+        caseId: opened.id,
+        messageId: message.id,
+        facts: storedFacts(message.facts) ?? emptyFacts(),
+        ...columnsFromInput(input),
+        confirmedAt: at,
+      },
+    });
+    const next = {
+      fate: "case_created",
+      reason: "registered",
+      caseId: opened.id,
+      handledById: actor.id,
+    } as const;
+    await settleMessage(tx, message, next, at);
+    const event = { type: "message_registered", data: { number: opened.number } } as const;
+    await recordMessageEvent(tx, message.id, event, actor, at);
+    return opened.number;
+  });
+}
+
+/**
+ * Makes a message that waits a part of an existing case: a letter among its messages, or a new revision of its
+ * notice. A closed case is never added to: with a new revision a coordinator takes it up again in the same step.
+ * Throws Forbidden, NotFound, Conflict, Refused (closed) or a FieldError (no such case).
+ */
+export async function linkMessage(
+  actor: Actor,
+  input: z.output<typeof linkMessageSchema>,
+  at: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const message = await lockMessage(tx, actor, input, waitingFates);
+    const target = await tx.case.findFirst({
+      where: { AND: [{ number: input.caseNumber }, visibleTo(actor)] },
+      select: { id: true },
+    });
+    if (!target) throw new FieldError("caseNumber", "noSuchCase");
+    const found = await lockVisibleCase(tx, actor, target.id);
+    if (input.as === "revision") await addRevision(tx, actor, found, message, at);
+    else await attachLetter(tx, actor, found, message, at);
+  });
+}
+
+async function attachLetter(tx: Tx, actor: Actor, found: Case, message: IncomingMessage, at: Date) {
+  if (found.status === "closed") throw closed(found);
+  const next = {
+    fate: "attached_to_case",
+    reason: "linked",
+    caseId: found.id,
+    handledById: actor.id,
+  } as const;
+  await settleMessage(tx, message, next, at);
+  const { id, subject } = message;
+  const data = { messageId: id, subject: subject ?? "–", from: senderOf(message) };
+  await recordCaseEvent(tx, found.id, { type: "message_attached", data }, actor, at);
+  const event = { type: "message_linked", data: { number: found.number } } as const;
+  await recordMessageEvent(tx, id, event, actor, at);
+}
+
+async function addRevision(tx: Tx, actor: Actor, found: Case, message: IncomingMessage, at: Date) {
+  const before = await tx.notice.findFirst({
+    where: { caseId: found.id },
+    orderBy: [{ revision: "desc" }, { createdAt: "desc" }],
+  });
+  const revision = (before?.revision ?? 0) + 1;
+  if (found.status === "closed") await reopen(tx, actor, found, revision, at);
+  const facts = storedFacts(message.facts) ?? emptyFacts();
+  const columns = before ? carriedOver(columnsOf(facts), before) : columnsOf(facts);
+  await tx.notice.create({
+    data: { caseId: found.id, messageId: message.id, revision, facts, ...columns },
+  });
+  const next = {
+    fate: "revision_of_case",
+    reason: "linked",
+    caseId: found.id,
+    handledById: actor.id,
+  } as const;
+  await settleMessage(tx, message, next, at);
+  await recordCaseEvent(tx, found.id, { type: "notice_added", data: { revision } }, actor, at);
+  const event = { type: "message_revised", data: { number: found.number, revision } } as const;
+  await recordMessageEvent(tx, message.id, event, actor, at);
+}
+
+/** A new revision is reason enough to take a closed case up again (workflow table, reopen). */
+async function reopen(tx: Tx, actor: Actor, found: Case, revision: number, at: Date) {
+  if (!mayTransition(actor, "reopen", found.status)) throw closed(found);
+  const reason = `Ny utgåva (${revision}) av säkerhetsmeddelandet`;
+  await transition(
+    tx,
+    actor,
+    {
+      verb: "reopen",
+      caseId: found.id,
+      version: found.version,
+      input: { reason },
+      data: { outcome: null },
+      event: { type: "case_reopened", data: { reason } },
+    },
+    at,
+  );
+}
+
+function closed(found: Case): RefusedError {
+  const { number } = found;
+  return new RefusedError([{ key: "closedCase", values: { number }, href: `/cases/${number}/handling` }]);
+}
+
+/** Puts a message aside with a reason; it can be taken back. Throws Forbidden, NotFound or Conflict. */
+export async function dismissMessage(
+  actor: Actor,
+  input: z.output<typeof dismissMessageSchema>,
+  at: Date,
+): Promise<void> {
+  const { reason } = input;
+  await db.$transaction(async (tx) => {
+    const message = await lockMessage(tx, actor, input, waitingFates);
+    const next = { fate: "dismissed", reason, caseId: null, handledById: actor.id } as const;
+    await settleMessage(tx, message, next, at);
+    await recordMessageEvent(tx, message.id, { type: "message_dismissed", data: { reason } }, actor, at);
+  });
+}
+
+/**
+ * Takes a message that was dismissed, taken for something else, or added to the wrong case, back to the Inkorg.
+ * Throws Forbidden, NotFound or Conflict (also when its case is closed).
+ */
+export async function returnMessage(actor: Actor, ref: MessageRef, at: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const message = await lockMessage(tx, actor, ref, returnableFates);
+    if (message.fate === "attached_to_case" && message.caseId)
+      await detach(tx, actor, message.caseId, message, at);
+    const next = {
+      fate: "waiting_in_inbox",
+      reason: "returned",
+      caseId: null,
+      handledById: actor.id,
+    } as const;
+    await settleMessage(tx, message, { ...next, duplicateOfId: null }, at);
+    const event = { type: "message_returned", data: { before: message.fate } } as const;
+    await recordMessageEvent(tx, message.id, event, actor, at);
+  });
+}
+
+async function detach(tx: Tx, actor: Actor, caseId: string, message: IncomingMessage, at: Date) {
+  const found = await lockVisibleCase(tx, actor, caseId);
+  if (found.status === "closed") throw new ConflictError([{ key: "status.closed" }]);
+  const data = { messageId: message.id, subject: message.subject ?? "–" };
+  await recordCaseEvent(tx, caseId, { type: "message_detached", data }, actor, at);
+}

@@ -1,0 +1,53 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { db } from "#lib/db.ts";
+import { NotFoundError } from "#lib/errors.ts";
+import { findEarlier, lockKeys } from "#lib/intake/commands/known.ts";
+import { lockMessage } from "#lib/intake/commands/message.ts";
+import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
+import { applyDecision, knownOf } from "#lib/intake/commands/takeIn.ts";
+import { recordMessageEvent } from "#lib/intake/events.ts";
+import { decideFate } from "#lib/intake/fate.ts";
+import { prepareMessage } from "#lib/intake/prepare.ts";
+import type { MessageRef } from "#lib/intake/schema.ts";
+import type { MessageFate } from "#prisma/generated/enums.ts";
+
+/**
+ * Reads a message in quarantine once more from its raw bytes, and gives it the fate that it would have had. Returns
+ * that fate; `quarantined` when it still cannot be read. Throws Forbidden, NotFound or Conflict.
+ */
+export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Promise<MessageFate> {
+  const stored = await db.incomingMessage.findFirst({
+    where: { id: ref.messageId, fate: "quarantined" },
+    include: { raw: true },
+  });
+  if (!stored) throw new NotFoundError();
+  const { channel, mailbox, fileName, raw } = stored;
+  const message = await prepareMessage(raw.content, { channel, mailbox, fileName });
+  return db.$transaction(async (tx) => {
+    await lockKeys(tx, message);
+    const { id, version } = await lockMessage(tx, actor, ref, ["quarantined"]);
+    const known = await knownOf(tx, message, await findEarlier(tx, message, id));
+    const decision = decideFate(message, known);
+    const { fate, reason } = decision;
+    await storeBytes(tx, message);
+    await tx.incomingMessage.update({
+      where: { id, version },
+      data: {
+        ...readColumns(message),
+        fate,
+        fateReason: reason,
+        fateAt: at,
+        caseId: decision.caseId,
+        duplicateOfId: decision.duplicateOfId,
+        handledById: actor.id,
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    await tx.messageAttachment.deleteMany({ where: { messageId: id } });
+    await storeAttachments(tx, id, message);
+    await recordMessageEvent(tx, id, { type: "message_retried", data: { fate, reason } }, actor, at);
+    await applyDecision(tx, { id, message, decision, known }, actor, at);
+    return fate;
+  });
+}

@@ -1,0 +1,221 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { seesWorkingMaterial } from "#lib/cases/policy.ts";
+import { visibleTo } from "#lib/cases/queries.ts";
+import { db } from "#lib/db.ts";
+import { ForbiddenError, NotFoundError } from "#lib/errors.ts";
+import { caseFates, mayHandleInbox, waitingFates } from "#lib/intake/policy.ts";
+import type { InboxFilter } from "#lib/intake/schema.ts";
+import { storedFacts } from "#lib/notices/queries.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
+
+const pageSize = 50;
+/** Counting stops here: the page says "more than" instead. */
+export const inboxCountLimit = 500;
+
+/**
+ * The messages that a person may read whole: all of them for those who watch the mailbox, those of the cases for
+ * others who see their working material, none for the rest.
+ */
+export function messagesVisibleTo(actor: Actor): Prisma.IncomingMessageWhereInput {
+  if (mayHandleInbox(actor)) return {};
+  if (!seesWorkingMaterial(actor)) return { id: { in: [] } };
+  return { fate: { in: [...caseFates] }, case: visibleTo(actor) };
+}
+
+/** The messages whose documents a person may read: also those that a notice of a visible case came with. */
+function documentsVisibleTo(actor: Actor): Prisma.IncomingMessageWhereInput {
+  return { OR: [messagesVisibleTo(actor), { notices: { some: { case: visibleTo(actor) } } }] };
+}
+
+function assertInbox(actor: Actor): void {
+  if (!mayHandleInbox(actor)) throw new ForbiddenError();
+}
+
+function conditions(filter: InboxFilter): Prisma.IncomingMessageWhereInput[] {
+  const where: Prisma.IncomingMessageWhereInput[] = [];
+  const fate = filter.fate ?? "waiting";
+  if (fate === "waiting") where.push({ fate: { in: [...waitingFates] } });
+  else if (fate !== "all") where.push({ fate });
+  if (filter.q) {
+    const contains = { contains: filter.q.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+    where.push({
+      OR: [
+        { subject: contains },
+        { fromAddress: contains },
+        { fromName: contains },
+        { messageId: filter.q },
+        { case: { number: filter.q.toUpperCase() } },
+      ],
+    });
+  }
+  return where;
+}
+
+function afterKey(after: string | undefined): Prisma.IncomingMessageWhereInput[] {
+  const [moment, id] = after?.split("_") ?? [];
+  const receivedAt = new Date(moment ?? "");
+  if (!id || Number.isNaN(receivedAt.getTime())) return [];
+  return [{ OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { gt: id } }] }];
+}
+
+/**
+ * One page of the Inkorg, newest first, with the key of the next page; without a filter those that wait for a person.
+ * Counts stop at `inboxCountLimit`. Throws Forbidden for who does not watch the mailbox.
+ */
+export async function listMessages(actor: Actor, filter: InboxFilter) {
+  assertInbox(actor);
+  const where = conditions(filter);
+  const [rows, counted] = await Promise.all([
+    db.incomingMessage.findMany({
+      where: { AND: [...where, ...afterKey(filter.after)] },
+      orderBy: [{ receivedAt: "desc" }, { id: "asc" }],
+      take: pageSize + 1,
+      select: {
+        id: true,
+        channel: true,
+        fileName: true,
+        fromName: true,
+        fromAddress: true,
+        subject: true,
+        receivedAt: true,
+        recognised: true,
+        fate: true,
+        fateReason: true,
+        case: { select: { number: true } },
+        _count: { select: { attachments: true } },
+      },
+    }),
+    db.incomingMessage.findMany({ where: { AND: where }, select: { id: true }, take: inboxCountLimit + 1 }),
+  ]);
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  const next = rows.length > pageSize && last ? `${last.receivedAt.toISOString()}_${last.id}` : null;
+  return { messages: page, next, count: counted.length };
+}
+
+export type ListedMessage = Awaited<ReturnType<typeof listMessages>>["messages"][number];
+
+/** How many messages wait for a person, counted up to `inboxCountLimit`; none for who may not handle them. */
+export async function countWaiting(actor: Actor): Promise<number> {
+  if (!mayHandleInbox(actor)) return 0;
+  return db.incomingMessage.count({ where: { fate: { in: [...waitingFates] } }, take: inboxCountLimit + 1 });
+}
+
+const attachmentColumns = {
+  select: {
+    id: true,
+    path: true,
+    fileName: true,
+    mediaType: true,
+    size: true,
+    inline: true,
+    contentId: true,
+  },
+  orderBy: { path: "asc" },
+} as const;
+
+/** One message with its attachments and what was read of it. Throws NotFound when it may not be seen. */
+export async function messageById(actor: Actor, id: string) {
+  const found = await db.incomingMessage.findFirst({
+    where: { AND: [{ id }, messagesVisibleTo(actor)] },
+    include: {
+      attachments: attachmentColumns,
+      case: { select: { id: true, number: true, title: true, status: true } },
+      duplicateOf: { select: { id: true, subject: true, receivedAt: true } },
+      handledBy: { select: { name: true } },
+      raw: { select: { size: true } },
+    },
+  });
+  if (!found) throw new NotFoundError();
+  return { ...found, facts: storedFacts(found.facts) };
+}
+
+export type WholeMessage = Awaited<ReturnType<typeof messageById>>;
+
+/** What happened to a message, oldest first. Ask with `messageById` first: rights are decided there. */
+export async function messageHistory(actor: Actor, id: string) {
+  const { id: visible } = await messageById(actor, id);
+  return db.auditEvent.findMany({
+    where: { streamType: "message", streamId: visible },
+    orderBy: { sequence: "asc" },
+    take: 100,
+  });
+}
+
+/**
+ * The messages of a case, oldest first. Who does not see the working material gets those that the notice came with,
+ * without their text.
+ */
+export async function messagesOfCase(actor: Actor, caseId: string) {
+  const whole = seesWorkingMaterial(actor);
+  const rows = await db.incomingMessage.findMany({
+    where: {
+      caseId,
+      fate: { in: [...caseFates] },
+      case: visibleTo(actor),
+      ...(whole ? {} : { notices: { some: { caseId } } }),
+    },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    take: 200,
+    include: { attachments: attachmentColumns },
+    omit: { facts: true },
+  });
+  return rows.map((row) => (whole ? row : { ...row, text: null, html: null }));
+}
+
+export type CaseMessage = Awaited<ReturnType<typeof messagesOfCase>>[number];
+
+export type StoredDocument = {
+  fileName: string;
+  mediaType: string;
+  sha256: string;
+  content: Uint8Array;
+};
+
+/** One attachment with its bytes. Throws NotFound when it may not be seen. */
+export async function attachmentById(actor: Actor, id: string): Promise<StoredDocument> {
+  const found = await db.messageAttachment.findFirst({
+    where: { id, message: documentsVisibleTo(actor) },
+    include: { file: { select: { content: true } } },
+  });
+  if (!found) throw new NotFoundError();
+  const { fileName, mediaType, sha256, file } = found;
+  return { fileName, mediaType, sha256, content: file.content };
+}
+
+/** A message as it came. Throws NotFound when it may not be seen. */
+export async function rawMessageById(actor: Actor, id: string): Promise<StoredDocument> {
+  const found = await db.incomingMessage.findFirst({
+    where: { AND: [{ id }, messagesVisibleTo(actor)] },
+    select: { fileName: true, sha256: true, raw: { select: { content: true, mediaType: true } } },
+  });
+  if (!found) throw new NotFoundError();
+  const { mediaType, content } = found.raw;
+  const extension = mediaType === "application/json" ? "json" : "eml";
+  const fileName = found.fileName ?? `${found.sha256.slice(0, 12)}.${extension}`;
+  return { fileName, mediaType, sha256: found.sha256, content };
+}
+
+/** Cases that a message could be linked to, by number, title, manufacturer or reference; at most ten, newest first. */
+export async function casesToLink(actor: Actor, query: string) {
+  const q = query.trim();
+  if (!q) return [];
+  const contains = { contains: q.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+  return db.case.findMany({
+    where: {
+      AND: [
+        visibleTo(actor),
+        {
+          OR: [
+            { number: contains },
+            { title: contains },
+            { notices: { some: { OR: [{ manufacturer: contains }, { fscaReferences: { has: q } }] } } },
+          ],
+        },
+      ],
+    },
+    orderBy: [{ receivedAt: "desc" }, { id: "asc" }],
+    take: 10,
+    select: { id: true, number: true, title: true, status: true },
+  });
+}

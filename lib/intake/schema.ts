@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { noticeFieldsSchema } from "#lib/notices/schema.ts";
+import { MessageFate } from "#prisma/generated/enums.ts";
+
+/** A form about one message, in the version that it read. */
+export const messageFormSchema = z.object({ messageId: z.uuid(), version: z.coerce.number().int() });
+
+export type MessageRef = z.output<typeof messageFormSchema>;
+
+/** Opens a case for a message, with the facts as the person has gone through them. */
+export const registerMessageSchema = noticeFieldsSchema.extend(messageFormSchema.shape);
+
+export const linkMessageSchema = messageFormSchema.extend({
+  caseNumber: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^SM-\d{4}-\d{4,}$/, { error: "caseNumber" }),
+  /** A letter that belongs to the case, or a new revision of its notice. */
+  as: z.enum(["letter", "revision"]),
+});
+
+export const dismissMessageSchema = messageFormSchema.extend({ reason: z.string().trim().min(1).max(2000) });
+
+/** How a notice reached the region that did not come as a mail or file. */
+export const manualSources = ["phone", "letter", "meeting", "other"] as const;
+
+/** A notice registered by hand. Files are at most ten, of 25 MB together. */
+export const manualNoticeSchema = noticeFieldsSchema.extend({
+  source: z.enum(manualSources),
+  sender: z.string().trim().min(1).max(300),
+  senderEmail: z.email().max(320).optional(),
+  files: z.array(z.file()).max(10).default([]),
+});
+
+export type ManualNoticeInput = z.output<typeof manualNoticeSchema>;
+
+const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(one, schema.optional().catch(undefined));
+
+/** The filters of the Inkorg as they stand in the address. What cannot be understood is left out. */
+export const inboxFilterSchema = z.object({
+  fate: optional(z.enum([...Object.values(MessageFate), "waiting", "all"])),
+  q: optional(z.string().trim().min(1).max(200)),
+  after: optional(z.string().regex(/^[\dT:.Z-]+_[\da-f-]{36}$/)),
+});
+
+export type InboxFilter = z.output<typeof inboxFilterSchema>;
