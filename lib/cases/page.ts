@@ -15,3 +15,13 @@ export const pageCase = cache(async (actor: Actor, number: string) => {
 });
 
 export type PageCase = Awaited<ReturnType<typeof pageCase>>;
+
+/** A part of the case that a page is about. What the person may not see is not found. */
+export async function pagePart<T>(part: Promise<T>): Promise<T> {
+  try {
+    return await part;
+  } catch (error) {
+    if (error instanceof NotFoundError) notFound();
+    throw error;
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { closingOutcomes, dismissOutcomes } from "#lib/cases/workflow.ts";
 import { ActionKind, ActionPerformer, Severity, Track } from "#prisma/generated/enums.ts";
 
 const text = (max: number) => z.string().trim().min(1).max(max);
@@ -22,12 +23,12 @@ export const decideHandlingSchema = caseFormSchema.extend({
 });
 
 export const closeCaseSchema = caseFormSchema.extend({
-  outcome: z.enum(["actioned", "handled_by_unit", "not_concerned", "information_only"]),
+  outcome: z.enum(closingOutcomes),
   summary: text(10_000),
 });
 
 export const dismissCaseSchema = caseFormSchema.extend({
-  outcome: z.enum(["not_concerned", "information_only"]),
+  outcome: z.enum(dismissOutcomes),
   reason: text(4000),
 });
 

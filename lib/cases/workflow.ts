@@ -32,6 +32,18 @@ export const actionStatuses = [
   "following_up",
 ] as const satisfies readonly CaseStatus[];
 
+/** How a case can be closed at the end of its way, and how without going it. */
+export const closingOutcomes = [
+  "actioned",
+  "handled_by_unit",
+  "not_concerned",
+  "information_only",
+] as const satisfies readonly CaseOutcome[];
+export const dismissOutcomes = [
+  "not_concerned",
+  "information_only",
+] as const satisfies readonly CaseOutcome[];
+
 /** What the guards look at: a picture of one case, taken inside the transaction that changes it. */
 export type CaseFacts = {
   number: string;
@@ -145,18 +157,13 @@ function closeGuard(facts: CaseFacts, input: VerbInput): Missing[] {
       href: page(facts, `/dispatch#recipient-${recipient.id}`),
     })),
     ...disruptionGuard(facts),
-    ...needs(
-      input.outcome &&
-        ["actioned", "handled_by_unit", "not_concerned", "information_only"].includes(input.outcome),
-      "outcome",
-      "#field-outcome",
-    ),
+    ...needs((closingOutcomes as readonly unknown[]).includes(input.outcome), "outcome", "#field-outcome"),
     ...needs(input.summary?.trim(), "summary", "#field-summary"),
   ];
 }
 
 function dismissGuard(facts: CaseFacts, input: VerbInput): Missing[] {
-  const allowed = input.outcome === "not_concerned" || input.outcome === "information_only";
+  const allowed = (dismissOutcomes as readonly unknown[]).includes(input.outcome);
   return [
     ...needs(allowed, "dismissOutcome", "#field-outcome"),
     ...needs(input.reason?.trim(), "reason", "#field-reason"),

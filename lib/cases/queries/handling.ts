@@ -11,9 +11,11 @@ import { checklistRows } from "#lib/checklist/rules.ts";
 import { searchAnswerSchema, suggestionAnswerSchema } from "#lib/checklist/schema.ts";
 import { dayOf } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
+import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
 import { bySwedishName } from "#lib/organisation/swedishOrder.ts";
 import type { ChecklistKey, Severity } from "#prisma/generated/enums.ts";
@@ -216,7 +218,14 @@ export async function replyDraft(actor: Actor, caseId: string, replyId: string, 
   if (!reply) throw new NotFoundError();
   const { addresses, inThread } = await replyTarget(db, caseId);
   const facts = await replyFacts(actor, caseId, locale);
-  return { reply, addresses, inThread, ...replyTemplate(reply.kind, facts, translatorFor(locale)) };
+  const { MAIL_FROM, MAIL_FROM_NAME } = env();
+  const [intake] = await mailboxesOf("intake");
+  return {
+    ...{ reply, addresses, inThread },
+    from: `${MAIL_FROM_NAME} <${MAIL_FROM}>`,
+    replyTo: intake?.address ?? null,
+    ...replyTemplate(reply.kind, facts, translatorFor(locale)),
+  };
 }
 
 /** A first proposal of the closing summary: what was decided and what came of it. */

@@ -1,0 +1,46 @@
+import { ReadMore } from "@navikt/ds-react/ReadMore";
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { Missing } from "#lib/errors.ts";
+
+/** Of hundreds of recipients who have not answered, the first tell what is going on. */
+const shownAtOnce = 8;
+
+/** What stands in the way, each with a link to where it is put right: the same words as a refusal. */
+export async function MissingList({ missing }: { missing: Missing[] }) {
+  const t = await getTranslations("nextStep");
+  const rest = missing.slice(shownAtOnce);
+  return (
+    <>
+      <Items missing={missing.slice(0, shownAtOnce)} />
+      {rest.length > 0 && (
+        <ReadMore header={t("moreMissing", { count: rest.length })} size="small">
+          <Items missing={rest} />
+        </ReadMore>
+      )}
+    </>
+  );
+}
+
+async function Items({ missing }: { missing: Missing[] }) {
+  const t = await getTranslations("refusals");
+  return (
+    <ul className="list-disc pl-5">
+      {missing.map((item) => {
+        const text = t(item.key, item.values ?? {});
+        return (
+          <li key={`${item.key}${item.href ?? ""}`} className="break-words">
+            {item.href ? (
+              <Link href={item.href as Route} className="underline">
+                {text}
+              </Link>
+            ) : (
+              text
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
