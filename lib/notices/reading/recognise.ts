@@ -64,7 +64,7 @@ export function recogniseNotice(sources: readonly TextSource[], facts: NoticeFac
     ((strong && substance) || worded) &&
     !(against && !own.includes("template") && !own.includes("reference"));
   if (!recognised && reasons.length === 0) reasons.push("noSigns");
-  return { recognised, sure: recognised && strong && !against && isSure(facts), reasons };
+  return { recognised, sure: recognised && !against && isSure(facts), reasons };
 }
 
 function evidenceFor(prepared: Prepared, facts: NoticeFacts): RecognitionReason[] {
