@@ -8,6 +8,11 @@ export function isResponsible(actor: Actor, key: ChecklistKey): boolean {
   return holdsRegionWide(actor, "coordinator", ...responsibleFor(key));
 }
 
+/** Whether a row belongs to the person's own functions: what waits for them, not only what they may help with. */
+export function isOwnFunction(actor: Actor, key: ChecklistKey): boolean {
+  return holdsRegionWide(actor, ...responsibleFor(key));
+}
+
 /**
  * May this person answer a row now. While facts are gathered, those responsible; once the coordinators have the
  * case, only they. At `received` those who may dismiss the case record the searches that show why (RH-15405,

@@ -42,6 +42,7 @@ export type ChecklistRowView = {
   key: ChecklistKey;
   answer: unknown;
   version: number;
+  answeredById: string | null;
   answeredBy: string | null;
   answeredAt: Date | null;
   entries: ChecklistEntryView[];
@@ -75,6 +76,7 @@ export async function checklistOf(actor: Actor, caseId: string, tx: Tx = db): Pr
       key,
       answer: row?.answer ?? null,
       version: row?.version ?? 1,
+      answeredById: row?.answeredById ?? null,
       answeredBy: row?.answeredBy?.name ?? null,
       answeredAt: row?.answeredAt ?? null,
       entries: entries.filter((entry) => entry.key === key),

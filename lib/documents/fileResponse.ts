@@ -12,15 +12,18 @@ function disposition(kind: "inline" | "attachment", fileName: string): string {
 
 /**
  * A stored file as the answer to a request: shown by the browser only when its type cannot run anything, never
- * guessed at, never kept by caches.
+ * guessed at, never kept by caches. `kind` says that it is to be saved rather than shown.
  */
-export function fileResponse(file: { fileName: string; mediaType: string; content: Uint8Array }): Response {
+export function fileResponse(
+  file: { fileName: string; mediaType: string; content: Uint8Array },
+  kind?: "attachment",
+): Response {
   const served = servedType(file.mediaType);
   return new Response(Buffer.from(file.content), {
     headers: {
       "Content-Type": served.type,
       "Content-Length": String(file.content.byteLength),
-      "Content-Disposition": disposition(served.disposition, file.fileName),
+      "Content-Disposition": disposition(kind ?? served.disposition, file.fileName),
       "X-Content-Type-Options": "nosniff",
       "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
       "Cache-Control": "private, no-store",

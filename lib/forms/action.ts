@@ -99,6 +99,8 @@ export async function runPublicAction<S extends z.ZodType>(
       const message = t(`errors.${error.key}`, error.values);
       return failed(submission.reply({ fieldErrors: { [error.field]: [message] } } as never), []);
     }
+    // The page reads itself again, so that the form carries the version that is now to be seen.
+    if (error instanceof ConflictError) revalidatePath("/", "layout");
     if (error instanceof ExpectedError) return failed(submission.reply(), explain(t, error));
     const id = crypto.randomUUID().slice(0, 8);
     log.error({ id, err: error }, "an action failed");

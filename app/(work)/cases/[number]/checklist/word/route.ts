@@ -1,0 +1,16 @@
+import { getLocale } from "next-intl/server";
+import { currentActor } from "#lib/auth/session.ts";
+import { checklistFileOf } from "#lib/checklist/download.ts";
+import { now } from "#lib/clock.ts";
+import { fileResponse } from "#lib/documents/fileResponse.ts";
+import { localeOf } from "#lib/i18n/locale.ts";
+
+type Context = { params: Promise<{ number: string }> };
+
+/** Bilaga 1 as a Word file, in the language of the reader or that of `?lang=`. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const lang = new URL(request.url).searchParams.get("lang");
+  const locale = localeOf(lang ?? (await getLocale()));
+  const file = await checklistFileOf(await currentActor(), (await params).number, "word", locale, now());
+  return file ? fileResponse(file, "attachment") : new Response(null, { status: 404 });
+}
