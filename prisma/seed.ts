@@ -13,7 +13,13 @@ import {
   demoProviders,
   demoUnits,
 } from "./seed/demonstration.ts";
-import { administrations, municipalities, ownHandlingUnits, regionMailboxes } from "./seed/halland.ts";
+import {
+  administrations,
+  municipalities,
+  ownHandlingUnits,
+  region,
+  regionMailboxes,
+} from "./seed/halland.ts";
 
 /** Ids by code, filled as rows are made. */
 type Ids = Map<string, string>;
@@ -72,6 +78,7 @@ async function seedDirectory(tx: Tx, demo: boolean): Promise<Ids> {
     if (mailbox)
       await tx.mailbox.create({ data: { kind: "own_handling", ...mailbox, administrationId, unitId: id } });
   }
+  await tx.setting.create({ data: { key: "region", value: region } });
   await tx.mailbox.createMany({ data: [...regionMailboxes, ...(demo ? demoMailboxes : [])] });
   await tx.externalParty.createMany({
     data: municipalities.map((party) => ({

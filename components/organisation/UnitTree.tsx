@@ -208,8 +208,8 @@ function TreeRow({ row, rows, isOpen, isCurrent, onFocus, onToggle }: RowProps) 
           <span className="w-full text-sm text-(--ax-text-neutral-subtle) lg:hidden">
             {[
               code,
-              costCentre && `${t("costCentre")} ${costCentre}`,
-              rgsCustomerNumber && `${t("rgsShort")} ${rgsCustomerNumber}`,
+              costCentre && `${t("costCentreShort")}\u00a0${costCentre}`,
+              rgsCustomerNumber && `${t("rgsShort")}\u00a0${rgsCustomerNumber}`,
             ]
               .filter(Boolean)
               .join(" · ")}

@@ -1,5 +1,11 @@
 import type { MailboxKind } from "#prisma/generated/enums.ts";
 
+/** The region's name, and what mails and replies end with until somebody writes another signature. */
+export const region = {
+  name: "Region Halland",
+  signature: "Medicinsk teknik Halland, Region Halland",
+} as const;
+
 /**
  * The directory of Region Halland as the routine RH-15405 lists it (2026-03-23, Samordning and Verksamheter med
  * egen hantering). Every address here stands in the routine; addresses are kept in lower case.

@@ -10,6 +10,7 @@ import { Tag } from "@navikt/ds-react/Tag";
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Address } from "#components/organisation/Address.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -83,8 +84,10 @@ async function Parties({ actor, kind, after }: { actor: Actor; kind: ExternalPar
                     )}
                   </TableHeaderCell>
                   <TableDataCell className="whitespace-nowrap">{party.code}</TableDataCell>
-                  <TableDataCell className="break-all">
-                    {party.email ?? (
+                  <TableDataCell>
+                    {party.email ? (
+                      <Address>{party.email}</Address>
+                    ) : (
                       <Tag size="xsmall" variant="outline" data-color="warning">
                         {t("party.noEmail")}
                       </Tag>

@@ -11,6 +11,7 @@ import { Tag } from "@navikt/ds-react/Tag";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Address } from "#components/organisation/Address.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -74,7 +75,9 @@ export default async function MailboxesPage() {
                       )}
                     </TableHeaderCell>
                     <TableDataCell>{t(`mailboxKinds.${mailbox.kind}`)}</TableDataCell>
-                    <TableDataCell className="break-all">{mailbox.address}</TableDataCell>
+                    <TableDataCell>
+                      <Address>{mailbox.address}</Address>
+                    </TableDataCell>
                     <TableDataCell>
                       {mailbox.unit?.name ?? mailbox.administration?.name ?? t("wholeRegion")}
                     </TableDataCell>

@@ -2,6 +2,7 @@ import { Tag } from "@navikt/ds-react/Tag";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Address } from "#components/organisation/Address.tsx";
 import { UnitTree } from "#components/organisation/UnitTree.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
@@ -17,20 +18,25 @@ import { found, idIn } from "#lib/organisation/page.ts";
 import { ActivePanel } from "../../ActivePanel.tsx";
 import { changeAdministrationActive, saveAdministration } from "../../actions.ts";
 import { Crumbs } from "../../Crumbs.tsx";
+import { EditSwitch } from "../../EditSwitch.tsx";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("directory.administration"))("title") };
 }
 
-export default async function AdministrationPage({ params }: Props) {
+export default async function AdministrationPage({ params, searchParams }: Props) {
   const actor = await requirePage("directory.view");
   const administration = await found(administrationById(actor, idIn((await params).id)));
   const { id, version, name, code, active } = administration;
   const nodes = await unitNodes(actor, { administrationId: id, inactive: !active });
   const t = await getTranslations("directory");
   const edits = may(actor, "directory.edit");
+  const editing = edits && (await searchParams).edit === "1";
   const [root] = unitTree([administration], nodes ?? []);
   return (
     <>
@@ -46,9 +52,29 @@ export default async function AdministrationPage({ params }: Props) {
             )}
           </span>
         }
+        actions={edits && <EditSwitch href={`/directory/administrations/${id}`} editing={editing} />}
         lead={`${t("administration.title")} · ${t("fields.code")} ${code}`}
       />
       <div className="flex flex-col gap-6">
+        {editing && (
+          <Panel title={t("edit")}>
+            <ActionForm
+              action={saveAdministration}
+              hidden={{ id, version }}
+              submitLabel={t("save")}
+              submitSize="small"
+            >
+              <TextInput
+                name="name"
+                label={t("fields.name")}
+                defaultValue={name}
+                maxLength={200}
+                className="max-w-xl"
+              />
+            </ActionForm>
+          </Panel>
+        )}
+        {editing && <ActivePanel action={changeAdministrationActive} entry={administration} />}
         <Panel
           title={t("administration.mailboxes")}
           actions={
@@ -72,7 +98,7 @@ export default async function AdministrationPage({ params }: Props) {
                   <Link href={`/directory/mailboxes/${mailbox.id}`} className="underline">
                     {mailbox.name}
                   </Link>
-                  <span className="break-all">{mailbox.address}</span>
+                  <Address>{mailbox.address}</Address>
                   {!mailbox.active && (
                     <Tag size="xsmall" variant="outline" data-color="neutral">
                       {t("tree.inactive")}
@@ -100,25 +126,6 @@ export default async function AdministrationPage({ params }: Props) {
             <EmptyState>{nodes ? t("administration.noUnits") : t("tree.tooMany")}</EmptyState>
           )}
         </Panel>
-        {edits && (
-          <Panel title={t("edit")}>
-            <ActionForm
-              action={saveAdministration}
-              hidden={{ id, version }}
-              submitLabel={t("save")}
-              submitSize="small"
-            >
-              <TextInput
-                name="name"
-                label={t("fields.name")}
-                defaultValue={name}
-                maxLength={200}
-                className="max-w-xl"
-              />
-            </ActionForm>
-          </Panel>
-        )}
-        {edits && <ActivePanel action={changeAdministrationActive} entry={administration} />}
       </div>
     </>
   );

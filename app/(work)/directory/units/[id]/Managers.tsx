@@ -7,6 +7,7 @@ import {
   TableRow,
 } from "@navikt/ds-react/Table";
 import { getTranslations } from "next-intl/server";
+import { Address } from "#components/organisation/Address.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { SelectInput, TextInput } from "#components/ui/fields.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -52,7 +53,9 @@ export async function Managers({ unit, edits }: Props) {
                 <TableRow key={manager.id}>
                   <TableHeaderCell scope="row">{manager.name}</TableHeaderCell>
                   <TableDataCell>{t(`managerKinds.${manager.kind}`)}</TableDataCell>
-                  <TableDataCell className="break-all">{manager.email}</TableDataCell>
+                  <TableDataCell>
+                    <Address>{manager.email}</Address>
+                  </TableDataCell>
                   {edits && (
                     <TableDataCell align="right">
                       <ActionForm

@@ -2,6 +2,7 @@ import { Tag } from "@navikt/ds-react/Tag";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Address } from "#components/organisation/Address.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
@@ -13,32 +14,37 @@ import { found, idIn } from "#lib/organisation/page.ts";
 import { ActivePanel } from "../../ActivePanel.tsx";
 import { changeUnitActive, saveUnit } from "../../actions.ts";
 import { Crumbs } from "../../Crumbs.tsx";
+import { EditSwitch } from "../../EditSwitch.tsx";
 import { Facts } from "../../Facts.tsx";
 import { UnitFields } from "../UnitFields.tsx";
 import { Managers } from "./Managers.tsx";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("directory.unit"))("title") };
 }
 
-export default async function UnitPage({ params }: Props) {
+export default async function UnitPage({ params, searchParams }: Props) {
   const actor = await requirePage("directory.view");
   const unit = await found(unitById(actor, idIn((await params).id)));
   const { id, version, administration, above, children } = unit;
   const t = await getTranslations("directory");
   const edits = may(actor, "directory.edit");
   const parent = above.at(-1);
-  const administrations = edits ? await administrationList(actor) : [];
+  const editing = edits && (await searchParams).edit === "1";
+  const administrations = editing ? await administrationList(actor) : [];
   const facts: [string, React.ReactNode][] = [
     [t("fields.code"), unit.code],
     [t("fields.costCentre"), unit.costCentre],
     [t("fields.rgsCustomerNumber"), unit.rgsCustomerNumber],
     ...unit.mailboxes.map((mailbox): [string, React.ReactNode] => [
       t(`mailboxKinds.${mailbox.kind}`),
-      <Link key={mailbox.id} href={`/directory/mailboxes/${mailbox.id}`} className="break-all underline">
-        {mailbox.address}
+      <Link key={mailbox.id} href={`/directory/mailboxes/${mailbox.id}`} className="underline">
+        <Address>{mailbox.address}</Address>
       </Link>,
     ]),
   ];
@@ -66,12 +72,32 @@ export default async function UnitPage({ params }: Props) {
             )}
           </span>
         }
+        actions={edits && <EditSwitch href={`/directory/units/${id}`} editing={editing} />}
         lead={unit.ownHandling ? t("fields.ownHandlingHint") : undefined}
       />
       <div className="flex flex-col gap-6">
-        <Panel title={t("unit.facts")}>
-          <Facts facts={facts} />
-        </Panel>
+        {editing ? (
+          <>
+            <Panel title={t("edit")}>
+              <ActionForm
+                action={saveUnit}
+                hidden={{ id, version }}
+                submitLabel={t("save")}
+                submitSize="small"
+              >
+                <UnitFields
+                  administrations={administrations.map((row) => ({ value: row.id, label: row.name }))}
+                  unit={{ ...unit, parent: parent ? { value: parent.id, label: parent.name } : null }}
+                />
+              </ActionForm>
+            </Panel>
+            <ActivePanel action={changeUnitActive} entry={unit} />
+          </>
+        ) : (
+          <Panel title={t("unit.facts")}>
+            <Facts facts={facts} />
+          </Panel>
+        )}
         <Managers unit={unit} edits={edits} />
         <Panel
           title={t("unit.below")}
@@ -104,17 +130,6 @@ export default async function UnitPage({ params }: Props) {
             </ul>
           )}
         </Panel>
-        {edits && (
-          <Panel title={t("edit")}>
-            <ActionForm action={saveUnit} hidden={{ id, version }} submitLabel={t("save")} submitSize="small">
-              <UnitFields
-                administrations={administrations.map((row) => ({ value: row.id, label: row.name }))}
-                unit={{ ...unit, parent: parent ? { value: parent.id, label: parent.name } : null }}
-              />
-            </ActionForm>
-          </Panel>
-        )}
-        {edits && <ActivePanel action={changeUnitActive} entry={unit} />}
       </div>
     </>
   );

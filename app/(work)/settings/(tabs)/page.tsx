@@ -1,0 +1,153 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
+import { requirePage } from "#lib/auth/session.ts";
+import { defaultLinkDays } from "#lib/dispatch/links.ts";
+import { env } from "#lib/env.ts";
+import { transportKind } from "#lib/mail/transport.ts";
+import { missingMailboxes } from "#lib/organisation/directory/queries.ts";
+import { settingForForm } from "#lib/organisation/settings.ts";
+import { saveLinkDays, saveRegion } from "../actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage() {
+  const actor = await requirePage("settings.view");
+  const region = await settingForForm(actor, "region");
+  const linkDays = await settingForForm(actor, "linkDays");
+  const t = await getTranslations("settings");
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="flex flex-col gap-6">
+        <Panel title={t("region.title")}>
+          <ActionForm
+            action={saveRegion}
+            hidden={{ version: region.version }}
+            prefix="region-"
+            submitLabel={t("save")}
+            submitSize="small"
+          >
+            <TextInput
+              name="name"
+              label={t("region.name")}
+              defaultValue={region.value?.name}
+              maxLength={200}
+            />
+            <TextAreaInput
+              name="signature"
+              label={t("region.signature")}
+              description={t("region.signatureHint")}
+              optional
+              rows={3}
+              maxLength={1000}
+              defaultValue={region.value?.signature}
+            />
+          </ActionForm>
+        </Panel>
+        <Panel title={t("links.title")}>
+          <ActionForm
+            action={saveLinkDays}
+            hidden={{ version: linkDays.version }}
+            prefix="links-"
+            submitLabel={t("save")}
+            submitSize="small"
+          >
+            <TextInput
+              name="days"
+              type="number"
+              label={t("links.days")}
+              description={t("links.hint")}
+              defaultValue={linkDays.value ?? defaultLinkDays}
+            />
+          </ActionForm>
+        </Panel>
+      </div>
+      <div className="flex flex-col gap-6">
+        <MailboxState actor={actor} />
+        <TransportState />
+      </div>
+    </div>
+  );
+}
+
+/** The addresses that the routine counts on and that nobody has filled in. */
+async function MailboxState({ actor }: { actor: Actor }) {
+  const { kinds, administrations } = await missingMailboxes(actor);
+  const t = await getTranslations();
+  if (kinds.length + administrations.length === 0)
+    return (
+      <Panel title={t("settings.mailboxes.title")}>
+        <Alert variant="success" size="small" inline>
+          {t("settings.mailboxes.complete")}
+        </Alert>
+      </Panel>
+    );
+  return (
+    <Panel title={t("settings.mailboxes.title")}>
+      <Alert variant="warning" size="small" inline>
+        {t("settings.mailboxes.missing")}
+      </Alert>
+      <ul className="divide-y divide-(--ax-border-neutral-subtle) pt-3">
+        {kinds.map((kind) => (
+          <li key={kind} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <div className="min-w-0 flex-1 basis-64">
+              <div className="font-semibold">{t(`directory.mailboxKinds.${kind}`)}</div>
+              <p className="text-sm text-(--ax-text-neutral-subtle)">{t(`settings.mailboxes.why.${kind}`)}</p>
+            </div>
+            <LinkButton href={`/directory/mailboxes/new?kind=${kind}`} variant="secondary" size="small">
+              {t("settings.mailboxes.fillIn")}
+            </LinkButton>
+          </li>
+        ))}
+        {administrations.map(({ id, name }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <Link href={`/directory/administrations/${id}`} className="underline">
+              {name}
+            </Link>
+            <LinkButton
+              href={`/directory/mailboxes/new?kind=administration&administration=${id}`}
+              variant="secondary"
+              size="small"
+            >
+              {t("settings.mailboxes.fillIn")}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Whether mail leaves, by which server and from which address. The password in the address is not shown. */
+async function TransportState() {
+  const t = await getTranslations("settings.transport");
+  const { SMTP_URL, MAIL_FROM, MAIL_FROM_NAME } = env();
+  const smtp = transportKind() === "smtp";
+  return (
+    <Panel title={t("title")}>
+      <div className="flex flex-col gap-3">
+        <Alert variant={smtp ? "success" : "warning"} size="small" inline>
+          {smtp ? t("smtp", { host: SMTP_URL ? new URL(SMTP_URL).host : "" }) : t("folder")}
+        </Alert>
+        <p>
+          <span className="text-sm text-(--ax-text-neutral-subtle)">{t("from")}</span>
+          <br />
+          {MAIL_FROM_NAME} &lt;{MAIL_FROM}&gt;
+        </p>
+        <p>
+          <Link href={"/mails" as Route} className="underline">
+            {t("outbox")}
+          </Link>
+        </p>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { deadlineSettingsSchema } from "#lib/cases/deadlines.ts";
+import { nameSchema } from "#lib/organisation/schema.ts";
+
+/** The version that a form was filled from; 0 while nothing is set. */
+const version = z.coerce.number().int().min(0);
+
+export const regionFormSchema = z.object({
+  version,
+  name: nameSchema,
+  signature: z.string().trim().max(1000).default(""),
+});
+export const linkDaysFormSchema = z.object({ version, days: z.coerce.number().int().min(1).max(365) });
+export const deadlinesFormSchema = deadlineSettingsSchema.extend({ version });
