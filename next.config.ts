@@ -26,7 +26,16 @@ const config: NextConfig = {
       { key: "X-Frame-Options", value: "SAMEORIGIN" },
       { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
     ];
-    return [{ source: "/:path*", headers: everywhere }];
+    // The address of an answer page is its secret: it goes nowhere and is kept nowhere.
+    const secretAddress = [
+      { key: "Referrer-Policy", value: "no-referrer" },
+      { key: "X-Robots-Tag", value: "noindex, nofollow" },
+      { key: "Cache-Control", value: "private, no-store" },
+    ];
+    return [
+      { source: "/:path*", headers: everywhere },
+      { source: "/answer/:path*", headers: secretAddress },
+    ];
   },
   experimental: {
     optimizePackageImports: ["@navikt/ds-react", "@navikt/aksel-icons"],

@@ -103,7 +103,8 @@ function SubmitButton(props: Props & { pending: boolean }) {
 
 type OutcomeProps = { state: FormState; prefix: string; summaryRef: React.RefObject<HTMLDivElement | null> };
 
-function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
+/** What came of a form: an error summary with links to the fields, what was refused, or what was done. */
+export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
   const t = useTranslations("form");
   const fieldErrors = Object.entries(state?.submission?.error ?? {}).filter(
     ([, messages]) => messages?.length,

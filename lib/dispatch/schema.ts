@@ -71,13 +71,6 @@ export const remindAllSchema = z.object({ caseId: z.uuid(), dispatchId: z.uuid()
 
 export type RecipientVersion = z.output<typeof recipientVersionSchema>;
 
-/** Files of one answer: how many, and how large each and together, in bytes. */
-export const answerFileLimits = {
-  count: 10,
-  eachBytes: 25 * 1024 * 1024,
-  totalBytes: 60 * 1024 * 1024,
-} as const;
-
 /** What decides which fields an answer needs. */
 export type Question = {
   asked: boolean;
@@ -103,25 +96,34 @@ export function answerSchemaFor(question: Question) {
       /** The newest version of the answer that the form showed; 0 when there was none. */
       readVersion: z.coerce.number().int().min(0),
       concerned: z.enum(["yes", "no"]),
-      quantity: z.coerce.number().int().min(0).max(10_000_000).optional(),
+      quantity: z.coerce
+        .number({ error: "numberNeeded" })
+        .int({ error: "numberNeeded" })
+        .min(0)
+        .max(10_000_000)
+        .optional(),
       actions: z.array(answerActionSchema).max(50).default([]),
       comment: optionalText(4000),
       respondentName: text(200).min(1),
       closesHandling: z.literal("on").optional(),
       closureReport: optionalText(4000),
     })
-    .superRefine((value, context) => {
-      const issue = (path: (string | number)[], message: string) =>
-        context.addIssue({ code: "custom", path, message });
-      const acts = question.asked && value.concerned === "yes";
-      if (acts && !question.ownHandling && value.quantity === undefined)
-        issue(["quantity"], "quantityNeeded");
-      for (const [index, position] of question.positions.entries()) {
-        const answer = value.actions.find((action) => action.position === position);
-        if (acts && !answer?.done) issue(["actions", index, "done"], "doneNeeded");
-      }
-      if (value.closesHandling && !value.closureReport) issue(["closureReport"], "closureReportNeeded");
-    });
+    .superRefine(
+      (value, context) => {
+        const issue = (path: (string | number)[], message: string) =>
+          context.addIssue({ code: "custom", path, message });
+        const acts = question.asked && value.concerned === "yes";
+        if (acts && !question.ownHandling && value.quantity === undefined)
+          issue(["quantity"], "quantityNeeded");
+        for (const [index, position] of question.positions.entries()) {
+          const answer = value.actions?.find((action) => Number(action.position) === position);
+          if (acts && !answer?.done) issue(["actions", index, "done"], "doneNeeded");
+        }
+        if (value.closesHandling && !value.closureReport) issue(["closureReport"], "closureReportNeeded");
+      },
+      // Also when a field is wrong by itself: everything that is missing is told at once.
+      { when: ({ value }) => typeof value === "object" && value !== null },
+    );
 }
 
 export type AnswerInput = z.output<ReturnType<typeof answerSchemaFor>>;

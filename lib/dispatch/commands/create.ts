@@ -2,8 +2,9 @@ import type { AuditActor } from "#lib/audit/record.ts";
 import { recordCaseEvent } from "#lib/cases/events.ts";
 import { dateOf } from "#lib/clock.ts";
 import type { Tx } from "#lib/db.ts";
-import { type NewRecipient, withoutRepeats } from "#lib/dispatch/addressees.ts";
+import type { NewRecipient } from "#lib/dispatch/addressees.ts";
 import { mailRecipient } from "#lib/dispatch/commands/letter.ts";
+import { addresseesOf } from "#lib/dispatch/queries/addressees.ts";
 import { loadLetter } from "#lib/dispatch/queries/letter.ts";
 import { oneLine, plainLines } from "#lib/dispatch/text.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
@@ -40,7 +41,7 @@ export async function createDispatch(
   at: Date,
 ): Promise<{ dispatchId: string; recipientIds: string[] }> {
   const actions = input.requestedActions.map(oneLine).filter(Boolean);
-  const recipients = withoutRepeats(input.recipients);
+  const recipients = await addresseesOf(input.recipients, tx);
   const subject = oneLine(input.subject);
   const { id: dispatchId } = await tx.dispatch.create({
     data: {

@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import { hashOfToken, linkState, looksLikeToken } from "#lib/dispatch/links.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import type { Question } from "#lib/dispatch/schema.ts";
+import { mailboxesOf } from "#lib/organisation/queries.ts";
 
 /** What stands behind a personal link: this recipient's own part and nothing of anybody else. */
 export async function answerPageOf(token: string, at: Date) {
@@ -24,6 +25,7 @@ export async function answerPageOf(token: string, at: Date) {
     replyHow: dispatch.replyHow,
     replyBy: dispatch.replyBy,
     sentBy: dispatch.sentBy,
+    askAt: (await mailboxesOf("coordinator"))[0]?.address ?? null,
     actions: dispatch.requestedActions,
     documents: dispatch.documents,
     linkExpiresAt: found.linkExpiresAt,

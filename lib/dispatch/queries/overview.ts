@@ -152,6 +152,22 @@ export async function recipientOfCase(actor: Actor, caseId: string, recipientId:
 
 export type RecipientDetail = Awaited<ReturnType<typeof recipientOfCase>>;
 
+/** What a recipient is asked, for the check of an answer; null when the person may not see it. */
+export async function recipientForAnswer(actor: Actor, recipientId: string) {
+  const found = await db.recipient.findFirst({
+    where: { AND: [{ id: recipientId }, visibleRecipients(actor)] },
+    select: {
+      purpose: true,
+      kind: true,
+      case: { select: { number: true } },
+      dispatch: {
+        select: { requestedActions: { select: { position: true }, orderBy: { position: "asc" } } },
+      },
+    },
+  });
+  return found && { ...found, requestedActions: found.dispatch.requestedActions };
+}
+
 /** A file that came with an answer, or went out with a dispatch, of a recipient that the person may see. */
 export async function dispatchFile(actor: Actor, caseId: string, fileId: string) {
   const visible = { AND: [{ caseId }, visibleRecipients(actor)] };

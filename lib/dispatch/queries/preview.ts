@@ -2,10 +2,11 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
 import { dayOf } from "#lib/clock.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { type NewRecipient, withoutRepeats } from "#lib/dispatch/addressees.ts";
+import type { NewRecipient } from "#lib/dispatch/addressees.ts";
 import { splitBySize } from "#lib/dispatch/attachments.ts";
 import { answerAddress, defaultLinkDays, linkExpiry } from "#lib/dispatch/links.ts";
 import { mayDispatch } from "#lib/dispatch/policy.ts";
+import { addresseesOf } from "#lib/dispatch/queries/addressees.ts";
 import { noticeDocuments } from "#lib/dispatch/queries/documents.ts";
 import { mailNotice, mailSender } from "#lib/dispatch/queries/letter.ts";
 import type { DispatchInput } from "#lib/dispatch/schema.ts";
@@ -85,7 +86,7 @@ export async function previewOf(actor: Actor, input: DispatchInput, at: Date): P
     expiresOn: dayOf(linkExpiry(days, at)),
   };
   const t = translatorFor(input.locale);
-  const recipients = withoutRepeats(await withCommission(db, input.recipients));
+  const recipients = await addresseesOf(await withCommission(db, input.recipients));
   const mails = recipients.map((recipient) => {
     const { name, purpose, email } = recipient;
     return { to: email, name, purpose, ...composeMail(text, recipient, link, "first", t) };

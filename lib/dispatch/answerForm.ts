@@ -1,0 +1,54 @@
+import { answerFileLimits } from "#lib/dispatch/answerLimits.ts";
+import type { AnswerFile } from "#lib/dispatch/commands/respond.ts";
+import { type AnswerInput, answerSchemaFor, type Question } from "#lib/dispatch/schema.ts";
+import { type FormState, runPublicAction } from "#lib/forms/action.ts";
+import { FormTooLargeError, readFormWithin } from "#lib/forms/boundedForm.ts";
+
+// Beside the files: the fields, and what a form puts between its parts.
+const fieldBytes = 512 * 1024;
+
+export type AnswerResult = { state: FormState; version?: number };
+
+/** What keeps an answer from being read at all. */
+export type AnswerProblem = "files" | "unreadable";
+
+/** The files of an answer, or what is wrong with them. Empty file fields are left out. */
+async function filesOf(form: FormData): Promise<AnswerFile[] | "files"> {
+  const sent = form.getAll("files").filter((value) => value instanceof File && value.size > 0) as File[];
+  const { count, eachBytes, totalBytes } = answerFileLimits;
+  const total = sent.reduce((sum, file) => sum + file.size, 0);
+  if (sent.length > count || sent.some((file) => file.size > eachBytes) || total > totalBytes) return "files";
+  return Promise.all(
+    sent.map(async (file) => ({
+      fileName: file.name,
+      mediaType: file.type,
+      content: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+}
+
+/**
+ * Takes the answer form of a request: reads it within its bounds, checks it against the question, and hands it to
+ * `respond`. Used by the personal link and by the signed-in page.
+ */
+export async function takeAnswer(
+  request: Request,
+  question: Question,
+  respond: (input: AnswerInput, files: AnswerFile[]) => Promise<{ version: number }>,
+): Promise<AnswerResult | AnswerProblem> {
+  let form: FormData;
+  try {
+    form = await readFormWithin(request, answerFileLimits.totalBytes + fieldBytes);
+  } catch (error) {
+    return error instanceof FormTooLargeError ? "files" : "unreadable";
+  }
+  const files = await filesOf(form);
+  if (files === "files") return files;
+  form.delete("files");
+  let version: number | undefined;
+  const state = await runPublicAction(answerSchemaFor(question), form, async (input) => {
+    ({ version } = await respond(input, files));
+    return undefined;
+  });
+  return { state, version };
+}
