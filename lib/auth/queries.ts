@@ -1,4 +1,4 @@
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor, HeldRole } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 
 /** Ids of the units and of everything below them. */
@@ -64,4 +64,17 @@ export async function ownSessions(actor: Actor, at: Date) {
 export async function demoUserId(email: string): Promise<string | null> {
   const user = await db.user.findFirst({ where: { email, demo: true, active: true }, select: { id: true } });
   return user?.id ?? null;
+}
+
+/** The names of the administrations and units that a person's roles are tied to, by id. */
+export async function placesOfRoles(actor: Actor): Promise<Map<string, string>> {
+  const ids = (pick: (held: HeldRole) => string | null) => actor.roles.flatMap((held) => pick(held) ?? []);
+  const [administrations, units] = await Promise.all([
+    db.administration.findMany({
+      where: { id: { in: ids((held) => held.administrationId) } },
+      select: { id: true, name: true },
+    }),
+    db.unit.findMany({ where: { id: { in: ids((held) => held.unitId) } }, select: { id: true, name: true } }),
+  ]);
+  return new Map([...administrations, ...units].map(({ id, name }) => [id, name]));
 }

@@ -1,6 +1,8 @@
 import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
+import { may } from "#lib/auth/access.ts";
+import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { ConflictError } from "#lib/errors.ts";
+import { ConflictError, ForbiddenError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
 import { deliver, transportKind } from "#lib/mail/transport.ts";
 
@@ -75,6 +77,12 @@ export async function resendMail(tx: Tx, mailId: string, actor: AuditActor, at: 
   if (count === 0) throw new ConflictError();
   await recordEvent(tx, { type: "mail", id: mailId }, { type: "mail_resent", data: {} }, actor, at);
   await enqueue(tx, "mail.send", { mailId });
+}
+
+/** The same for a signed-in person, in a transaction of its own. Throws ForbiddenError without the right. */
+export async function resendFailedMail(actor: Actor, mailId: string, at: Date): Promise<void> {
+  if (!may(actor, "mails.resend")) throw new ForbiddenError();
+  await db.$transaction((tx) => resendMail(tx, mailId, actor, at));
 }
 
 // Longer than any single try may take.

@@ -1,6 +1,6 @@
 import { Heading } from "@navikt/ds-react/Typography";
 import { getTranslations } from "next-intl/server";
-import { Fact, Facts } from "#components/cases/Facts.tsx";
+import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { SeverityTag } from "#components/cases/tags.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { CheckboxListInput, RadioInput, TextAreaInput } from "#components/ui/fields.tsx";

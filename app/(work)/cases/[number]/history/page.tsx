@@ -2,6 +2,7 @@ import { Process, ProcessEvent } from "@navikt/ds-react/Process";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CaseMails } from "#components/cases/CaseMails.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
@@ -21,26 +22,29 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const t = await getTranslations();
   const last = events.at(-1);
   return (
-    <Panel title={t("cases.tabs.history")}>
-      <Process>
-        {events.map((row) => (
-          <ProcessEvent
-            key={row.sequence}
-            status="completed"
-            title={sentenceOf(row.event, (key, values) => t(key, values))}
-            timestamp=""
-          >
-            <p className="text-sm text-(--ax-text-neutral-subtle)">
-              <Moment at={row.at} /> – {row.actorName}
-            </p>
-          </ProcessEvent>
-        ))}
-      </Process>
-      {events.length === historyPage && last && (
-        <Link href={`/cases/${found.number}/history?after=${last.sequence}`} className="underline">
-          {t("cases.laterEvents")}
-        </Link>
-      )}
-    </Panel>
+    <div className="flex flex-col gap-5">
+      <Panel title={t("cases.tabs.history")}>
+        <Process>
+          {events.map((row) => (
+            <ProcessEvent
+              key={row.sequence}
+              status="completed"
+              title={sentenceOf(row.event, (key, values) => t(key, values))}
+              timestamp=""
+            >
+              <p className="text-sm text-(--ax-text-neutral-subtle)">
+                <Moment at={row.at} /> – {row.actorName}
+              </p>
+            </ProcessEvent>
+          ))}
+        </Process>
+        {events.length === historyPage && last && (
+          <Link href={`/cases/${found.number}/history?after=${last.sequence}`} className="underline">
+            {t("cases.laterEvents")}
+          </Link>
+        )}
+      </Panel>
+      <CaseMails actor={actor} caseId={found.id} />
+    </div>
   );
 }

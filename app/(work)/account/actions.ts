@@ -1,0 +1,25 @@
+"use server";
+
+import {
+  changePassword as changePasswordCommand,
+  revokeSession as revokeSessionCommand,
+} from "#lib/auth/commands.ts";
+import { changePasswordSchema, sessionIdSchema } from "#lib/auth/schema.ts";
+import { now } from "#lib/clock.ts";
+import { type FormState, runAction } from "#lib/forms/action.ts";
+
+/** Changes the person's own password. */
+export async function changePassword(_previous: FormState, formData: FormData) {
+  return runAction("account.edit", changePasswordSchema, formData, async (actor, input) => {
+    await changePasswordCommand(actor, input, now());
+    return { notice: "passwordChanged" };
+  });
+}
+
+/** Ends one of the person's own sessions. */
+export async function revokeSession(_previous: FormState, formData: FormData) {
+  return runAction("account.edit", sessionIdSchema, formData, async (actor, { sessionId }) => {
+    await revokeSessionCommand(actor, sessionId, now());
+    return { notice: "sessionRevoked" };
+  });
+}

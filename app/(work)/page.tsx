@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OverviewTable } from "#components/dashboard/OverviewTable.tsx";
+import { TaskList } from "#components/dashboard/TaskList.tsx";
+import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { PageHeading } from "#components/ui/PageHeading.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
+import { requirePage } from "#lib/auth/session.ts";
+import { dayOf, now } from "#lib/clock.ts";
+import { myTasks, overviewFor, worksWithNotices } from "#lib/dashboard/queries.ts";
+import { type TaskGroup, taskTotals } from "#lib/dashboard/tasks.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("nav"))("home") };
+}
+
+/** What waits for the person who is signed in, overdue first. */
+export default async function HomePage() {
+  const actor = await requirePage("home.view");
+  const at = now();
+  const today = dayOf(at);
+  const [groups, overview] = await Promise.all([myTasks(actor, at), overviewFor(actor, at)]);
+  const t = await getTranslations();
+  return (
+    <>
+      <PageHeading title={t("nav.home")} lead={await summary(groups, today)} />
+      <div className="flex flex-col gap-5">
+        {overview && <OverviewTable overview={overview} />}
+        {groups.map((group) => (
+          <TaskList key={group.key} group={group} today={today} />
+        ))}
+        {groups.length === 0 && !overview && <Nothing actor={actor} />}
+      </div>
+    </>
+  );
+}
+
+async function summary(groups: TaskGroup[], today: string): Promise<string | null> {
+  const t = await getTranslations("home");
+  const { overdue, all } = taskTotals(groups, today);
+  if (all === 0) return null;
+  return overdue > 0 ? t("summaryOverdue", { overdue, all }) : t("summary", { all });
+}
+
+/** Nothing waits: says why, and where to go instead. */
+async function Nothing({ actor }: { actor: Actor }) {
+  const t = await getTranslations("home.empty");
+  if (worksWithNotices(actor))
+    return (
+      <EmptyState
+        action={
+          <LinkButton href="/cases" variant="secondary">
+            {t("toCases")}
+          </LinkButton>
+        }
+      >
+        {t("nothingWaits")}
+      </EmptyState>
+    );
+  const administers = actor.roles.some((held) => held.role === "admin");
+  return (
+    <EmptyState
+      action={
+        administers && (
+          <LinkButton href="/directory" variant="secondary">
+            {t("toDirectory")}
+          </LinkButton>
+        )
+      }
+    >
+      {administers ? t("admin") : t("otherRoles")}
+    </EmptyState>
+  );
+}
