@@ -2,8 +2,9 @@
 
 import { UNSAFE_Combobox as Combobox } from "@navikt/ds-react/Combobox";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFieldState } from "#components/ui/formContext.ts";
+import { useFormReset } from "#components/ui/useFormReset.ts";
 
 type Option = { value: string; label: string };
 
@@ -22,6 +23,8 @@ export function UnitPicker({ name, label, description, chosen = null }: Props) {
   const [selected, setSelected] = useState<Option | null>(chosen);
   const [query, setQuery] = useState("");
   const [answer, setAnswer] = useState<{ query: string; options: Option[] }>({ query: "", options: [] });
+  const root = useRef<HTMLDivElement>(null);
+  useFormReset(root, () => setSelected(chosen));
   const wanted = query.trim();
 
   useEffect(() => {
@@ -42,7 +45,7 @@ export function UnitPicker({ name, label, description, chosen = null }: Props) {
 
   const options = wanted ? answer.options : [];
   return (
-    <div>
+    <div ref={root}>
       <input type="hidden" name={name} value={selected?.value ?? ""} />
       <Combobox
         id={id}

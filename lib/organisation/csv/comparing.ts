@@ -94,7 +94,10 @@ export function compareWithDirectory(
     const changes = [{ column: "active" as const, from: "yes", to: "no" }];
     if (closes) plan.deactivated.push({ line: null, id, cells, changes });
   }
-  if (table.problems.length === 0) plan.problems.push(...placeProblems(list, final, directory));
+  const misplaced = placeProblems(list, final, directory);
+  // A parent may be in a row that was left out for its own problem.
+  const certain = misplaced.filter(({ line, column }) => line !== null && column !== "parent");
+  plan.problems.push(...(table.problems.length === 0 ? misplaced : certain));
   return plan;
 }
 

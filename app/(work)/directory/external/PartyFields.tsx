@@ -18,7 +18,7 @@ type Props = {
 export function PartyFields({ party }: Props) {
   const t = useTranslations("directory");
   return (
-    <div className="grid max-w-4xl gap-5 sm:grid-cols-2">
+    <div className="grid max-w-4xl items-start gap-5 sm:grid-cols-2">
       <SelectInput
         name="kind"
         label={t("fields.partyKind")}

@@ -25,7 +25,7 @@ export function MailboxFields({ administrations, mailbox }: Props) {
   return (
     // The select tells here what was chosen: its events come up.
     <div
-      className="grid max-w-4xl gap-5 sm:grid-cols-2"
+      className="grid max-w-4xl items-start gap-5 sm:grid-cols-2"
       onChange={({ target }) => {
         if (target instanceof HTMLSelectElement && target.name === "kind") setKind(target.value);
       }}

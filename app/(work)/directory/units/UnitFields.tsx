@@ -21,7 +21,7 @@ export function UnitFields({ administrations, unit }: Props) {
   const t = useTranslations("directory");
   return (
     <>
-      <div className="grid max-w-4xl gap-5 sm:grid-cols-2">
+      <div className="grid max-w-4xl items-start gap-5 sm:grid-cols-2">
         <TextInput name="name" label={t("fields.name")} defaultValue={unit.name} maxLength={200} />
         <SelectInput
           name="administrationId"

@@ -53,6 +53,7 @@ export default async function SettingsPage() {
           </ActionForm>
         </Panel>
         <Panel title={t("links.title")}>
+          <p className="pb-4">{t("links.hint")}</p>
           <ActionForm
             action={saveLinkDays}
             hidden={{ version: linkDays.version }}
@@ -64,7 +65,6 @@ export default async function SettingsPage() {
               name="days"
               type="number"
               label={t("links.days")}
-              description={t("links.hint")}
               defaultValue={linkDays.value ?? defaultLinkDays}
             />
           </ActionForm>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { UnitPicker } from "#components/organisation/UnitPicker.tsx";
 import { type Option, SelectInput } from "#components/ui/fields.tsx";
+import { useFormReset } from "#components/ui/useFormReset.ts";
 import { type Scope, scopesOf } from "#lib/auth/users/scopes.ts";
 import type { Role } from "#prisma/generated/enums.ts";
 
@@ -14,6 +15,11 @@ export function RoleFields({ administrations }: { administrations: Option[] }) {
   const t = useTranslations();
   const [role, setRole] = useState<Role | null>(null);
   const [chosenScope, setScope] = useState<string>("");
+  const root = useRef<HTMLDivElement>(null);
+  useFormReset(root, () => {
+    setRole(null);
+    setScope("");
+  });
   const allowed = role ? scopesOf[role] : [];
   const scope = allowed.find((one) => one === chosenScope) ?? allowed[0];
 
@@ -25,7 +31,7 @@ export function RoleFields({ administrations }: { administrations: Option[] }) {
 
   return (
     // The selects tell here what was chosen: their events come up.
-    <div className="grid max-w-4xl gap-5 sm:grid-cols-2" onChange={follow}>
+    <div ref={root} className="grid max-w-4xl items-start gap-5 sm:grid-cols-2" onChange={follow}>
       <SelectInput
         name="role"
         label={t("users.role")}

@@ -65,9 +65,15 @@ async function Parties({ actor, kind, after }: { actor: Actor; kind: ExternalPar
             <TableHeader>
               <TableRow>
                 <TableHeaderCell scope="col">{t("fields.name")}</TableHeaderCell>
-                <TableHeaderCell scope="col">{t("fields.code")}</TableHeaderCell>
-                <TableHeaderCell scope="col">{t("fields.email")}</TableHeaderCell>
-                <TableHeaderCell scope="col">{t("fields.rgsCustomerNumber")}</TableHeaderCell>
+                <TableHeaderCell scope="col" className="hidden sm:table-cell">
+                  {t("fields.code")}
+                </TableHeaderCell>
+                <TableHeaderCell scope="col" className="hidden sm:table-cell">
+                  {t("fields.email")}
+                </TableHeaderCell>
+                <TableHeaderCell scope="col" className="hidden sm:table-cell">
+                  {t("fields.rgsCustomerNumber")}
+                </TableHeaderCell>
               </TableRow>
             </TableHeader>
             <TableBody>
@@ -82,9 +88,16 @@ async function Parties({ actor, kind, after }: { actor: Actor; kind: ExternalPar
                         {t("tree.inactive")}
                       </Tag>
                     )}
+                    <span className="block text-sm font-normal sm:hidden">
+                      {party.code}
+                      <br />
+                      {party.email ? <Address>{party.email}</Address> : t("party.noEmail")}
+                    </span>
                   </TableHeaderCell>
-                  <TableDataCell className="whitespace-nowrap">{party.code}</TableDataCell>
-                  <TableDataCell>
+                  <TableDataCell className="hidden whitespace-nowrap sm:table-cell">
+                    {party.code}
+                  </TableDataCell>
+                  <TableDataCell className="hidden sm:table-cell">
                     {party.email ? (
                       <Address>{party.email}</Address>
                     ) : (
@@ -93,7 +106,9 @@ async function Parties({ actor, kind, after }: { actor: Actor; kind: ExternalPar
                       </Tag>
                     )}
                   </TableDataCell>
-                  <TableDataCell className="tabular-nums">{party.rgsCustomerNumber ?? "–"}</TableDataCell>
+                  <TableDataCell className="hidden tabular-nums sm:table-cell">
+                    {party.rgsCustomerNumber ?? "–"}
+                  </TableDataCell>
                 </TableRow>
               ))}
             </TableBody>

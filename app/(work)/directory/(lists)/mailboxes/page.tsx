@@ -56,9 +56,15 @@ export default async function MailboxesPage() {
               <TableHeader>
                 <TableRow>
                   <TableHeaderCell scope="col">{t("fields.name")}</TableHeaderCell>
-                  <TableHeaderCell scope="col">{t("fields.mailboxKind")}</TableHeaderCell>
-                  <TableHeaderCell scope="col">{t("fields.address")}</TableHeaderCell>
-                  <TableHeaderCell scope="col">{t("fields.belongsTo")}</TableHeaderCell>
+                  <TableHeaderCell scope="col" className="hidden sm:table-cell">
+                    {t("fields.mailboxKind")}
+                  </TableHeaderCell>
+                  <TableHeaderCell scope="col" className="hidden sm:table-cell">
+                    {t("fields.address")}
+                  </TableHeaderCell>
+                  <TableHeaderCell scope="col" className="hidden md:table-cell">
+                    {t("fields.belongsTo")}
+                  </TableHeaderCell>
                 </TableRow>
               </TableHeader>
               <TableBody>
@@ -73,12 +79,19 @@ export default async function MailboxesPage() {
                           {t("tree.inactive")}
                         </Tag>
                       )}
+                      <span className="block font-normal text-sm sm:hidden">
+                        {t(`mailboxKinds.${mailbox.kind}`)}
+                        <br />
+                        <Address>{mailbox.address}</Address>
+                      </span>
                     </TableHeaderCell>
-                    <TableDataCell>{t(`mailboxKinds.${mailbox.kind}`)}</TableDataCell>
-                    <TableDataCell>
+                    <TableDataCell className="hidden sm:table-cell">
+                      {t(`mailboxKinds.${mailbox.kind}`)}
+                    </TableDataCell>
+                    <TableDataCell className="hidden sm:table-cell">
                       <Address>{mailbox.address}</Address>
                     </TableDataCell>
-                    <TableDataCell>
+                    <TableDataCell className="hidden md:table-cell">
                       {mailbox.unit?.name ?? mailbox.administration?.name ?? t("wholeRegion")}
                     </TableDataCell>
                   </TableRow>

@@ -74,7 +74,6 @@ export default async function AdministrationPage({ params, searchParams }: Props
             </ActionForm>
           </Panel>
         )}
-        {editing && <ActivePanel action={changeAdministrationActive} entry={administration} />}
         <Panel
           title={t("administration.mailboxes")}
           actions={
@@ -126,6 +125,7 @@ export default async function AdministrationPage({ params, searchParams }: Props
             <EmptyState>{nodes ? t("administration.noUnits") : t("tree.tooMany")}</EmptyState>
           )}
         </Panel>
+        {editing && <ActivePanel action={changeAdministrationActive} entry={administration} />}
       </div>
     </>
   );

@@ -40,35 +40,37 @@ export default async function ImportPage({ params }: Props) {
       />
       <div className="flex flex-col gap-6">
         <Panel>
-          <dl className="flex flex-wrap gap-x-10 gap-y-3 pb-4">
-            {(["added", "changed", "deactivated", "problems"] as const).map((group) => (
-              <div key={group}>
-                <dt className="text-sm text-(--ax-text-neutral-subtle)">{t(`csv.${group}`)}</dt>
-                <dd className="text-2xl font-semibold tabular-nums">{plan[group].length}</dd>
+          <div className="flex flex-col gap-4">
+            <dl className="flex flex-wrap gap-x-10 gap-y-3">
+              {(["added", "changed", "deactivated", "problems"] as const).map((group) => (
+                <div key={group}>
+                  <dt className="text-sm text-(--ax-text-neutral-subtle)">{t(`csv.${group}`)}</dt>
+                  <dd className="text-2xl font-semibold tabular-nums">{plan[group].length}</dd>
+                </div>
+              ))}
+              <div>
+                <dt className="text-sm text-(--ax-text-neutral-subtle)">{t("csv.unchanged")}</dt>
+                <dd className="text-2xl font-semibold tabular-nums">{plan.unchanged}</dd>
               </div>
-            ))}
-            <div>
-              <dt className="text-sm text-(--ax-text-neutral-subtle)">{t("csv.unchanged")}</dt>
-              <dd className="text-2xl font-semibold tabular-nums">{plan.unchanged}</dd>
-            </div>
-          </dl>
-          {plan.problems.length > 0 ? (
-            <Alert variant="error" size="small">
-              {t("csv.refusedForProblems")}
-            </Alert>
-          ) : nothing ? (
-            <Alert variant="info" size="small">
-              {t("csv.nothing")}
-            </Alert>
-          ) : null}
-          {plan.problems.length === 0 && (
-            <ActionForm
-              action={confirmFile}
-              hidden={{ number, version }}
-              submitLabel={t("csv.confirm")}
-              className={nothing ? "flex flex-col gap-4 [&_button]:hidden" : "flex flex-col gap-4"}
-            />
-          )}
+            </dl>
+            {plan.problems.length > 0 ? (
+              <Alert variant="error" size="small">
+                {t("csv.refusedForProblems")}
+              </Alert>
+            ) : nothing ? (
+              <Alert variant="info" size="small">
+                {t("csv.nothing")}
+              </Alert>
+            ) : null}
+            {plan.problems.length === 0 && (
+              <ActionForm
+                action={confirmFile}
+                hidden={{ number, version }}
+                submitLabel={t("csv.confirm")}
+                className={nothing ? "flex flex-col gap-4 [&_button]:hidden" : "flex flex-col gap-4"}
+              />
+            )}
+          </div>
         </Panel>
         <Problems problems={plan.problems} words={words} />
         <ChangedRows title={t("csv.deactivated")} rows={plan.deactivated} words={words} />

@@ -1,11 +1,3 @@
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
 import { getTranslations } from "next-intl/server";
 import { Address } from "#components/organisation/Address.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
@@ -21,11 +13,11 @@ type Props = {
     version: number;
     managers: { id: string; kind: ManagerKind; name: string; email: string }[];
   };
-  edits: boolean;
+  editing: boolean;
 };
 
 /** Who leads the unit: those that a dispatch to it goes to. */
-export async function Managers({ unit, edits }: Props) {
+export async function Managers({ unit, editing }: Props) {
   const t = await getTranslations("directory");
   const kinds = managerKinds.map((kind) => ({ value: kind, label: t(`managerKinds.${kind}`) }));
   const read = { unitId: unit.id, version: unit.version };
@@ -34,47 +26,31 @@ export async function Managers({ unit, edits }: Props) {
       {unit.managers.length === 0 ? (
         <p className="text-(--ax-text-neutral-subtle)">{t("unit.noManagers")}</p>
       ) : (
-        <div className="overflow-x-auto">
-          <Table size="small">
-            <TableHeader>
-              <TableRow>
-                <TableHeaderCell scope="col">{t("fields.name")}</TableHeaderCell>
-                <TableHeaderCell scope="col">{t("fields.managerKind")}</TableHeaderCell>
-                <TableHeaderCell scope="col">{t("fields.email")}</TableHeaderCell>
-                {edits && (
-                  <TableHeaderCell scope="col">
-                    <span className="sr-only">{t("fields.remove")}</span>
-                  </TableHeaderCell>
-                )}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {unit.managers.map((manager) => (
-                <TableRow key={manager.id}>
-                  <TableHeaderCell scope="row">{manager.name}</TableHeaderCell>
-                  <TableDataCell>{t(`managerKinds.${manager.kind}`)}</TableDataCell>
-                  <TableDataCell>
-                    <Address>{manager.email}</Address>
-                  </TableDataCell>
-                  {edits && (
-                    <TableDataCell align="right">
-                      <ActionForm
-                        action={dropManager}
-                        hidden={{ ...read, managerId: manager.id }}
-                        submitLabel={t("fields.remove")}
-                        submitVariant="tertiary"
-                        submitSize="small"
-                        className="flex flex-col items-end gap-2"
-                      />
-                    </TableDataCell>
-                  )}
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
+        <ul className="divide-y divide-(--ax-border-neutral-subtle)">
+          {unit.managers.map((manager) => (
+            <li key={manager.id} className="flex flex-wrap items-center gap-x-8 gap-y-1 py-2">
+              <div className="min-w-48">
+                <div className="font-semibold">{manager.name}</div>
+                <div className="text-sm text-(--ax-text-neutral-subtle)">
+                  {t(`managerKinds.${manager.kind}`)}
+                </div>
+              </div>
+              <Address>{manager.email}</Address>
+              {editing && (
+                <ActionForm
+                  action={dropManager}
+                  hidden={{ ...read, managerId: manager.id }}
+                  submitLabel={t("unit.removeManager", { name: manager.name })}
+                  submitVariant="tertiary"
+                  submitSize="small"
+                  className="flex flex-col gap-2 sm:ml-auto"
+                />
+              )}
+            </li>
+          ))}
+        </ul>
       )}
-      {edits && (
+      {editing && (
         <div className="pt-6">
           <ActionForm
             action={nameManager}

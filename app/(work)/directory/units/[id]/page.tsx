@@ -77,28 +77,20 @@ export default async function UnitPage({ params, searchParams }: Props) {
       />
       <div className="flex flex-col gap-6">
         {editing ? (
-          <>
-            <Panel title={t("edit")}>
-              <ActionForm
-                action={saveUnit}
-                hidden={{ id, version }}
-                submitLabel={t("save")}
-                submitSize="small"
-              >
-                <UnitFields
-                  administrations={administrations.map((row) => ({ value: row.id, label: row.name }))}
-                  unit={{ ...unit, parent: parent ? { value: parent.id, label: parent.name } : null }}
-                />
-              </ActionForm>
-            </Panel>
-            <ActivePanel action={changeUnitActive} entry={unit} />
-          </>
+          <Panel title={t("edit")}>
+            <ActionForm action={saveUnit} hidden={{ id, version }} submitLabel={t("save")} submitSize="small">
+              <UnitFields
+                administrations={administrations.map((row) => ({ value: row.id, label: row.name }))}
+                unit={{ ...unit, parent: parent ? { value: parent.id, label: parent.name } : null }}
+              />
+            </ActionForm>
+          </Panel>
         ) : (
           <Panel title={t("unit.facts")}>
             <Facts facts={facts} />
           </Panel>
         )}
-        <Managers unit={unit} edits={edits} />
+        <Managers unit={unit} editing={editing} />
         <Panel
           title={t("unit.below")}
           actions={
@@ -130,6 +122,7 @@ export default async function UnitPage({ params, searchParams }: Props) {
             </ul>
           )}
         </Panel>
+        {editing && <ActivePanel action={changeUnitActive} entry={unit} />}
       </div>
     </>
   );

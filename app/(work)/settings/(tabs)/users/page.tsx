@@ -64,23 +64,27 @@ export default async function UsersPage({ searchParams }: Props) {
               <TableHeader>
                 <TableRow>
                   <TableHeaderCell scope="col">{t("users.name")}</TableHeaderCell>
-                  <TableHeaderCell scope="col">{t("users.email")}</TableHeaderCell>
+                  <TableHeaderCell scope="col" className="hidden sm:table-cell">
+                    {t("users.email")}
+                  </TableHeaderCell>
                   <TableHeaderCell scope="col">{t("users.roles")}</TableHeaderCell>
-                  <TableHeaderCell scope="col">{t("users.state")}</TableHeaderCell>
+                  <TableHeaderCell scope="col" className="hidden md:table-cell">
+                    {t("users.state")}
+                  </TableHeaderCell>
                 </TableRow>
               </TableHeader>
               <TableBody>
                 {users.map((user) => (
                   <TableRow key={user.id}>
-                    <TableHeaderCell scope="row" className="min-w-36">
+                    <TableHeaderCell scope="row" className="min-w-28">
                       <Link href={`/settings/users/${user.id}`} className="underline">
                         {user.name}
                       </Link>
                     </TableHeaderCell>
-                    <TableDataCell>
+                    <TableDataCell className="hidden sm:table-cell">
                       <Address>{user.email}</Address>
                     </TableDataCell>
-                    <TableDataCell className="min-w-48">
+                    <TableDataCell className="min-w-40">
                       <ul>
                         {user.roles.map((held) => (
                           <li key={held.id}>
@@ -95,7 +99,7 @@ export default async function UsersPage({ searchParams }: Props) {
                         ))}
                       </ul>
                     </TableDataCell>
-                    <TableDataCell>
+                    <TableDataCell className="hidden md:table-cell">
                       <span className="flex flex-wrap gap-1">
                         {!user.active && (
                           <Tag size="xsmall" variant="outline" data-color="neutral">
