@@ -10,6 +10,15 @@ const yesNo = (value: boolean) => (value ? "yes" : "no");
 const tracksOf = (data: { tracks: string[] }, t: Translate) =>
   data.tracks.map((track) => t(`tracks.${track}`)).join(", ");
 const rowOf = (data: { key: string }, t: Translate) => t(`checklist.rows.${data.key}.title`);
+/** A fact of a notice as people read it: some are kept as codes. */
+function factText(field: string, text: string, t: Translate): string {
+  if (field === "replyWanted" && text) return t(`form.${text}`);
+  if (field !== "actionTypes" || !text) return text;
+  return text
+    .split(", ")
+    .map((type) => t(`notice.actionTypes.${type}`))
+    .join(", ");
+}
 
 /** What each event fills its sentence `timeline.<type>` with. Exhaustive: a new event does not compile without one. */
 const sentences: Sentences = {
@@ -17,7 +26,11 @@ const sentences: Sentences = {
   message_attached: plain,
   message_detached: plain,
   notice_added: plain,
-  notice_corrected: (data, t) => ({ ...data, field: t(`notice.fields.${data.field}`) }),
+  notice_corrected: (data, t) => ({
+    field: t(`notice.fields.${data.field}`),
+    before: factText(data.field, data.before, t),
+    after: factText(data.field, data.after, t),
+  }),
   notice_confirmed: plain,
   case_assigned: plain,
   gathering_started: none,

@@ -7,7 +7,7 @@ import type { PreparedAttachment, PreparedMessage } from "#lib/intake/prepared.t
 import type { ManualNoticeInput } from "#lib/intake/schema.ts";
 import { MANUAL_SOURCE } from "#lib/intake/sources.ts";
 import { safeFileName } from "#lib/mail/fileName.ts";
-import { type Fact, isActionType, type NoticeFacts } from "#lib/notices/facts.ts";
+import type { Fact, NoticeFacts } from "#lib/notices/facts.ts";
 
 /** A file that goes along with a notice that is registered by hand. */
 export type GivenFile = { fileName: string; content: Uint8Array };

@@ -183,6 +183,40 @@ export async function attachmentById(actor: Actor, id: string): Promise<StoredDo
   return { fileName, mediaType, sha256, content: file.content };
 }
 
+/** Pictures that one mail may show within its text, in bytes together. */
+const largestPictures = 3 * 1024 * 1024;
+
+/** The pictures that the HTML of a message refers to, by Content-ID, as data addresses. Empty when not visible. */
+export async function picturesOf(actor: Actor, messageId: string): Promise<Map<string, string>> {
+  const rows = await db.messageAttachment.findMany({
+    where: {
+      messageId,
+      message: messagesVisibleTo(actor),
+      contentId: { not: null },
+      mediaType: { in: ["image/png", "image/jpeg", "image/gif", "image/webp"] },
+      size: { lte: largestPictures },
+    },
+    select: { contentId: true, mediaType: true, size: true, sha256: true },
+    take: 50,
+  });
+  let left = largestPictures;
+  const fitting = rows.filter((row) => {
+    left -= row.size;
+    return left >= 0;
+  });
+  const files = await db.storedFile.findMany({
+    where: { sha256: { in: fitting.map((row) => row.sha256) } },
+    select: { sha256: true, content: true },
+  });
+  const contents = new Map(files.map((file) => [file.sha256, Buffer.from(file.content).toString("base64")]));
+  return new Map(
+    fitting.map((row) => [
+      row.contentId ?? "",
+      `data:${row.mediaType};base64,${contents.get(row.sha256) ?? ""}`,
+    ]),
+  );
+}
+
 /** A message as it came. Throws NotFound when it may not be seen. */
 export async function rawMessageById(actor: Actor, id: string): Promise<StoredDocument> {
   const found = await db.incomingMessage.findFirst({

@@ -2,6 +2,13 @@ import { z } from "zod";
 import { noticeFieldsSchema } from "#lib/notices/schema.ts";
 import { MessageFate } from "#prisma/generated/enums.ts";
 
+/** The most that one uploaded message, or all files of one registered by hand, may hold, in bytes. */
+export const largestUpload = 25 * 1024 * 1024;
+
+export function megabytes(bytes: number): number {
+  return Math.floor(bytes / 1024 / 1024);
+}
+
 /** A form about one message, in the version that it read. */
 export const messageFormSchema = z.object({ messageId: z.uuid(), version: z.coerce.number().int() });
 

@@ -81,7 +81,7 @@ export async function linkMessage(
       where: { AND: [{ number: input.caseNumber }, visibleTo(actor)] },
       select: { id: true },
     });
-    if (!target) throw new FieldError("caseNumber", "noSuchCase");
+    if (!target) throw new FieldError("caseNumber", "caseNotFound");
     const found = await lockVisibleCase(tx, actor, target.id);
     if (input.as === "revision") await addRevision(tx, actor, found, message, at);
     else await attachLetter(tx, actor, found, message, at);

@@ -1,0 +1,84 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import { getTranslations } from "next-intl/server";
+import { FactList } from "#components/notices/FactList.tsx";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { Moment } from "#components/ui/Moment.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
+import type { PageCase } from "#lib/cases/page.ts";
+import { mayEditNotice } from "#lib/cases/policy.ts";
+import type { CaseNotice } from "#lib/notices/queries.ts";
+import { confirm } from "./notice/actions.ts";
+
+type Props = { actor: Actor; found: PageCase; notices: CaseNotice[] };
+
+/** The notice that the case is about, newest revision first, with the source of each fact. */
+export async function CaseNotices({ actor, found, notices }: Props) {
+  const t = await getTranslations("notice");
+  const [current, ...earlier] = notices;
+  if (!current) return <Panel title={t("title")}>{t("none")}</Panel>;
+  const mayEdit = mayEditNotice(actor) && found.status !== "closed";
+  return (
+    <Panel
+      title={
+        notices.length > 1 ? `${t("title")} – ${t("revision", { revision: current.revision })}` : t("title")
+      }
+      actions={
+        mayEdit && (
+          <LinkButton href={`/cases/${found.number}/notice`} variant="secondary" size="small">
+            {t("correct")}
+          </LinkButton>
+        )
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <Confirmation notice={current} caseId={found.id} mayEdit={mayEdit} />
+        <FactList columns={current} facts={current.facts} compact />
+        {earlier.length > 0 && (
+          <section className="flex flex-col gap-2">
+            <h3 className="font-semibold">{t("earlier")}</h3>
+            {earlier.map((notice) => (
+              <details key={notice.id}>
+                <summary className="cursor-pointer">{t("revision", { revision: notice.revision })}</summary>
+                <div className="py-3 pl-4">
+                  <FactList columns={notice} facts={notice.facts} compact />
+                </div>
+              </details>
+            ))}
+          </section>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+type ConfirmationProps = { notice: CaseNotice; caseId: string; mayEdit: boolean };
+
+/** Whether a person has gone through what was read; who may do so gets the button. */
+async function Confirmation({ notice, caseId, mayEdit }: ConfirmationProps) {
+  const t = await getTranslations("notice");
+  if (notice.confirmedAt)
+    return (
+      <p className="text-sm text-(--ax-text-neutral-subtle)">
+        {t("confirmedAt")} <Moment at={notice.confirmedAt} />
+      </p>
+    );
+  return (
+    <Alert variant="warning" size="small">
+      <div className="flex flex-col gap-3">
+        <span>{t("unconfirmed")}</span>
+        {mayEdit && (
+          <ActionForm
+            action={confirm}
+            hidden={{ caseId, noticeId: notice.id, version: notice.version }}
+            prefix="confirm-"
+            submitLabel={t("confirm")}
+            submitVariant="secondary"
+            submitSize="small"
+          />
+        )}
+      </div>
+    </Alert>
+  );
+}

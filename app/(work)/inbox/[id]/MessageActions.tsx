@@ -1,0 +1,103 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { noticeDefaults } from "#components/notices/defaults.ts";
+import { NoticeFields } from "#components/notices/NoticeFields.tsx";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { TextAreaInput } from "#components/ui/fields.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import { isReturnable, isWaiting } from "#lib/intake/policy.ts";
+import type { casesToLink, WholeMessage } from "#lib/intake/queries.ts";
+import { bareSubject } from "#lib/intake/title.ts";
+import { columnsOf } from "#lib/notices/columns.ts";
+import { emptyFacts } from "#lib/notices/facts.ts";
+import { dismiss, putBack, registerAsCase, retry } from "./actions.ts";
+import { LinkForm } from "./LinkForm.tsx";
+
+type Candidates = Awaited<ReturnType<typeof casesToLink>>;
+type Props = { message: WholeMessage; search: string; candidates: Candidates };
+
+/** What a person can do with the message, by where it stands: the likeliest first and open. */
+export async function MessageActions({ message, search, candidates }: Props) {
+  const t = await getTranslations("inbox.actions");
+  const hidden = { messageId: message.id, version: message.version };
+  if (isReturnable(message.fate))
+    return (
+      <ActionForm
+        action={putBack}
+        hidden={hidden}
+        prefix="return-"
+        submitLabel={t("return")}
+        submitVariant="secondary"
+      />
+    );
+  if (!isWaiting(message.fate)) return null;
+  const proposed = message.fate === "link_proposed";
+  const registering = (
+    <Choice
+      title={t("register")}
+      lead={t("registerLead")}
+      open={message.recognised && !proposed && search === ""}
+    >
+      <ActionForm
+        action={registerAsCase}
+        hidden={hidden}
+        prefix="register-"
+        submitLabel={t("register")}
+        className="flex flex-col gap-6"
+      >
+        <NoticeFields defaults={registerDefaults(message)} facts={message.facts} />
+      </ActionForm>
+    </Choice>
+  );
+  return (
+    <div className="no-print flex flex-col gap-3">
+      {message.fate === "quarantined" && (
+        <ActionForm
+          action={retry}
+          hidden={hidden}
+          prefix="retry-"
+          submitLabel={t("retry")}
+          submitVariant="secondary"
+        />
+      )}
+      {!proposed && registering}
+      <Choice title={t("link")} lead={t("linkLead")} open={proposed || search !== ""}>
+        <LinkForm message={message} search={search} candidates={candidates} />
+      </Choice>
+      {proposed && registering}
+      <Choice title={t("dismiss")} lead={t("dismissLead")}>
+        <ActionForm
+          action={dismiss}
+          hidden={hidden}
+          prefix="dismiss-"
+          submitLabel={t("dismiss")}
+          submitVariant="secondary"
+        >
+          <TextAreaInput name="reason" label={t("reason")} rows={2} maxLength={2000} />
+        </ActionForm>
+      </Choice>
+    </div>
+  );
+}
+
+type ChoiceProps = { title: string; lead: string; open?: boolean; children: ReactNode };
+
+/** One thing that can be done, folded up unless it is the likeliest. */
+function Choice({ title, lead, open = false, children }: ChoiceProps) {
+  return (
+    <Panel>
+      <details open={open}>
+        <summary className="cursor-pointer text-lg font-semibold">{title}</summary>
+        <p className="pt-2 pb-4 text-(--ax-text-neutral-subtle)">{lead}</p>
+        {children}
+      </details>
+    </Panel>
+  );
+}
+
+/** What was read; without a title the subject or file name. */
+function registerDefaults({ facts, subject, fileName }: WholeMessage) {
+  const defaults = noticeDefaults(columnsOf(facts ?? emptyFacts()));
+  const title = defaults.title || bareSubject(subject ?? "") || fileName || "";
+  return { ...defaults, title: typeof title === "string" ? title.slice(0, 300) : "" };
+}

@@ -1,0 +1,89 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { FateTag } from "#components/intake/FateTag.tsx";
+import { Moment } from "#components/ui/Moment.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import { isInCase } from "#lib/intake/policy.ts";
+import type { WholeMessage } from "#lib/intake/queries.ts";
+
+/** What became of the message and why, with the signs that spoke for and against a notice. */
+export async function Outcome({ message }: { message: WholeMessage }) {
+  const t = await getTranslations("inbox");
+  const { fate, fateReason, handledBy, duplicateOf, case: found } = message;
+  return (
+    <Panel title={t("message.what")}>
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-center gap-3">
+          <FateTag fate={fate} />
+          <span className="text-sm text-(--ax-text-neutral-subtle)">
+            <Moment at={message.fateAt} /> {handledBy && t("message.by", { name: handledBy.name })}
+          </span>
+        </div>
+        {fateReason && <p className="[overflow-wrap:anywhere]">{await reasonInWords(message)}</p>}
+        {found && (
+          <p>
+            {isInCase(fate) ? t("message.case") : t("message.proposed")}{" "}
+            <Link href={`/cases/${found.number}`} className="font-semibold underline">
+              {found.number}
+            </Link>{" "}
+            {found.title}
+          </p>
+        )}
+        {duplicateOf && (
+          <p>
+            {t("message.duplicateOf")}{" "}
+            <Link href={`/inbox/${duplicateOf.id}` as "/inbox"} className="underline">
+              {duplicateOf.subject ?? t("noSubject")}
+            </Link>{" "}
+            (<Moment at={duplicateOf.receivedAt} />)
+          </p>
+        )}
+        <Signs message={message} />
+      </div>
+    </Panel>
+  );
+}
+
+/** A person's own words when dismissed; otherwise one of the fixed reasons. */
+async function reasonInWords({ fate, fateReason }: WholeMessage): Promise<string> {
+  const t = await getTranslations("inbox");
+  const reason = fateReason ?? "";
+  if (fate === "dismissed") return t("message.dismissReason", { reason });
+  return /^\w+$/.test(reason) && t.has(`why.${reason}`) ? t(`why.${reason}`) : reason;
+}
+
+async function Signs({ message }: { message: WholeMessage }) {
+  const t = await getTranslations("inbox");
+  const known = (group: string, word: string) => /^[\w-]+$/.test(word) && t.has(`${group}.${word}`);
+  const problem = (text: string) => {
+    const [word = "", ...rest] = text.split(" ");
+    const told = known("problems", word) ? t(`problems.${word}`) : t("problems.other", { word });
+    return [told, rest.join(" ")].filter(Boolean).join(": ");
+  };
+  return (
+    <>
+      {message.reasons.length > 0 && (
+        <details>
+          <summary className="cursor-pointer">{t("signs.title")}</summary>
+          <ul className="list-disc pl-6">
+            {message.reasons.map((reason) => (
+              <li key={reason}>{known("signs", reason) ? t(`signs.${reason}`) : reason}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {message.problems.length > 0 && (
+        <details>
+          <summary className="cursor-pointer">{t("problems.title")}</summary>
+          <ul className="list-disc pl-6">
+            {message.problems.map((text) => (
+              <li key={text} className="[overflow-wrap:anywhere]">
+                {problem(text)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use server";
+
+import { now } from "#lib/clock.ts";
+import { type FormState, runAction } from "#lib/forms/action.ts";
+import { dismissMessage, linkMessage, registerMessage, returnMessage } from "#lib/intake/commands/handle.ts";
+import { retryMessage } from "#lib/intake/commands/retry.ts";
+import {
+  dismissMessageSchema,
+  linkMessageSchema,
+  messageFormSchema,
+  registerMessageSchema,
+} from "#lib/intake/schema.ts";
+
+export async function registerAsCase(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", registerMessageSchema, formData, async (actor, input) => {
+    const number = await registerMessage(actor, input, now());
+    return { redirect: `/cases/${number}` };
+  });
+}
+
+export async function linkToCase(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", linkMessageSchema, formData, async (actor, input) => {
+    await linkMessage(actor, input, now());
+    return { redirect: `/cases/${input.caseNumber}` };
+  });
+}
+
+export async function dismiss(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", dismissMessageSchema, formData, async (actor, input) => {
+    await dismissMessage(actor, input, now());
+    return { notice: "messageDismissed" };
+  });
+}
+
+export async function putBack(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", messageFormSchema, formData, async (actor, input) => {
+    await returnMessage(actor, input, now());
+    return { notice: "messageReturned" };
+  });
+}
+
+export async function retry(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", messageFormSchema, formData, async (actor, input) => {
+    const fate = await retryMessage(actor, input, now());
+    return { notice: fate === "quarantined" ? "stillQuarantined" : "messageRetried" };
+  });
+}

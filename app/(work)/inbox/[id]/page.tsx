@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Attachments } from "#components/intake/Attachments.tsx";
+import { MessageBody } from "#components/intake/MessageBody.tsx";
+import { MessageFacts } from "#components/intake/MessageFacts.tsx";
+import { FactList } from "#components/notices/FactList.tsx";
+import { PageHeading } from "#components/ui/PageHeading.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import { requirePage } from "#lib/auth/session.ts";
+import { pageMessage } from "#lib/intake/page.ts";
+import { isInCase, isWaiting } from "#lib/intake/policy.ts";
+import { casesToLink, messageHistory, picturesOf, type WholeMessage } from "#lib/intake/queries.ts";
+import { columnsOf } from "#lib/notices/columns.ts";
+import { MessageActions } from "./MessageActions.tsx";
+import { MessageHistory } from "./MessageHistory.tsx";
+import { Outcome } from "./Outcome.tsx";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ case?: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const message = await pageMessage(await requirePage("inbox.view"), (await params).id);
+  return { title: message.subject ?? message.fileName ?? (await getTranslations("inbox"))("noSubject") };
+}
+
+export default async function MessagePage({ params, searchParams }: Props) {
+  const actor = await requirePage("inbox.view");
+  const message = await pageMessage(actor, (await params).id);
+  const query = (await searchParams).case;
+  const search = typeof query === "string" ? query.slice(0, 200) : "";
+  const [pictures, events, candidates] = await Promise.all([
+    message.html ? picturesOf(actor, message.id) : new Map<string, string>(),
+    messageHistory(actor, message.id),
+    search ? casesToLink(actor, search) : [],
+  ]);
+  const t = await getTranslations("inbox");
+  return (
+    <>
+      <PageHeading
+        title={
+          <span className="[overflow-wrap:anywhere]">
+            {message.subject ?? message.fileName ?? t("noSubject")}
+          </span>
+        }
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <Panel>
+            <MessageFacts message={message} />
+          </Panel>
+          <Content message={message} pictures={pictures} />
+          <MessageHistory events={events} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5 max-xl:order-first">
+          <Outcome message={message} />
+          <MessageActions message={message} search={search} candidates={candidates} />
+          {message.facts && !isWaiting(message.fate) && !isInCase(message.fate) && (
+            <Panel title={t("message.read")}>
+              <FactList columns={columnsOf(message.facts)} facts={message.facts} compact />
+            </Panel>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function Content({ message, pictures }: { message: WholeMessage; pictures: Map<string, string> }) {
+  const t = await getTranslations("inbox.message");
+  const hasText = Boolean(message.html ?? message.text?.trim());
+  return (
+    <>
+      {(hasText || message.attachments.length === 0) && (
+        <Panel title={t("htmlTitle")}>
+          <MessageBody text={message.text} html={message.html} images={pictures} />
+        </Panel>
+      )}
+      {message.attachments.length > 0 && (
+        <Panel title={t("attachments")}>
+          <Attachments attachments={message.attachments} openFirst />
+        </Panel>
+      )}
+    </>
+  );
+}
