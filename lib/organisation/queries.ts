@@ -1,12 +1,13 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { assertMayReadDirectory } from "#lib/organisation/policy.ts";
+import { assertMayEditSettings, assertMayReadDirectory } from "#lib/organisation/policy.ts";
 import {
   mailboxCandidate,
   managerCandidate,
   partyCandidate,
   type RecipientCandidate,
 } from "#lib/organisation/recipients.ts";
+import { readSetting, type SettingKey, type SettingValue } from "#lib/organisation/settings.ts";
 import { bySwedishName } from "#lib/organisation/swedishOrder.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import type { MailboxKind } from "#prisma/generated/enums.ts";
@@ -224,4 +225,14 @@ async function partyCandidates(query: string): Promise<RecipientCandidate[]> {
     take: searchLimit,
   });
   return rows.flatMap(({ email, ...party }) => (email ? [partyCandidate({ ...party, email })] : []));
+}
+
+/** A setting for its form: null and version 0 while nothing is set. Throws ForbiddenError. */
+export async function settingForForm<K extends SettingKey>(
+  actor: Actor,
+  key: K,
+): Promise<{ value: SettingValue<K> | null; version: number }> {
+  assertMayEditSettings(actor);
+  const row = await db.setting.findUnique({ where: { key }, select: { version: true } });
+  return { value: await readSetting(db, key), version: row?.version ?? 0 };
 }

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
 import { deadlineSettingsSchema } from "#lib/cases/deadlines.ts";
-import { db, type Tx } from "#lib/db.ts";
-import { assertMayEditSettings } from "#lib/organisation/policy.ts";
+import type { Tx } from "#lib/db.ts";
 
 /** What the region sets for itself. Every setting has a default where it is used. */
 export const settingSchemas = {
@@ -22,14 +20,4 @@ export async function readSetting<K extends SettingKey>(tx: Tx, key: K): Promise
   if (!row) return null;
   const parsed = settingSchemas[key].safeParse(row.value);
   return parsed.success ? (parsed.data as SettingValue<K>) : null;
-}
-
-/** The same for a form: with the version to save it under, 0 while nothing is set. */
-export async function settingForForm<K extends SettingKey>(
-  actor: Actor,
-  key: K,
-): Promise<{ value: SettingValue<K> | null; version: number }> {
-  assertMayEditSettings(actor);
-  const row = await db.setting.findUnique({ where: { key }, select: { version: true } });
-  return { value: await readSetting(db, key), version: row?.version ?? 0 };
 }

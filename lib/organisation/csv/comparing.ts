@@ -89,10 +89,13 @@ export function compareWithDirectory(
   // With problems among the rows, those that were left out would look as if the file lacked them.
   const closeRest = options.deactivateMissing && table.problems.length === 0;
   for (const { id, cells } of existing.values()) {
-    const closes = closeRest && cells.active === "yes";
-    final.push({ line: null, id, cells: closes ? { ...cells, active: "no" } : cells });
-    const changes = [{ column: "active" as const, from: "yes", to: "no" }];
-    if (closes) plan.deactivated.push({ line: null, id, cells, changes });
+    if (!closeRest || cells.active !== "yes") {
+      final.push({ line: null, id, cells });
+      continue;
+    }
+    const closed = { ...cells, active: "no" };
+    final.push({ line: null, id, cells: closed });
+    plan.deactivated.push({ line: null, id, cells: closed, changes: changesOf(list, cells, closed) });
   }
   const misplaced = placeProblems(list, final, directory);
   // A parent may be in a row that was left out for its own problem.

@@ -12,7 +12,7 @@ import { defaultLinkDays } from "#lib/dispatch/links.ts";
 import { env } from "#lib/env.ts";
 import { transportKind } from "#lib/mail/transport.ts";
 import { missingMailboxes } from "#lib/organisation/directory/queries.ts";
-import { settingForForm } from "#lib/organisation/settings.ts";
+import { settingForForm } from "#lib/organisation/queries.ts";
 import { saveLinkDays, saveRegion } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,7 +5,7 @@ import { TextInput } from "#components/ui/fields.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { defaultDeadlines } from "#lib/cases/deadlines.ts";
-import { settingForForm } from "#lib/organisation/settings.ts";
+import { settingForForm } from "#lib/organisation/queries.ts";
 import { saveDeadlines } from "../../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
