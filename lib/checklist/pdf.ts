@@ -12,16 +12,16 @@ export const checklistTemplate = `
 
 #v(0.6em)
 #table(
-  columns: (3.7cm, 1fr, 2.9cm, 3.9cm),
+  columns: (4cm, 1fr, 2.7cm, 4cm),
   table.header(
     ..(d.columns.row, d.columns.said, d.columns.boxes, d.columns.responsible).map(name =>
       table.cell(fill: luma(92%), strong(name))),
   ),
   ..d.rows.map(row => (
-    strong(row.title),
+    text(hyphenate: false, strong(row.title)),
     row.said.map(lines).join(parbreak()),
     row.boxes.map(box => box-of(box.checked, box.label)).join(linebreak()),
-    lines(row.responsible),
+    text(hyphenate: false, lines(row.responsible)),
   )).flatten(),
 )
 

@@ -8,7 +8,7 @@ function rowText(row: DocumentRow, responsible: string): string {
     row.title,
     ...row.said.map((line) => `  ${line}`),
     `  ${boxes}`,
-    `  ${responsible}: ${row.responsible.replace(/\n+/g, " ")}`,
+    `  ${responsible}: ${row.responsible.replace(/\n+/g, ". ")}`,
   ].join("\n");
 }
 

@@ -26,18 +26,6 @@ export const checklistRows: readonly { key: ChecklistKey; responsible: readonly 
   { key: "suggested_handling", responsible: ["coordinator", "procurement", "logistics", "technician"] },
 ];
 
-/** The rows under the headings of the page, in the order of the form. */
-export const rowSections = [
-  { name: "procurement", keys: ["contract_search", "purchase_analysis"] },
-  {
-    name: "logistics",
-    keys: ["customers", "stock_item", "near_stock", "purchase_support", "external_customers"],
-  },
-  { name: "inventory", keys: ["medusa", "faciliate", "sesam"] },
-  { name: "replies", keys: ["receipt_reply", "result_reply"] },
-  { name: "assessment", keys: ["suggested_handling"] },
-] as const satisfies readonly { name: string; keys: readonly ChecklistKey[] }[];
-
 /** What a row asks for: a search, whether the sender wants an answer, or words of one's own. */
 export function kindOf(key: ChecklistKey): "search" | "reply" | "suggestion" {
   if ((searchKeys as readonly ChecklistKey[]).includes(key)) return "search";
@@ -79,7 +67,7 @@ export function isRequired(key: ChecklistKey, rows: readonly RowAnswer[]): boole
 }
 
 /** The rows that must be answered before the checklist can be submitted, in the order of the form. */
-export function requiredRows(rows: readonly RowAnswer[]): ChecklistKey[] {
+function requiredRows(rows: readonly RowAnswer[]): ChecklistKey[] {
   return checklistRows.map((row) => row.key).filter((key) => isRequired(key, rows));
 }
 

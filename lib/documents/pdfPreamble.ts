@@ -27,6 +27,8 @@ export const preamble = `
 #set text(font: ("Source Sans 3", "DejaVu Sans Mono"), fallback: false, size: 10.5pt, lang: meta.lang, hyphenate: true)
 #set par(leading: 0.55em, spacing: 0.8em)
 #set table(stroke: 0.5pt + luma(55%), inset: 5pt)
+#show table: set text(size: 9.5pt)
+#show regex("[☐☑☒]"): set text(font: "DejaVu Sans Mono", size: 1.25em)
 #set heading(numbering: none)
 #show heading: set text(hyphenate: false)
 #show heading.where(level: 1): set text(size: 17pt)
@@ -44,7 +46,7 @@ export const preamble = `
     }
   }
 }
-#let box-of(checked, label) = [#text(font: "DejaVu Sans Mono")[#if checked [☒] else [☐]]~#label]
+#let box-of(checked, label) = [#if checked [☒] else [☐]~#label]
 #let small(body) = text(size: 9pt, fill: luma(30%), body)
 #let facts(rows) = grid(
   columns: (4.2cm, 1fr),

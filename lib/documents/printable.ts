@@ -1,6 +1,6 @@
 /** Stands for a character that the document's font cannot show. */
 const substitute = "□";
-/** A word longer than this is allowed to break anywhere, so that it never runs off the page. */
+/** A word longer than this may break, after its signs or anywhere, so that it never runs off the page. */
 const longWord = /[^\s]{30,}/gu;
 const breakEvery = 20;
 const zeroWidthSpace = "\u200b";
@@ -25,11 +25,16 @@ export function printable(text: string, covered: ReadonlySet<number>): string {
 }
 
 function breakable(word: string): string {
-  const characters = [...word];
-  const parts: string[] = [];
+  const parts = word.split(/(?<=[@./_?=&:;,-])/u);
+  return parts.map(pieces).join(zeroWidthSpace);
+}
+
+function pieces(part: string): string {
+  const characters = [...part];
+  const cut: string[] = [];
   for (let at = 0; at < characters.length; at += breakEvery)
-    parts.push(characters.slice(at, at + breakEvery).join(""));
-  return parts.join(zeroWidthSpace);
+    cut.push(characters.slice(at, at + breakEvery).join(""));
+  return cut.join(zeroWidthSpace);
 }
 
 /** The same for every text within plain data. Keys and other values stay as they are. */

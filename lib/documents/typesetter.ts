@@ -20,7 +20,9 @@ const workspace = resolve("/nowhere/vigilans");
 
 const fonts = fontFiles.map((name) => readFileSync(join(fontFolder, name)));
 const [first = new Set<number>(), ...others] = fonts.map(charactersOf);
-const covered = new Set([...first].filter((code) => others.every((set) => set.has(code))));
+// Ticked boxes come from a font that the compiler carries.
+const boxes = [..."☐☑☒"].map((box) => box.codePointAt(0) ?? 0);
+const covered = new Set([...[...first].filter((code) => others.every((set) => set.has(code))), ...boxes]);
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }], workspace });
 
 function oneLine(text: string): string {

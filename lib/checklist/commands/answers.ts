@@ -39,8 +39,8 @@ export async function answerSearch(
   const { caseId, key, version, ...answer } = input;
   const today = dayOf(at);
   if (answer.registerAsOf && answer.registerAsOf > today) throw new FieldError("registerAsOf", "dayToCome");
-  const dated = answer.result === "not_applicable" ? {} : { registerAsOf: answer.registerAsOf ?? today };
-  await answerRow(actor, { caseId, key, version }, { ...answer, ...dated }, at);
+  const registerAsOf = answer.result === "not_applicable" ? undefined : (answer.registerAsOf ?? today);
+  await answerRow(actor, { caseId, key, version }, { ...answer, registerAsOf }, at);
 }
 
 /** Says whether the sender wants an answer and who gives it; the reply itself is opened at the same time. */

@@ -113,8 +113,7 @@ async function SearchForm({ caseId, row, today }: Props) {
         description={t("page.noteHelp")}
         size="small"
         optional
-        rows={2}
-        maxLength={2000}
+        rows={1}
         defaultValue={answer?.note}
       />
     </ActionForm>
@@ -166,8 +165,7 @@ async function ReplyForm({ caseId, row, responders }: Props) {
         label={t("checklist.page.note")}
         size="small"
         optional
-        rows={2}
-        maxLength={2000}
+        rows={1}
         defaultValue={answer?.note}
       />
     </ActionForm>
@@ -191,7 +189,6 @@ async function SuggestionForm({ caseId, row }: Props) {
         label={t("suggestion")}
         size="small"
         rows={4}
-        maxLength={4000}
         defaultValue={parsed.success ? parsed.data.note : ""}
       />
     </ActionForm>

@@ -1,15 +1,15 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import type { ChecklistKey } from "#prisma/generated/enums.ts";
 import type { PageRow, RowFilter } from "./pageRows.ts";
 
-type Props = { number: string; rows: PageRow[]; required: readonly ChecklistKey[]; filter: RowFilter };
+type Props = { number: string; rows: PageRow[]; filter: RowFilter };
 
 /** How far the form has come, what waits for the reader, and which rows are shown. */
-export async function Progress({ number, rows, required, filter }: Props) {
+export async function Progress({ number, rows, filter }: Props) {
   const t = await getTranslations("checklist");
-  const answered = rows.filter(({ row, state }) => state === "answered" && required.includes(row.key)).length;
+  const required = rows.filter((item) => item.required);
+  const answered = required.filter(({ state }) => state === "answered").length;
   const mine = rows.filter((item) => item.mine);
   const base = `/cases/${number}/checklist`;
   const filters = [

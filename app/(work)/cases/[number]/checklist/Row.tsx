@@ -145,7 +145,8 @@ async function Material(props: Props) {
   const t = await getTranslations("checklist.page");
   const missing = row.entries.length === 0 && row.files.length === 0;
   const hit = searchAnswerSchema.safeParse(row.answer);
-  const emptyHit = row.key === "customers" && missing && hit.success && hit.data.result === "hit";
+  const names = row.key === "customers" || row.key === "external_customers";
+  const emptyHit = names && missing && hit.success && hit.data.result === "hit";
   return (
     <>
       {editable && (

@@ -11,11 +11,10 @@ import { type PageCase, pageCase } from "#lib/cases/page.ts";
 import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { mayMailChecklist } from "#lib/checklist/policy.ts";
 import { checklistOf, possibleResponders } from "#lib/checklist/queries.ts";
-import { requiredRows, rowSections } from "#lib/checklist/rules.ts";
 import { dayOf, now } from "#lib/clock.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 import { Progress } from "./Progress.tsx";
-import { pageRow, type RowFilter, shown } from "./pageRows.ts";
+import { pageRow, type RowFilter, rowSections, shown } from "./pageRows.ts";
 import { Row } from "./Row.tsx";
 import { Steps } from "./Steps.tsx";
 
@@ -43,7 +42,7 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
         <Alert variant="warning">{t("nextStep.returned", { reason: found.returnedBecause })}</Alert>
       )}
       <Panel title={t("checklist.page.title")} actions={<Ways found={found} actor={actor} />}>
-        <Progress number={found.number} rows={all} required={requiredRows(rows)} filter={filter} />
+        <Progress number={found.number} rows={all} filter={filter} />
         <SearchWords found={found} />
       </Panel>
       {rowSections.map(({ name, keys }) => {

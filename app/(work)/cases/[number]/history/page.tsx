@@ -23,8 +23,15 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const last = events.at(-1);
   return (
     <div className="flex flex-col gap-5">
-      <Panel title={t("cases.tabs.history")}>
-        <Process>
+      <Panel
+        title={t("cases.tabs.history")}
+        actions={
+          <a href={`/cases/${found.number}/record`} className="no-print underline">
+            {t("record.download")}
+          </a>
+        }
+      >
+        <Process className="[overflow-wrap:anywhere]">
           {events.map((row) => (
             <ProcessEvent
               key={row.sequence}
