@@ -116,7 +116,7 @@ function checklistGuard(facts: CaseFacts): Missing[] {
 
 function decisionGuard(facts: CaseFacts, input: VerbInput): Missing[] {
   return [
-    ...needs(input.assessment?.trim() || facts.assessment?.trim(), "assessment", "#field-assessment"),
+    ...needs((input.assessment ?? facts.assessment)?.trim(), "assessment", "#field-assessment"),
     ...needs((input.tracks ?? facts.tracks).length > 0, "track", "#field-tracks"),
     ...needs(input.severity ?? facts.severity, "severity", "#field-severity"),
   ];

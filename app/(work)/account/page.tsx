@@ -9,6 +9,7 @@ import { Moment } from "#components/ui/Moment.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
+import { browserOf } from "#lib/auth/browser.ts";
 import { passwordMinLength } from "#lib/auth/password.ts";
 import { ownSessions, placesOfRoles } from "#lib/auth/queries.ts";
 import { requirePage } from "#lib/auth/session.ts";
@@ -96,7 +97,7 @@ async function SessionsPanel({ actor }: { actor: Actor }) {
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <div className="min-w-0">
-              <p className="break-words">{session.userAgent ?? t("unknownBrowser")}</p>
+              <p>{browserOf(session.userAgent) ?? t("unknownBrowser")}</p>
               <p className="text-sm text-(--ax-text-neutral-subtle)">
                 {t("since")} <Moment at={session.createdAt} />
               </p>
