@@ -8,7 +8,7 @@ import type { PageCase } from "#lib/cases/page.ts";
 import { mayTransition } from "#lib/cases/policy.ts";
 import { currentFacts } from "#lib/cases/queries/handling.ts";
 import { obstacles, type Verb } from "#lib/cases/workflow.ts";
-import { sendBack, start, submit } from "./actions.ts";
+import { returnChecklist, startGathering, submitChecklist } from "../gatheringActions.ts";
 
 /** The verb that the form itself leads to in each status. */
 const verbOf: Partial<Record<PageCase["status"], Verb>> = {
@@ -31,7 +31,7 @@ async function Start({ found }: { found: PageCase }) {
     <Panel title={t("start.title")} id="start">
       <p className="max-w-3xl pb-4">{t("start.text")}</p>
       <ActionForm
-        action={start}
+        action={startGathering}
         hidden={{ caseId: found.id, version: found.version }}
         prefix="start-"
         submitLabel={t("start.button")}
@@ -54,7 +54,7 @@ async function Submit({ actor, found }: { actor: Actor; found: PageCase }) {
           </div>
         )}
         <ActionForm
-          action={submit}
+          action={submitChecklist}
           hidden={{ caseId: found.id, version: found.version }}
           prefix="submit-"
           submitLabel={t("submit.button")}
@@ -72,8 +72,8 @@ async function SendBack({ found }: { found: PageCase }) {
       <div className="flex max-w-3xl flex-col gap-4">
         <p>{t("return.text")}</p>
         <ActionForm
-          action={sendBack}
-          hidden={{ caseId: found.id, version: found.version }}
+          action={returnChecklist}
+          hidden={{ caseId: found.id, version: found.version, number: found.number }}
           submitLabel={t("return.button")}
           submitVariant="secondary"
         >

@@ -1,7 +1,5 @@
 "use server";
 
-import { returnChecklist, startGathering, submitChecklist } from "#lib/cases/commands/gathering.ts";
-import { caseFormSchema, reasonSchema } from "#lib/cases/schema.ts";
 import * as answers from "#lib/checklist/commands/answers.ts";
 import * as entries from "#lib/checklist/commands/entries.ts";
 import * as files from "#lib/checklist/commands/files.ts";
@@ -70,26 +68,5 @@ export async function mail(_previous: FormState, formData: FormData) {
   return runAction("cases.gather", schema.mailInputSchema, formData, async (actor, input) => {
     const { to } = await mailChecklist(actor, input, now());
     return { notice: "checklistMailed", values: { to: to.join(", ") } };
-  });
-}
-
-export async function start(_previous: FormState, formData: FormData) {
-  return runAction("cases.triage", caseFormSchema, formData, async (actor, input) => {
-    await startGathering(actor, input, now());
-    return { notice: "gatheringStarted" };
-  });
-}
-
-export async function submit(_previous: FormState, formData: FormData) {
-  return runAction("cases.gather", caseFormSchema, formData, async (actor, input) => {
-    await submitChecklist(actor, input, now());
-    return { notice: "checklistSubmitted" };
-  });
-}
-
-export async function sendBack(_previous: FormState, formData: FormData) {
-  return runAction("cases.coordinate", reasonSchema, formData, async (actor, input) => {
-    await returnChecklist(actor, input, now());
-    return { notice: "checklistReturned" };
   });
 }
