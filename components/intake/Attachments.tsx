@@ -9,15 +9,15 @@ export function attachmentHref(id: string): string {
   return `/api/files/attachments/${id}`;
 }
 
-/** Files to show: pictures that stand within the text of a mail are left to the mail. */
-function shown(attachments: Attachment[]): Attachment[] {
+/** The files to show: pictures that stand within the text of a mail are left to the mail. */
+export function shownFiles(attachments: Attachment[]): Attachment[] {
   return attachments.filter((file) => !(file.inline && file.mediaType.startsWith("image/")));
 }
 
 /** The files of a message: each can be saved, PDFs are shown in the page when opened; the first at once if asked. */
 export function Attachments({ attachments, openFirst }: { attachments: Attachment[]; openFirst?: boolean }) {
   const t = useTranslations("inbox.message");
-  const files = shown(attachments);
+  const files = shownFiles(attachments);
   if (files.length === 0) return null;
   const firstPdf = files.find((file) => file.mediaType === "application/pdf");
   return (
@@ -53,7 +53,8 @@ function PdfView({ file, open }: { file: Attachment; open: boolean }) {
         {t("showPdf")} <span className="sr-only">{file.fileName}</span>
       </summary>
       <object
-        data={href}
+        // Of the browser's own PDF view: no side panel, the page as wide as its place.
+        data={`${href}#navpanes=0&view=FitH`}
         type="application/pdf"
         aria-label={t("pdfTitle", { name: file.fileName })}
         className="h-[75vh] w-full"

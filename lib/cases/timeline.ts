@@ -12,8 +12,9 @@ const tracksOf = (data: { tracks: string[] }, t: Translate) =>
 const rowOf = (data: { key: string }, t: Translate) => t(`checklist.rows.${data.key}.title`);
 /** A fact of a notice as people read it: some are kept as codes. */
 function factText(field: string, text: string, t: Translate): string {
-  if (field === "replyWanted" && text) return t(`form.${text}`);
-  if (field !== "actionTypes" || !text) return text;
+  if (text === "") return t("notice.missing");
+  if (field === "replyWanted") return t(`form.${text}`);
+  if (field !== "actionTypes") return text;
   return text
     .split(", ")
     .map((type) => t(`notice.actionTypes.${type}`))

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Attachments } from "#components/intake/Attachments.tsx";
+import { Attachments, shownFiles } from "#components/intake/Attachments.tsx";
 import { FateTag } from "#components/intake/FateTag.tsx";
 import { MessageBody } from "#components/intake/MessageBody.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
@@ -23,7 +23,11 @@ export async function CaseMessages({ actor, messages, whole }: Props) {
   if (!whole)
     return (
       <Panel title={t("documents")}>
-        {attachments.length > 0 ? <Attachments attachments={attachments} openFirst /> : t("noMessages")}
+        {shownFiles(attachments).length > 0 ? (
+          <Attachments attachments={attachments} openFirst />
+        ) : (
+          t("noMessages")
+        )}
       </Panel>
     );
   return (

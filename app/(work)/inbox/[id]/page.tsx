@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Attachments } from "#components/intake/Attachments.tsx";
+import { Attachments, shownFiles } from "#components/intake/Attachments.tsx";
 import { MessageBody } from "#components/intake/MessageBody.tsx";
 import { MessageFacts } from "#components/intake/MessageFacts.tsx";
 import { FactList } from "#components/notices/FactList.tsx";
@@ -44,20 +44,20 @@ export default async function MessagePage({ params, searchParams }: Props) {
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className="flex min-w-0 flex-col gap-5">
+          <Outcome message={message} />
           <Panel>
             <MessageFacts message={message} />
           </Panel>
           <Content message={message} pictures={pictures} />
-          <MessageHistory events={events} />
         </div>
-        <div className="flex min-w-0 flex-col gap-5 max-xl:order-first">
-          <Outcome message={message} />
+        <div className="flex min-w-0 flex-col gap-5">
           <MessageActions message={message} search={search} candidates={candidates} />
           {message.facts && !isWaiting(message.fate) && !isInCase(message.fate) && (
             <Panel title={t("message.read")}>
               <FactList columns={columnsOf(message.facts)} facts={message.facts} compact />
             </Panel>
           )}
+          <MessageHistory events={events} />
         </div>
       </div>
     </>
@@ -67,14 +67,15 @@ export default async function MessagePage({ params, searchParams }: Props) {
 async function Content({ message, pictures }: { message: WholeMessage; pictures: Map<string, string> }) {
   const t = await getTranslations("inbox.message");
   const hasText = Boolean(message.html ?? message.text?.trim());
+  const files = shownFiles(message.attachments);
   return (
     <>
-      {(hasText || message.attachments.length === 0) && (
+      {(hasText || files.length === 0) && (
         <Panel title={t("htmlTitle")}>
           <MessageBody text={message.text} html={message.html} images={pictures} />
         </Panel>
       )}
-      {message.attachments.length > 0 && (
+      {files.length > 0 && (
         <Panel title={t("attachments")}>
           <Attachments attachments={message.attachments} openFirst />
         </Panel>
