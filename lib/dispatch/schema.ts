@@ -5,6 +5,9 @@ const optionalText = (max: number) => text(max).optional();
 const optionalId = z.uuid().optional();
 const version = z.coerce.number().int();
 
+/** Rules over several fields run also when one field is wrong by itself: all that is missing is told at once. */
+const isObject = ({ value }: { value: unknown }) => typeof value === "object" && value !== null;
+
 export const trackSchema = z.enum(["equipment", "consumable", "own_handling", "information_only"]);
 export const purposeSchema = z.enum(["for_action", "for_information"]);
 
@@ -36,8 +39,8 @@ export const dispatchSchema = z
     caseId: z.uuid(),
     track: trackSchema,
     locale: z.enum(["sv", "en"]).default("sv"),
-    subject: text(200).min(1),
-    body: text(8000).min(1),
+    subject: z.string({ error: "subjectNeeded" }).trim().min(1, { error: "subjectNeeded" }).max(200),
+    body: z.string({ error: "bodyNeeded" }).trim().min(1, { error: "bodyNeeded" }).max(8000),
     requestedActions: z
       .array(text(500).optional())
       .max(20)
@@ -49,15 +52,21 @@ export const dispatchSchema = z
       .array(z.string().regex(/^[0-9a-f]{64}$/))
       .max(20)
       .default([]),
-    recipients: z.array(recipientSchema).min(1).max(500),
+    recipients: z
+      .array(recipientSchema, { error: "recipientsNeeded" })
+      .min(1, { error: "recipientsNeeded" })
+      .max(500),
   })
-  .superRefine((value, context) => {
-    const asks = value.recipients.some((recipient) => recipient.purpose === "for_action");
-    if (asks && value.requestedActions.length === 0)
-      context.addIssue({ code: "custom", path: ["requestedActions"], message: "actionsNeeded" });
-    if (asks && !value.replyBy)
-      context.addIssue({ code: "custom", path: ["replyBy"], message: "replyByNeeded" });
-  });
+  .superRefine(
+    (value, context) => {
+      const asks = value.recipients?.some((recipient) => recipient?.purpose === "for_action");
+      if (asks && !value.requestedActions?.length)
+        context.addIssue({ code: "custom", path: ["requestedActions"], message: "actionsNeeded" });
+      if (asks && !value.replyBy)
+        context.addIssue({ code: "custom", path: ["replyBy"], message: "replyByNeeded" });
+    },
+    { when: isObject },
+  );
 
 export type DispatchInput = z.output<typeof dispatchSchema>;
 
@@ -95,7 +104,7 @@ export function answerSchemaFor(question: Question) {
     .object({
       /** The newest version of the answer that the form showed; 0 when there was none. */
       readVersion: z.coerce.number().int().min(0),
-      concerned: z.enum(["yes", "no"]),
+      concerned: z.enum(["yes", "no"], { error: "concernedNeeded" }),
       quantity: z.coerce
         .number({ error: "numberNeeded" })
         .int({ error: "numberNeeded" })
@@ -104,7 +113,7 @@ export function answerSchemaFor(question: Question) {
         .optional(),
       actions: z.array(answerActionSchema).max(50).default([]),
       comment: optionalText(4000),
-      respondentName: text(200).min(1),
+      respondentName: z.string({ error: "nameNeeded" }).trim().min(1, { error: "nameNeeded" }).max(200),
       closesHandling: z.literal("on").optional(),
       closureReport: optionalText(4000),
     })
@@ -121,8 +130,7 @@ export function answerSchemaFor(question: Question) {
         }
         if (value.closesHandling && !value.closureReport) issue(["closureReport"], "closureReportNeeded");
       },
-      // Also when a field is wrong by itself: everything that is missing is told at once.
-      { when: ({ value }) => typeof value === "object" && value !== null },
+      { when: isObject },
     );
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
-import { visibleRecipients } from "#lib/cases/queries.ts";
+import { visibleRecipients, visibleTo } from "#lib/cases/queries.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { isAwaited, type Progress, progressOf } from "#lib/dispatch/progress.ts";
@@ -98,7 +98,7 @@ export async function dispatchOverview(actor: Actor, caseId: string, filter: Rec
       take: recipientPageSize + 1,
       include: {
         mail: mailSelect,
-        unit: { select: { name: true } },
+        unit: { select: { name: true, administrationId: true } },
         administration: { select: { name: true } },
         responses: { orderBy: { version: "desc" }, take: 1, include: responseInclude },
       },
@@ -185,6 +185,16 @@ export async function dispatchFile(actor: Actor, caseId: string, fileId: string)
   if (!found) throw new NotFoundError();
   const { mediaType, content } = found.file;
   return { fileName: found.fileName, mediaType, content };
+}
+
+/** The number of a case that the person may see. Throws NotFound. */
+export async function caseNumberOf(actor: Actor, caseId: string): Promise<string> {
+  const found = await db.case.findFirst({
+    where: { AND: [{ id: caseId }, visibleTo(actor)] },
+    select: { number: true },
+  });
+  if (!found) throw new NotFoundError();
+  return found.number;
 }
 
 /** Which addresses of a case have been sent to before, in any dispatch. For those who send. */
