@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@navikt/ds-react/Button";
 import { UNSAFE_Combobox as Combobox } from "@navikt/ds-react/Combobox";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
@@ -61,6 +62,17 @@ export function UnitPicker({ name, label, description, chosen = null }: Props) {
           setSelected(isSelected ? (options.find((option) => option.value === value) ?? null) : null)
         }
       />
+      {selected && (
+        <Button
+          type="button"
+          variant="tertiary"
+          size="xsmall"
+          onClick={() => setSelected(null)}
+          className="mt-1"
+        >
+          {t("clear", { name: selected.label })}
+        </Button>
+      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export default async function SettingsPage() {
   const linkDays = await settingForForm(actor, "linkDays");
   const t = await getTranslations("settings");
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-2">
       <div className="flex flex-col gap-6">
         <Panel title={t("region.title")}>
           <ActionForm

@@ -17,7 +17,7 @@ export default async function ExchangePage() {
   const actor = await requirePage("directory.view");
   const t = await getTranslations("directory");
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-2">
       <Panel title={t("csv.exportTitle")}>
         <p className="pb-4">{t("csv.exportText")}</p>
         <ul className="flex flex-col gap-2">

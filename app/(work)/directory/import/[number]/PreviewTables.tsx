@@ -26,7 +26,10 @@ async function Beyond({ count }: { count: number }) {
 function Sheet({ title, count, children }: { title: string; count: number; children: ReactNode }) {
   return (
     <Panel title={`${title} (${count})`}>
-      <div className="overflow-x-auto">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
+      <section aria-label={title} tabIndex={0} className="overflow-x-auto">
+        {children}
+      </section>
       <Beyond count={count} />
     </Panel>
   );

@@ -52,7 +52,7 @@ export default async function UserPage({ params }: Props) {
         }
         lead={<span className="break-all">{user.email}</span>}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
           <Panel title={t("roles")}>
             <HeldRoles roles={user.roles} read={read} />
