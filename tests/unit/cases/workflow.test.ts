@@ -246,7 +246,10 @@ describe("any sequence of verbs", () => {
           before: null,
         };
         for (const { verb, input, facts } of steps) {
-          const present = { ...model, facts: { ...model.facts, ...facts } as CaseFacts };
+          const present = {
+            ...model,
+            facts: { ...model.facts, ...(facts as unknown as Partial<CaseFacts>) },
+          };
           const next = take(present, verb, input as VerbInput);
           model = next ?? present;
           if (!next) continue;
