@@ -1,0 +1,241 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { systemActor } from "#lib/audit/record.ts";
+import { verifyAudit } from "#lib/audit/verify.ts";
+import { db } from "#lib/db.ts";
+import { takeIn } from "#lib/intake/commands/takeIn.ts";
+import { prepareMessage, unreadableMessage } from "#lib/intake/prepare.ts";
+import { queueMail } from "#lib/mail/outbox.ts";
+import { caseAt, recipientOf } from "#tests/factories/cases.ts";
+import { arrive, mailOf, noticeMailOf, receivedAt } from "#tests/factories/incoming.ts";
+
+const origin = { channel: "mail", mailbox: null, fileName: null } as const;
+
+const stored = (id: string) =>
+  db.incomingMessage.findUniqueOrThrow({ where: { id }, include: { attachments: true, raw: true } });
+const events = async (caseId: string) =>
+  (await db.auditEvent.findMany({ where: { streamId: caseId }, orderBy: { sequence: "asc" } })).map(
+    ({ type }) => type,
+  );
+const sentMail = (caseId: string) =>
+  db.$transaction((tx) =>
+    queueMail(tx, {
+      purpose: "dispatch",
+      caseId,
+      to: ["ward@example.org"],
+      subject: "Säkerhetsmeddelande",
+      text: "Hej",
+    }),
+  );
+
+describe("a message that comes in", () => {
+  test("is kept byte for byte, and waits when it is no notice", async () => {
+    const raw = mailOf({ subject: "=?utf-8?Q?Fr=C3=A5ga?=" });
+    const taken = await arrive(raw);
+    const message = await stored(taken.id);
+    expect(taken).toMatchObject({ fate: "waiting_in_inbox", caseNumber: null, notice: null });
+    expect(Buffer.from(message.raw.content).equals(raw)).toBe(true);
+    expect(message).toMatchObject({ subject: "Fråga", fate: "waiting_in_inbox", fateReason: "noNotice" });
+    expect(await events(taken.id)).toEqual(["message_received"]);
+  });
+
+  test("becomes a case when it is surely a notice, with its facts and their sources", async () => {
+    const taken = await arrive(noticeMailOf("FSCA-2026-001"));
+    expect(taken.fate).toBe("case_created");
+    const found = await db.case.findUniqueOrThrow({
+      where: { id: taken.caseId ?? "" },
+      include: { notices: true, checklist: true },
+    });
+    expect(found).toMatchObject({ number: taken.caseNumber, status: "received" });
+    expect(found.checklist.length).toBeGreaterThan(0);
+    expect(found.notices).toMatchObject([
+      { messageId: taken.id, manufacturer: "Flowline Medical GmbH", fscaReferences: ["FSCA-2026-001"] },
+    ]);
+    expect(found.notices[0]?.facts).toMatchObject({ manufacturer: { source: "body" } });
+    expect(await events(found.id)).toEqual(["case_created"]);
+  });
+
+  test("twice is one message", async () => {
+    const raw = noticeMailOf("FSCA-2026-002");
+    const first = await arrive(raw);
+    const before = await db.incomingMessage.count();
+    expect(await arrive(raw)).toMatchObject({
+      id: first.id,
+      fate: "duplicate",
+      caseNumber: first.caseNumber,
+    });
+    expect(await db.incomingMessage.count()).toBe(before);
+  });
+
+  test("from many writers at once is one message and one case", async () => {
+    const raw = noticeMailOf("FSCA-2026-003");
+    const cases = await db.case.count();
+    const taken = await Promise.all(Array.from({ length: 8 }, () => arrive(raw)));
+    expect(taken.filter(({ fate }) => fate === "case_created")).toHaveLength(1);
+    expect(new Set(taken.map(({ id }) => id)).size).toBe(1);
+    expect(await db.case.count()).toBe(cases + 1);
+  });
+
+  test("delivered on two ways at once is stored twice but opens one case", async () => {
+    const mail = noticeMailOf("FSCA-2026-004").toString();
+    const cases = await db.case.count();
+    const taken = await Promise.all(
+      ["a", "b", "c"].map((relay) => arrive(Buffer.from(`Received: from ${relay}\r\n${mail}`))),
+    );
+    expect(taken.map(({ fate }) => fate).sort()).toEqual(["case_created", "duplicate", "duplicate"]);
+    expect(await db.case.count()).toBe(cases + 1);
+    const first = taken.find(({ fate }) => fate === "case_created");
+    for (const { id, fate } of taken)
+      expect((await stored(id)).duplicateOfId).toBe(fate === "duplicate" ? first?.id : null);
+  });
+
+  test("about an action that has a case is proposed for it", async () => {
+    const first = await arrive(noticeMailOf("FSCA-2026-005"));
+    const second = await arrive(noticeMailOf("FSCA-2026-005", { lots: "L200" }));
+    expect(second).toMatchObject({ fate: "link_proposed", caseId: first.caseId });
+    expect((await stored(second.id)).fateReason).toBe("sameNotice");
+  });
+
+  test("about one action, two at once, opens one case", async () => {
+    const taken = await Promise.all([
+      arrive(noticeMailOf("FSCA-2026-006", { lots: "L1" })),
+      arrive(noticeMailOf("FSCA-2026-006", { lots: "L2" })),
+    ]);
+    expect(taken.map(({ fate }) => fate).sort()).toEqual(["case_created", "link_proposed"]);
+  });
+});
+
+describe("a message about a case", () => {
+  test("that answers our mail is added to it", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await sentMail(id);
+    const taken = await arrive(mailOf({ headers: [`In-Reply-To: ${mail.messageId}`] }));
+    expect(taken).toMatchObject({ fate: "attached_to_case", caseId: id });
+    expect(await events(id)).toContain("message_attached");
+  });
+
+  test("that answers our mail waits when the case is closed", async () => {
+    const { id } = await caseAt("closed", { outcome: "actioned" });
+    const mail = await sentMail(id);
+    const taken = await arrive(mailOf({ headers: [`References: <x@y> ${mail.messageId}`] }));
+    expect(taken).toMatchObject({ fate: "link_proposed", caseId: id });
+    expect(await events(id)).toEqual(["case_created"]);
+  });
+
+  test("with its number is added from who is known there, and proposed from who is not", async () => {
+    const { id, number } = await caseAt("acting");
+    const { email } = await recipientOf(id);
+    const subject = `Sv: ${number} klart`;
+    expect(await arrive(mailOf({ subject, from: email.toUpperCase() }))).toMatchObject({
+      fate: "attached_to_case",
+      caseId: id,
+    });
+    expect(await arrive(mailOf({ subject, from: "stranger@elsewhere.example" }))).toMatchObject({
+      fate: "link_proposed",
+      caseId: id,
+    });
+  });
+
+  test("is an automatic answer and says so", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await sentMail(id);
+    const headers = ["Auto-Submitted: auto-replied", `In-Reply-To: ${mail.messageId}`];
+    const taken = await arrive(mailOf({ subject: "Frånvarande", headers }));
+    expect(taken).toMatchObject({ fate: "auto_reply", caseId: id });
+  });
+});
+
+describe("a delivery report", () => {
+  const report = (originalId: string) =>
+    Buffer.from(
+      [
+        "From: MAILER-DAEMON@mx.example",
+        "To: fsn.medicaldevice@regionhalland.se",
+        "Subject: Undelivered Mail Returned to Sender",
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+        "",
+        "--b",
+        "Content-Type: text/plain",
+        "",
+        "The mail could not be delivered.",
+        "--b",
+        "Content-Type: message/delivery-status",
+        "",
+        "Reporting-MTA: dns; mx.example",
+        "",
+        "Final-Recipient: rfc822; ward@example.org",
+        "Action: failed",
+        "Status: 5.1.1",
+        "Diagnostic-Code: smtp; 550 no such user",
+        "--b",
+        "Content-Type: message/rfc822-headers",
+        "",
+        `Message-ID: ${originalId}`,
+        "Subject: Säkerhetsmeddelande",
+        "--b--",
+        "",
+      ].join("\r\n"),
+    );
+
+  test("is tied to the mail of ours that failed, and told in its case", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await sentMail(id);
+    const taken = await arrive(report(mail.messageId));
+    expect(taken).toMatchObject({ fate: "bounce", caseId: id });
+    const sent = await db.outgoingMail.findUniqueOrThrow({ where: { id: mail.id } });
+    expect(sent.bouncedAt).toEqual(receivedAt);
+    expect(sent.bounceText).toContain("550 no such user");
+    expect(await events(id)).toContain("mail_bounced");
+  });
+
+  test("about a mail that is not ours waits", async () => {
+    expect(await arrive(report("<unknown@elsewhere.example>"))).toMatchObject({
+      fate: "waiting_in_inbox",
+      caseId: null,
+    });
+  });
+});
+
+describe("hostile input", () => {
+  test.each([
+    ["nothing", Buffer.alloc(0)],
+    ["NUL bytes", Buffer.from("Subject: a\0b\r\nFrom: x\0y@z.example\r\n\r\nte\0xt")],
+    ["a huge subject", mailOf({ subject: "x".repeat(500_000), messageId: `<${"å".repeat(9000)}@x>` })],
+    ["half characters", Buffer.from("Subject: =?utf-16le?B?PdgA?=\r\n\r\n=?utf-16le?B?PdgA?=")],
+    ["a date beyond time", Buffer.from("Date: Mon, 01 Jan 275000 00:00:00 +0000\r\nSubject: a\r\n\r\nb")],
+    ["only bytes", Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256))],
+  ])("%s has a fate and its bytes are kept", async (_name, raw) => {
+    const taken = await arrive(raw);
+    expect(taken.fate).toBe("waiting_in_inbox");
+    expect(Buffer.from((await stored(taken.id)).raw.content).equals(raw)).toBe(true);
+  });
+
+  test("what cannot be read is kept in quarantine, with the reason", async () => {
+    const raw = Buffer.from("unreadable");
+    const taken = await takeIn(unreadableMessage(raw, origin, new Error("broken")), systemActor, receivedAt);
+    expect(taken.fate).toBe("quarantined");
+    const message = await stored(taken.id);
+    expect(message.reasons).toEqual(["broken"]);
+    expect(Buffer.from(message.raw.content).equals(raw)).toBe(true);
+  });
+
+  test("what the database refuses is kept in quarantine too", async () => {
+    const raw = mailOf();
+    const prepared = await prepareMessage(raw, origin);
+    const spoiled = { ...prepared, subject: "a\u0000b" };
+    expect(await takeIn(spoiled, systemActor, receivedAt)).toMatchObject({ fate: "quarantined" });
+  });
+});
+
+describe("afterwards", () => {
+  beforeAll(() => arrive(noticeMailOf("FSCA-2026-099")));
+
+  test("case numbers have no gaps", async () => {
+    const rows = await db.case.findMany({ select: { number: true }, orderBy: { number: "asc" } });
+    const [counter] = await db.caseCounter.findMany();
+    expect(rows.length).toBe(counter?.last);
+  });
+
+  test("the audit trail is whole", async () => {
+    expect((await verifyAudit()).faults).toEqual([]);
+  });
+});
