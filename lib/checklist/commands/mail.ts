@@ -62,13 +62,19 @@ export async function checklistMailDraft(
 /** The addresses of some functions. Throws RefusedError that names a function without a mailbox. */
 async function addressesOf(tx: Tx, functions: readonly MailFunction[]): Promise<string[]> {
   const t = translatorFor(mailLocale) as unknown as Translate;
-  const boxes = await Promise.all(functions.map((kind) => mailboxesOf(kind, tx)));
-  const without = functions.filter((_, position) => boxes[position]?.length === 0);
+  const addresses: string[] = [];
+  const without: MailFunction[] = [];
+  // A transaction answers one question at a time.
+  for (const kind of functions) {
+    const boxes = await mailboxesOf(kind, tx);
+    if (boxes.length === 0) without.push(kind);
+    addresses.push(...boxes.map((box) => box.address));
+  }
   if (without.length > 0)
     throw new RefusedError(
       without.map((kind) => ({ key: "noMailbox", values: { function: t(`roles.${kind}`) } })),
     );
-  return boxes.flat().map((box) => box.address);
+  return addresses;
 }
 
 /**
