@@ -1,7 +1,8 @@
 import { answerText, replyLines, searchLines, type Translate } from "#lib/checklist/answerText.ts";
-import type { ChecklistRowView } from "#lib/checklist/queries.ts";
+
 import { kindOf, takesEntries } from "#lib/checklist/rules.ts";
 import { replyAnswerSchema, searchAnswerSchema } from "#lib/checklist/schema.ts";
+import type { ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import { minuteOf } from "#lib/clock.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 
@@ -31,24 +32,6 @@ export type ChecklistDocument = {
   external: string[];
   assessmentHeading: string;
   assessment: string[];
-};
-
-/** What the form is about. */
-export type ChecklistSubject = {
-  number: string;
-  title: string;
-  /** The coordinators' assessment, once written. */
-  assessment: string | null;
-  /** The mailbox that notices come to. */
-  intakeAddress: string;
-  notice: {
-    manufacturer: string | null;
-    devices: string[];
-    refs: string[];
-    lots: string[];
-    fscaReferences: string[];
-    noticeDate: Date | null;
-  } | null;
 };
 
 /** The rows of the table in the order of the form; the inventory systems share one (RH-15405 Bilaga 1). */

@@ -1,8 +1,8 @@
 import { type Actor, holdsRegionWide } from "#lib/auth/actor.ts";
 import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
-import type { ChecklistSubject } from "#lib/checklist/document.ts";
 import { checklistRows, lacksContractNumber, responsibleFor, unansweredRows } from "#lib/checklist/rules.ts";
+import type { ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
@@ -11,43 +11,6 @@ import type { CaseStatus, ChecklistKey } from "#prisma/generated/enums.ts";
 
 /** The most customers of one case that a page or document shows; no paste reaches it, many may. */
 const mostEntries = 5000;
-
-export type ChecklistEntryView = {
-  id: string;
-  key: ChecklistKey;
-  name: string;
-  customerNumber: string | null;
-  quantity: number | null;
-  note: string | null;
-  addedBy: string;
-  addedAt: Date;
-  /** The unit or outside party of the directory that it was recognised as. */
-  knownAs: string | null;
-  /** A private provider or municipality. */
-  external: boolean;
-};
-
-export type ChecklistFileView = {
-  id: string;
-  key: ChecklistKey;
-  fileName: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  addedBy: string;
-  addedAt: Date;
-};
-
-export type ChecklistRowView = {
-  key: ChecklistKey;
-  answer: unknown;
-  version: number;
-  answeredById: string | null;
-  answeredBy: string | null;
-  answeredAt: Date | null;
-  entries: ChecklistEntryView[];
-  files: ChecklistFileView[];
-};
 
 /**
  * Bilaga 1 of a case: every row of the form in its order, with customers and files. Throws NotFoundError when the

@@ -1,6 +1,5 @@
-import type { ChecklistSubject } from "#lib/checklist/document.ts";
-import type { ChecklistEntryView, ChecklistRowView } from "#lib/checklist/queries.ts";
 import { checklistRows } from "#lib/checklist/rules.ts";
+import type { ChecklistEntryView, ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 
 const at = new Date("2026-03-23T13:05:00Z");

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { RadioInput, SelectInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
-import type { ChecklistRowView } from "#lib/checklist/queries.ts";
 import { kindOf } from "#lib/checklist/rules.ts";
 import { replyAnswerSchema, searchAnswerSchema, suggestionAnswerSchema } from "#lib/checklist/schema.ts";
+import type { ChecklistRowView } from "#lib/checklist/view.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 import { answerReply, answerSearch, clearRow, suggestHandling } from "./actions.ts";
 

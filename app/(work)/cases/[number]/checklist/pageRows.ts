@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
 import { isOwnFunction, mayAnswerRow } from "#lib/checklist/policy.ts";
-import type { ChecklistRowView } from "#lib/checklist/queries.ts";
 import { isRequired } from "#lib/checklist/rules.ts";
+import type { ChecklistRowView } from "#lib/checklist/view.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 import type { RowState } from "./Row.tsx";
 
