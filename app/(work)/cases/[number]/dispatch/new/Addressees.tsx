@@ -12,13 +12,18 @@ import { type KeyboardEvent, useState, useTransition } from "react";
 import { useFieldState } from "#components/ui/formContext.ts";
 import type { RecipientCandidate } from "#lib/organisation/recipients.ts";
 import type { RecipientPurpose } from "#prisma/generated/enums.ts";
-import { searchRecipients } from "./actions.ts";
 import { type Addressee, keyOf } from "./draft.ts";
 
-type Props = { rows: Addressee[]; setRows: (rows: Addressee[]) => void; unplaced: string[] };
+type Props = {
+  /** The case's number: the search is a part of its page. */
+  number: string;
+  rows: Addressee[];
+  setRows: (rows: Addressee[]) => void;
+  unplaced: string[];
+};
 
 /** Whom the dispatch goes to: proposals to tick, the directory to search, and any other address. */
-export function Addressees({ rows, setRows, unplaced }: Props) {
+export function Addressees({ number, rows, setRows, unplaced }: Props) {
   const t = useTranslations("dispatch.form");
   const { error } = useFieldState("recipients");
   const chosen = rows.filter((row) => row.chosen);
@@ -48,7 +53,7 @@ export function Addressees({ rows, setRows, unplaced }: Props) {
         </>
       )}
       <div className="grid gap-6 border-t border-(--ax-border-neutral-subtle) pt-4 lg:grid-cols-2">
-        <DirectorySearch add={add} taken={new Set(chosen.map(keyOf))} />
+        <DirectorySearch number={number} add={add} taken={new Set(chosen.map(keyOf))} />
         <FreeAddress add={add} />
       </div>
     </div>
@@ -101,12 +106,12 @@ function Rows({ rows, setRows }: Pick<Props, "rows" | "setRows">) {
 
 type AddProps = { add: (candidate: RecipientCandidate) => void };
 
-function DirectorySearch({ add, taken }: AddProps & { taken: Set<string> }) {
+function DirectorySearch({ number, add, taken }: AddProps & { number: string; taken: Set<string> }) {
   const t = useTranslations("dispatch");
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<RecipientCandidate[] | null>(null);
   const [pending, startTransition] = useTransition();
-  const search = () => startTransition(async () => setFound(await searchRecipients(query)));
+  const search = () => startTransition(async () => setFound(await candidates(number, query)));
   return (
     <div className="flex flex-col gap-3">
       <Heading level="3" size="xsmall">
@@ -199,6 +204,12 @@ function FreeAddress({ add }: AddProps) {
       </Button>
     </div>
   );
+}
+
+async function candidates(number: string, query: string): Promise<RecipientCandidate[]> {
+  const address = `/cases/${number}/dispatch/new/recipients?q=${encodeURIComponent(query)}`;
+  const response = await fetch(address).catch(() => null);
+  return response?.ok ? ((await response.json()) as RecipientCandidate[]) : [];
 }
 
 // Enter in these boxes must not send the whole form.

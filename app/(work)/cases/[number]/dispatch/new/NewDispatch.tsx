@@ -20,6 +20,7 @@ type Props = {
   /** The id that the dispatch will have: sending the form twice sends it once. */
   id: string;
   caseId: string;
+  number: string;
   starts: TrackStart[];
   documents: { sha256: string; fileName: string; size: number; chosen: boolean }[];
   replyBy: string;
@@ -28,8 +29,10 @@ type Props = {
 const textFields = ["subject", "body", "actions", "replyHow"] as const;
 
 /** The form of a new dispatch and the look at its mails. The form stays behind the preview, as it was typed. */
-export function NewDispatch({ id, caseId, starts, documents, replyBy }: Props) {
+export function NewDispatch({ id: offeredId, caseId, number, starts, documents, replyBy }: Props) {
   const t = useTranslations();
+  // The page makes a new one whenever it is rendered again: this form keeps its own.
+  const [id] = useState(offeredId);
   const [start, setStart] = useState(starts[0]);
   const [locale, setLocale] = useState<"sv" | "en">("sv");
   const [perTrack, setPerTrack] = useState<Record<string, Addressee[]>>({});
@@ -62,8 +65,9 @@ export function NewDispatch({ id, caseId, starts, documents, replyBy }: Props) {
       <form
         ref={form}
         noValidate
-        hidden={preview !== null}
-        className="flex flex-col gap-5"
+        inert={preview !== null}
+        // Not display: none, in which the text boxes would lose their size.
+        className={preview ? "invisible -mt-5 h-0 overflow-hidden" : "flex flex-col gap-5"}
         onSubmit={(event) => {
           event.preventDefault();
           check();
@@ -105,6 +109,7 @@ export function NewDispatch({ id, caseId, starts, documents, replyBy }: Props) {
         <Panel title={t("dispatch.form.recipients")} id="field-recipients">
           <Addressees
             rows={addressees}
+            number={number}
             setRows={(rows) => setPerTrack({ ...perTrack, [start.track]: rows })}
             unplaced={start.unplaced}
           />
@@ -179,15 +184,15 @@ function useSending(form: React.RefObject<HTMLFormElement | null>, addressees: A
     startTransition(async () => {
       const data = dataOf();
       if (!data) return;
-      const result = await previewDispatch(data);
-      setState(result.state);
+      const result = await previewDispatch(null, data);
+      setState(result);
       setPreview(result.preview);
     });
   const send = () =>
     startTransition(async () => {
       const data = dataOf();
       if (!data) return;
-      const result = await sendNewDispatch(data);
+      const result = await sendNewDispatch(null, data);
       setState(result);
       if (result?.status === "error") setPreview(null);
     });

@@ -34,6 +34,7 @@ export default async function NewDispatchPage({ params }: Props) {
         <NewDispatch
           id={crypto.randomUUID()}
           caseId={found.id}
+          number={found.number}
           starts={await startsOf(actor, found)}
           documents={await noticeDocuments(found.id)}
           replyBy={replyDay(found)}
