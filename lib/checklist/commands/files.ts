@@ -29,7 +29,7 @@ export async function addFile(actor: Actor, input: NewFile, at: Date): Promise<v
   const { caseId, key, content } = input;
   if (content.byteLength === 0) throw new FieldError("file", "fileEmpty");
   if (content.byteLength > largestFile)
-    throw new FieldError("file", "fileTooLarge", { megabytes: largestFile / 1024 / 1024 });
+    throw new FieldError("file", "attachmentTooLarge", { megabytes: largestFile / 1024 / 1024 });
   const fileName = safeFileName(input.fileName);
   const mediaType = detectMediaType(content, fileName, input.declaredType);
   await db.$transaction(async (tx) => {

@@ -25,7 +25,7 @@ type Outcome = { status: number; problem: string | null };
 async function explain(error: unknown): Promise<Outcome> {
   const t = await getTranslations();
   if (error instanceof FormTooLargeError)
-    return { status: 413, problem: t("errors.fileTooLarge", { megabytes: largestFile / 1024 / 1024 }) };
+    return { status: 413, problem: t("errors.attachmentTooLarge", { megabytes: largestFile / 1024 / 1024 }) };
   if (error instanceof FieldError) return { status: 422, problem: t(`errors.${error.key}`, error.values) };
   if (error instanceof RefusedError)
     return { status: 422, problem: t(`refusals.${error.missing[0]?.key}`, error.missing[0]?.values ?? {}) };
