@@ -3,10 +3,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { test: { name: "unit", sequence: { groupOrder: 0 }, include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "integration",
+          sequence: { groupOrder: 1 },
           include: ["tests/integration/**/*.test.ts"],
           pool: "forks",
           maxWorkers: 2,
@@ -19,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: "scripts",
+          sequence: { groupOrder: 2 },
           include: ["tests/scripts/**/*.test.ts"],
           pool: "forks",
           maxWorkers: 2,

@@ -12,6 +12,6 @@ export async function DemoBanner() {
       className="bg-(--ax-bg-warning-moderate) px-4 py-1 text-center text-sm text-(--ax-text-warning)"
     >
       {t("demoBanner")} {transportKind() === "folder" && t("demoNoMail")}
-    </div>
+    </aside>
   );
 }

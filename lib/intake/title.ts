@@ -10,15 +10,25 @@ export function bareSubject(subject: string): string {
 
 type Titled = Pick<PreparedMessage, "facts" | "subject" | "origin">;
 
-/** What a new case is called: the notice's own title, else manufacturer and devices, else the subject or file. */
+/** Whether a title tells this notice from others: "Urgent Field Safety Notice" alone does not. */
+function tells(title: string, names: readonly string[]): boolean {
+  const lower = title.toLowerCase();
+  return names.some((name) => lower.includes(name.toLowerCase()));
+}
+
+/**
+ * What a new case is called: the notice's own title when it names the device, else manufacturer and devices, else
+ * that title, the subject or the file.
+ */
 export function caseTitle(message: Titled): string {
   const { facts, subject, origin } = message;
+  const manufacturer = facts?.manufacturer?.value;
   const devices = (facts?.devices ?? []).slice(0, 3).map((fact) => fact.value);
-  const named = [facts?.manufacturer?.value, devices.join(", ")].filter(Boolean).join(": ");
-  const title = [facts?.title?.value, named, bareSubject(subject ?? ""), origin.fileName].find((candidate) =>
-    candidate?.trim(),
-  );
-  return (title ?? "–").replace(/\s+/g, " ").trim().slice(0, MAX_TITLE).toWellFormed();
+  const named = devices.length > 0 ? [manufacturer, devices.join(", ")].filter(Boolean).join(": ") : null;
+  const own = [facts?.title?.value, bareSubject(subject ?? "")].filter((candidate) => candidate?.trim());
+  const telling = own.find((candidate) => candidate && tells(candidate, devices));
+  const title = telling ?? named ?? own[0] ?? manufacturer ?? origin.fileName ?? "–";
+  return title.replace(/\s+/g, " ").trim().slice(0, MAX_TITLE).toWellFormed();
 }
 
 type Sent = Pick<PreparedMessage, "fromName" | "fromAddress" | "origin">;

@@ -3,6 +3,7 @@ import { COLUMN_LIMITS, plausibleDate, storable } from "#lib/intake/bounds.ts";
 import { contentKeyOf } from "#lib/intake/contentKey.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import { bareSubject, caseTitle } from "#lib/intake/title.ts";
+import { emptyFacts } from "#lib/notices/facts.ts";
 import { mailOf } from "#tests/factories/incoming.ts";
 
 const origin = { channel: "mail", mailbox: null, fileName: null } as const;
@@ -115,4 +116,19 @@ test("a case is called by its notice, else by the subject without marks of forwa
   expect(bareSubject("SV: Re[2]: Fråga")).toBe("Fråga");
   expect(caseTitle(message)).toBe("Recall of pumps");
   expect(caseTitle({ ...message, subject: null })).not.toBe("");
+});
+
+test("a title that would fit any notice gives way to what the notice is about", () => {
+  const fact = (value: string) => ({ value, confidence: 0.9, page: null, source: "m", evidence: value });
+  const facts = {
+    ...emptyFacts(),
+    title: fact("Urgent Field Safety Notice"),
+    manufacturer: fact("Pumpteknik AB"),
+    devices: [fact("Infusor P300")],
+  };
+  const message = { facts, subject: "FSN", origin: { ...origin } };
+  expect(caseTitle(message)).toBe("Pumpteknik AB: Infusor P300");
+  expect(caseTitle({ ...message, subject: "VB: Återkallelse av Infusor P300" })).toBe(
+    "Återkallelse av Infusor P300",
+  );
 });
