@@ -7,8 +7,8 @@ export async function DemoBanner() {
   if (!env().VIGILANS_DEMO) return null;
   const t = await getTranslations("app");
   return (
-    <div
-      role="note"
+    <aside
+      aria-label={t("demoMode")}
       className="bg-(--ax-bg-warning-moderate) px-4 py-1 text-center text-sm text-(--ax-text-warning)"
     >
       {t("demoBanner")} {transportKind() === "folder" && t("demoNoMail")}
