@@ -36,11 +36,10 @@ async function assertPlacesExist(tx: Tx, recipients: NewRecipient[]): Promise<vo
   const units = ids(recipients.map((recipient) => recipient.unitId));
   const administrations = ids(recipients.map((recipient) => recipient.administrationId));
   const externals = ids(recipients.map((recipient) => recipient.externalId));
-  const [unitCount, administrationCount, externalCount] = await Promise.all([
-    tx.unit.count({ where: { id: { in: units } } }),
-    tx.administration.count({ where: { id: { in: administrations } } }),
-    tx.externalParty.count({ where: { id: { in: externals } } }),
-  ]);
+  // One after the other: a transaction has one connection.
+  const unitCount = await tx.unit.count({ where: { id: { in: units } } });
+  const administrationCount = await tx.administration.count({ where: { id: { in: administrations } } });
+  const externalCount = await tx.externalParty.count({ where: { id: { in: externals } } });
   const known =
     unitCount === units.length &&
     administrationCount === administrations.length &&

@@ -18,26 +18,28 @@ const isMail = (mediaType: string) =>
  * notice that came as a bare mail is offered as that mail. For callers that have checked who may see the case.
  */
 export async function noticeDocuments(caseId: string, tx: Tx = db): Promise<OfferedDocument[]> {
-  const [messages, notice] = await Promise.all([
-    tx.incomingMessage.findMany({
-      where: { caseId },
-      orderBy: { receivedAt: "desc" },
-      take: 50,
-      select: {
-        id: true,
-        fileName: true,
-        subject: true,
-        raw: { select: { sha256: true, mediaType: true, size: true } },
-        attachments: {
-          where: { inline: false },
-          orderBy: { path: "asc" },
-          take: 50,
-          select: { sha256: true, fileName: true, mediaType: true, size: true },
-        },
+  const messages = await tx.incomingMessage.findMany({
+    where: { caseId },
+    orderBy: { receivedAt: "desc" },
+    take: 50,
+    select: {
+      id: true,
+      fileName: true,
+      subject: true,
+      raw: { select: { sha256: true, mediaType: true, size: true } },
+      attachments: {
+        where: { inline: false },
+        orderBy: { path: "asc" },
+        take: 50,
+        select: { sha256: true, fileName: true, mediaType: true, size: true },
       },
-    }),
-    tx.notice.findFirst({ where: { caseId }, orderBy: { revision: "desc" }, select: { messageId: true } }),
-  ]);
+    },
+  });
+  const notice = await tx.notice.findFirst({
+    where: { caseId },
+    orderBy: { revision: "desc" },
+    select: { messageId: true },
+  });
   const main = messages.find((row) => row.id === notice?.messageId) ?? messages[0];
   const ordered = main ? [main, ...messages.filter((row) => row !== main)] : [];
   const offered = new Map<string, OfferedDocument>();
