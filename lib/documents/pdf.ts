@@ -19,14 +19,14 @@ export type PdfJob = { template: string; data: object; options: PdfOptions };
 type Waiting = { resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void; timer: NodeJS.Timeout };
 type Typesetter = { child: ChildProcess; waiting: Map<number, Waiting>; jobs: number };
 
-const longestSeconds = 60;
+const longestSeconds = 180;
 // The same over a development server's reloads.
 const holder = globalThis as typeof globalThis & { vigilansTypesetter?: Typesetter };
 
 /**
  * A document as tagged PDF/A-3a. `template` is Typst markup, put after the common preamble
  * (`lib/documents/pdfPreamble.ts`), and reads `data` as `d`: what people have written is data only, never markup.
- * Throws Error when the template is wrong, or when a document takes longer than a minute.
+ * Throws Error when the template is wrong, or when a document takes longer than three minutes, waiting for others included.
  *
  * The work is done in a process of its own: typesetting is heavy, and a fault in the native compiler ends the
  * process that it happens in.

@@ -39,7 +39,7 @@ export function EntryTable({ caseId, label, entries, removable }: Props) {
     <form action={dispatch} onSubmit={submit} className="flex min-w-0 flex-col gap-2">
       <input type="hidden" name="caseId" value={caseId} />
       {state?.status === "error" && <Outcome state={state} prefix="" summaryRef={{ current: null }} />}
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <Table size="small" aria-label={label}>
           <Table.Header>
             <Table.Row>

@@ -95,7 +95,7 @@ export function MailForm({ caseId, caseNumber, functions, draft, proposal, sende
         {draft.leftOut.length > 0 && (
           <p className="pb-3 text-sm">{t("leftOut", { files: draft.leftOut.join(", ") })}</p>
         )}
-        <pre className="max-h-[36rem] overflow-auto whitespace-pre-wrap break-words rounded border border-(--ax-border-neutral-subtle) bg-(--ax-bg-neutral-soft) p-4 text-sm">
+        <pre className="whitespace-pre-wrap break-words rounded border border-(--ax-border-neutral-subtle) bg-(--ax-bg-neutral-soft) p-4 text-sm">
           {composeChecklistMail({ ...draft, message: typed.message, sender })}
         </pre>
       </section>
