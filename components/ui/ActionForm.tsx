@@ -12,6 +12,7 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import { ActionFormContext, fieldId } from "#components/ui/formContext.ts";
 import type { FormState } from "#lib/forms/action.ts";
@@ -122,6 +123,7 @@ export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
         <ErrorSummary heading={t("summary")}>
           {fieldErrors.map(([name, messages]) => (
             <ErrorSummary.Item key={name} href={`#${fieldId(prefix, name)}`}>
+              <FieldLabel id={fieldId(prefix, name)} />
               {messages?.[0]}
             </ErrorSummary.Item>
           ))}
@@ -147,4 +149,15 @@ export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
       )}
     </div>
   );
+}
+
+/** The words of a field's own label, so that the summary says which field it speaks of. */
+function FieldLabel({ id }: { id: string }) {
+  const [label, setLabel] = useState("");
+  useEffect(() => {
+    const field = document.getElementById(id);
+    const words = document.querySelector(`label[for="${id}"]`) ?? field?.querySelector("legend");
+    setLabel(words?.textContent?.trim() ?? "");
+  }, [id]);
+  return label && `${label}: `;
 }
