@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
+import { availableParallelism } from "node:os";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { TakenIn } from "#lib/intake/commands/takeIn.ts";
-import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
 import { withDatabase } from "./database/connect.ts";
 import { errorMessage, Failure, runMain } from "./failure.ts";
 import { filesBelow, type GivenMessage, readGiven } from "./mailgate/given.ts";
@@ -63,8 +64,14 @@ async function takeInAll(chosen: Options): Promise<number> {
   const { systemActor } = await import("#lib/audit/record.ts");
   const { inOrder } = await import("#lib/intake/inOrder.ts");
   const { keysOf } = await import("#lib/intake/commands/known.ts");
+  const { PreparingThreads } = await import("#lib/intake/preparing.ts");
   const { prepareMessage } = await import("#lib/intake/prepare.ts");
   const { takeIn } = await import("#lib/intake/commands/takeIn.ts");
+  // A thread takes a second to start: too long for one message from a mail server's pipe.
+  const many = chosen.dir !== undefined || chosen.mbox !== undefined;
+  const threads = many ? new PreparingThreads(Math.max(1, availableParallelism() - 1)) : undefined;
+  const prepare = (raw: Uint8Array, origin: Origin) =>
+    threads ? threads.prepare(raw, origin) : prepareMessage(raw, origin);
   let failed = 0;
   const fail = (file: string | null, error: unknown) => {
     failed += 1;
@@ -75,7 +82,7 @@ async function takeInAll(chosen: Options): Promise<number> {
       const raw = await readGiven(message).catch((error) => fail(message.file, error));
       const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;
       const origin = { channel: "mail" as const, mailbox: chosen.mailbox, fileName };
-      return raw ? prepareMessage(raw, origin) : null;
+      return raw ? prepare(raw, origin) : null;
     },
     keysOf: (prepared: PreparedMessage | null) => (prepared ? keysOf(prepared) : []),
     finish: async (prepared: PreparedMessage | null) => {
@@ -94,6 +101,7 @@ async function takeInAll(chosen: Options): Promise<number> {
     // A mailbox file that cannot be read further, a folder that is not there.
     fail(chosen.dir ?? chosen.mbox ?? null, error);
   } finally {
+    await threads?.close();
     await db.$disconnect();
   }
   return failed;

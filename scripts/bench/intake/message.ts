@@ -74,7 +74,9 @@ function pdfOf(lines: string[], bytes: number): Buffer {
   }
   const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
-  pieces.push(Buffer.from(`${table}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF`));
+  pieces.push(
+    Buffer.from(`${table}trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF`),
+  );
   return Buffer.concat(pieces);
 }
 
