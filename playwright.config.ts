@@ -17,6 +17,7 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    actionTimeout: 15_000,
     locale: "sv-SE",
     timezoneId: "Europe/Stockholm",
     trace: "retain-on-failure",

@@ -75,7 +75,8 @@ export async function runAction<S extends z.ZodType>(
   const t = await getTranslations();
   const actor = await currentActor();
   if (!actor) return failed(undefined, [{ text: t("errors.signedOut"), href: "/sign-in" }]);
-  if (!may(actor, permission)) return failed(undefined, [{ text: t("errors.forbidden") }]);
+  const held = actor.mustChangePassword && permission !== "account.edit";
+  if (held || !may(actor, permission)) return failed(undefined, [{ text: t("errors.forbidden") }]);
   return runPublicAction(schema, formData, (input) => run(actor, input));
 }
 

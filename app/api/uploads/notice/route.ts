@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { may } from "#lib/auth/access.ts";
+import { currentActor } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
@@ -45,5 +47,10 @@ async function receive(request: Request): Promise<Answer> {
  */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request, env().VIGILANS_URL)) return new Response(null, { status: 403 });
+  // Before a byte of the files is read. What may not be said here is said by the action below, in words.
+  const actor = await currentActor();
+  if (actor && !may(actor, "inbox.handle")) return new Response(null, { status: 404 });
+  if (!actor && Number(request.headers.get("content-length") ?? 0) > formOverhead)
+    return new Response(null, { status: 401 });
   return Response.json(await receive(request), { headers: { "Cache-Control": "no-store" } });
 }
