@@ -1,7 +1,7 @@
-import { ReadMore } from "@navikt/ds-react/ReadMore";
 import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Disclosure } from "#components/ui/Disclosure.tsx";
 import type { Missing } from "#lib/errors.ts";
 
 /** Of hundreds of recipients who have not answered, the first tell what is going on. */
@@ -15,9 +15,9 @@ export async function MissingList({ missing }: { missing: Missing[] }) {
     <>
       <Items missing={missing.slice(0, shownAtOnce)} />
       {rest.length > 0 && (
-        <ReadMore header={t("moreMissing", { count: rest.length })} size="small">
+        <Disclosure header={t("moreMissing", { count: rest.length })}>
           <Items missing={rest} />
-        </ReadMore>
+        </Disclosure>
       )}
     </>
   );

@@ -1,11 +1,11 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
-import { ReadMore } from "@navikt/ds-react/ReadMore";
 import { BodyShort, Heading } from "@navikt/ds-react/Typography";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MissingList } from "#components/cases/MissingList.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { Disclosure } from "#components/ui/Disclosure.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
@@ -95,14 +95,14 @@ export async function NextStep({ actor, found, actions }: Props) {
       {facts && primary && <Primary verb={primary} facts={facts} found={found} actions={actions} />}
       {facts && !primary && <Waiting verb={primaryVerb[found.status]} facts={facts} />}
       {(others.length > 0 || coordinates) && facts && (
-        <ReadMore header={t("nextStep.others")} className="no-print">
+        <Disclosure header={t("nextStep.others")} className="no-print">
           <div className="flex flex-wrap items-start gap-3">
             {others.map((verb) => (
               <Other key={verb} verb={verb} facts={facts} found={found} actions={actions} />
             ))}
             {coordinates && <Ownership actor={actor} found={found} takeOver={actions.takeOver} />}
           </div>
-        </ReadMore>
+        </Disclosure>
       )}
     </section>
   );

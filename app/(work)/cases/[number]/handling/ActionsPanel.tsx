@@ -1,8 +1,8 @@
-import { ReadMore } from "@navikt/ds-react/ReadMore";
 import { Tag } from "@navikt/ds-react/Tag";
 import { getTranslations } from "next-intl/server";
 import { DueDay } from "#components/cases/DueDay.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { Disclosure } from "#components/ui/Disclosure.tsx";
 import { RadioInput, TextAreaInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Day } from "#components/ui/Moment.tsx";
@@ -128,14 +128,15 @@ async function ActionRow({ action, number, settles, changes }: RowProps) {
 
 async function SettleForm({ id, version }: { id: string; version: number }) {
   const t = await getTranslations("handling.actions");
+  const form = await getTranslations("form");
   return (
-    <ReadMore header={t("settle")} size="small" className="min-w-60 flex-1">
+    <Disclosure header={t("settle")} className="min-w-60 flex-1">
       <div className="max-w-xl pb-2">
         <ActionForm
           action={settleAction}
           hidden={{ actionId: id, version }}
           prefix={`settle-${id}-`}
-          submitLabel={t("settle")}
+          submitLabel={form("save")}
           submitSize="small"
         >
           <RadioInput
@@ -152,6 +153,6 @@ async function SettleForm({ id, version }: { id: string; version: number }) {
           <TextAreaInput name="note" label={t("note")} size="small" rows={2} />
         </ActionForm>
       </div>
-    </ReadMore>
+    </Disclosure>
   );
 }

@@ -1,8 +1,8 @@
 import { Heading } from "@navikt/ds-react/Typography";
 import { getTranslations } from "next-intl/server";
-import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { SeverityTag } from "#components/cases/tags.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { CheckboxListInput, RadioInput, TextAreaInput } from "#components/ui/fields.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";

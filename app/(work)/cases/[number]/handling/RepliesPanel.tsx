@@ -1,10 +1,10 @@
-import { ReadMore } from "@navikt/ds-react/ReadMore";
 import { Tag } from "@navikt/ds-react/Tag";
 import { Heading } from "@navikt/ds-react/Typography";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailStateTag } from "#components/mail/MailStateTag.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { Disclosure } from "#components/ui/Disclosure.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -107,10 +107,10 @@ async function SentText({ reply, name }: { reply: CaseReply; name: string | null
           name: name ?? "",
         })}
       </p>
-      <ReadMore header={t("showText")} size="small">
+      <Disclosure header={t("showText")}>
         <p className="font-semibold break-words">{reply.subject}</p>
         <p className="whitespace-pre-line break-words">{reply.body}</p>
-      </ReadMore>
+      </Disclosure>
     </>
   );
 }
@@ -119,7 +119,7 @@ async function NoReplyForms({ number, reply }: { number: string; reply: CaseRepl
   const t = await getTranslations("handling.replies");
   const hidden = { replyId: reply.id, version: reply.version, number };
   return (
-    <ReadMore header={t("noReplyNeeded")} size="small">
+    <Disclosure header={t("noReplyNeeded")}>
       <div className="flex max-w-xl flex-col gap-6">
         <ActionForm
           action={markRepliedElsewhere}
@@ -142,6 +142,6 @@ async function NoReplyForms({ number, reply }: { number: string; reply: CaseRepl
           <TextAreaInput name="reason" label={t("reason")} size="small" rows={2} />
         </ActionForm>
       </div>
-    </ReadMore>
+    </Disclosure>
   );
 }
