@@ -37,9 +37,9 @@ export async function createCase(tx: Tx, input: NewCase, actor: AuditActor, at: 
       title: input.title.slice(0, 300),
       receivedAt: input.receivedAt,
       dueAt: dueDay ? dateOf(dueDay) : null,
-      checklist: { create: checklistRows.map(({ key }) => ({ key })) },
     },
   });
+  await tx.checklistRow.createMany({ data: checklistRows.map(({ key }) => ({ caseId: created.id, key })) });
   const { title, source, sender } = input;
   await recordCaseEvent(
     tx,
