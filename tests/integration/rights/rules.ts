@@ -69,6 +69,7 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/cases/[number]/record/route.ts": "cases.view",
   "app/(work)/directory/export/[list]/route.ts": "directory.view",
   "app/(work)/directory/units/search/route.ts": "directory.view",
+  "app/api/answers/[token]/language/route.ts": "personal link",
   "app/api/answers/[token]/route.ts": "personal link",
   "app/api/auth/[...nextauth]/route.ts": "anybody",
   "app/api/files/attachments/[id]/route.ts": "signed in",
