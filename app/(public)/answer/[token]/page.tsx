@@ -3,7 +3,6 @@ import { ReadMore } from "@navikt/ds-react/ReadMore";
 import { Tag } from "@navikt/ds-react/Tag";
 import { Heading } from "@navikt/ds-react/Typography";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AnswerForm } from "#components/dispatch/AnswerForm.tsx";
 import { AnswerVersion, fileSize } from "#components/dispatch/AnswerVersion.tsx";
@@ -12,6 +11,8 @@ import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { dayOf, now } from "#lib/clock.ts";
 import { type AnswerPage, answerPageOf } from "#lib/dispatch/queries/link.ts";
+
+import { DeadLink } from "./DeadLink.tsx";
 
 type Props = {
   params: Promise<{ token: string }>;
@@ -29,7 +30,8 @@ export default async function AnswerByLinkPage({ params, searchParams }: Props) 
   const { token } = await params;
   const { sent, problem } = await searchParams;
   const page = await answerPageOf(token, now());
-  if (!page) notFound();
+  // Not notFound(): its page is drawn by scripts, and this one must be there without them.
+  if (!page) return <DeadLink />;
   return (
     <>
       <Head page={page} />
@@ -124,7 +126,7 @@ async function About({ page, token }: Part & { token: string }) {
                   href={`/answer/${token}/files/${document.id}`}
                   target="_blank"
                   rel="noreferrer"
-                  className="flex min-h-11 items-center justify-between gap-4 rounded-lg border border-(--ax-border-neutral) px-4 py-2 [overflow-wrap:anywhere] hover:bg-(--ax-bg-neutral-moderate)"
+                  className="flex min-h-11 items-center justify-between gap-4 rounded-lg border border-(--ax-border-neutral) px-4 py-2 [overflow-wrap:anywhere] print:after:hidden! hover:bg-(--ax-bg-neutral-moderate)"
                 >
                   <span className="underline">{document.fileName}</span>
                   <span className="shrink-0 text-sm text-(--ax-text-neutral-subtle)">

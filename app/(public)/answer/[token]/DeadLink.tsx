@@ -4,7 +4,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 
 /** One page for every link that cannot be used: it does not say whether the link ever existed. */
-export default async function DeadLinkPage() {
+export async function DeadLink() {
   const t = await getTranslations("answer.dead");
   const [mailbox] = await mailboxesOf("coordinator");
   return (
