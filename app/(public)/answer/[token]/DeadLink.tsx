@@ -9,7 +9,7 @@ export async function DeadLink() {
   const [mailbox] = await mailboxesOf("coordinator");
   return (
     <Panel>
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-4 [overflow-wrap:anywhere]">
         <Heading level="1" size="large">
           {t("title")}
         </Heading>
