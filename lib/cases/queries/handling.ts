@@ -59,6 +59,8 @@ export async function actionById(actor: Actor, caseId: string, actionId: string)
   return found;
 }
 
+export type ChangedAction = Awaited<ReturnType<typeof actionById>>;
+
 /** The replies to the sender, with who is to give them and the mail that carried them. */
 export async function senderReplies(actor: Actor, caseId: string) {
   await assertSeen(actor, caseId);

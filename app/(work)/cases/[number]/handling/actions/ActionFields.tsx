@@ -1,10 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { SelectInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
-import type { ActionChoices } from "#lib/cases/queries/handling.ts";
-import type { ActionItem } from "#prisma/generated/client.ts";
+import type { ActionChoices, ChangedAction } from "#lib/cases/queries/handling.ts";
 import { ActionKind, ActionPerformer } from "#prisma/generated/enums.ts";
 
-type Props = { choices: ActionChoices; dueDay: string; action?: ActionItem };
+type Props = { choices: ActionChoices; dueDay: string; action?: ChangedAction };
 
 /** What an action is, whoever adds or changes it. */
 export async function ActionFields({ choices, dueDay, action }: Props) {
