@@ -11,7 +11,7 @@ type Props = Pick<ButtonProps, "variant" | "size" | "icon"> & { href: string; ch
 export function LinkButton({ href, children, ...look }: Props) {
   return (
     // Aksel would call it a button; it goes somewhere, so it is a link to who hears the page too.
-    <Button as={Link} href={href as Route} {...look} role={undefined}>
+    <Button as={Link} href={href as Route} {...look} role="link">
       {children}
     </Button>
   );

@@ -10,5 +10,3 @@ export const changePasswordSchema = z
   .refine((input) => input.next === input.repeat, { path: ["repeat"], error: "passwordsDiffer" });
 
 export const sessionIdSchema = z.object({ sessionId: z.uuid() });
-
-export const localeSchema = z.object({ locale: z.enum(["sv", "en"]) });

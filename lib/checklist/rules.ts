@@ -1,10 +1,4 @@
-import {
-  entryKeys,
-  replyAnswerSchema,
-  replyKeys,
-  searchAnswerSchema,
-  searchKeys,
-} from "#lib/checklist/schema.ts";
+import { entryKeys, replyKeys, searchAnswerSchema, searchKeys } from "#lib/checklist/schema.ts";
 import type { ChecklistKey, Role } from "#prisma/generated/enums.ts";
 
 export type RowAnswer = { key: ChecklistKey; answer: unknown };
@@ -82,10 +76,4 @@ export function unansweredRows(rows: readonly RowAnswer[]): ChecklistKey[] {
 export function lacksContractNumber(rows: readonly RowAnswer[]): boolean {
   const contract = searchOf(rows, "contract_search");
   return contract?.result === "hit" && !contract.contractNumbers;
-}
-
-/** What a reply row says: null while unanswered. */
-export function replyWanted(rows: readonly RowAnswer[], key: "receipt_reply" | "result_reply") {
-  const parsed = replyAnswerSchema.safeParse(rows.find((row) => row.key === key)?.answer);
-  return parsed.success ? parsed.data : null;
 }

@@ -127,7 +127,9 @@ function decodeByteByByte(bytes: Uint8Array): string {
 function isCutLetter(tail: Uint8Array): boolean {
   const lead = tail[0] ?? 0;
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  return lead >= 0xc2 && lead <= 0xf4 && tail.length < length && tail.subarray(1).every((byte) => byte >> 6 === 2);
+  return (
+    lead >= 0xc2 && lead <= 0xf4 && tail.length < length && tail.subarray(1).every((byte) => byte >> 6 === 2)
+  );
 }
 
 /** Length of the well-formed UTF-8 sequence at a position, 0 if there is none (Unicode 16, table 3-7). */

@@ -1,0 +1,27 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { root } from "#scripts/paths.ts";
+
+/** What mailgate says of one message. */
+export type MailgateLine = {
+  file: string | null;
+  messageId: string | null;
+  sha256: string;
+  fate: string;
+  caseNumber: string | null;
+  notice: { manufacturer: string | null; devices: string[] } | null;
+};
+
+/** Hands one raw message to the running application as the region's mail system does. */
+export async function mailgate(raw: string): Promise<MailgateLine> {
+  const { VIGILANS_DATA: _data, ...inherited } = process.env;
+  const env = process.env.E2E_DATA ? { ...inherited, VIGILANS_DATA: process.env.E2E_DATA } : process.env;
+  const run = promisify(execFile)(
+    join(root, "node_modules/.bin/node"),
+    ["scripts/mailgate.ts", "--mailbox", "fsn.medicaldevice@regionhalland.se"],
+    { cwd: root, env },
+  );
+  run.child.stdin?.end(raw);
+  return JSON.parse((await run).stdout);
+}
