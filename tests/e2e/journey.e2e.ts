@@ -147,9 +147,9 @@ test("a notice comes in as a mail and leaves as a closed case", async ({ browser
     await coordinator.getByRole("button", { name: sv.handling.actions.add }).click();
     await expect(coordinator.getByText("Byt batteri på tre pumpar").first()).toBeVisible();
     await technician.goto(`${address}/handling`);
-    await technician.getByRole("button", { name: sv.handling.actions.settle }).first().click();
+    await technician.locator("summary", { hasText: sv.handling.actions.settle }).click();
     await technician.getByLabel(sv.handling.actions.note).fill("Bytt den 20 november");
-    await technician.getByRole("button", { name: sv.handling.actions.settle }).last().click();
+    await technician.locator("#actions").getByRole("button", { name: sv.form.save }).click();
     await expect(technician.getByText("Bytt den 20 november")).toBeVisible();
   });
 
