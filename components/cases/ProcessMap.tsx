@@ -8,8 +8,8 @@ export function ProcessMap({ status }: { status: CaseStatus }) {
   const t = useTranslations();
   const current = statuses.indexOf(status);
   return (
-    <nav aria-label={t("cases.processMap")} className="overflow-x-auto">
-      <ol className="flex min-w-max gap-1">
+    <nav aria-label={t("cases.processMap")}>
+      <ol className="flex flex-wrap gap-1">
         {statuses.map((step, position) => {
           const passed = position < current;
           const here = position === current;
@@ -22,7 +22,7 @@ export function ProcessMap({ status }: { status: CaseStatus }) {
             <li
               key={step}
               aria-current={here ? "step" : undefined}
-              className={`flex items-center gap-1 px-3 py-1.5 text-sm first:rounded-l-full last:rounded-r-full ${tone}`}
+              className={`flex items-center gap-1 px-3 py-1.5 text-sm rounded-sm sm:first:rounded-l-full sm:last:rounded-r-full ${tone}`}
             >
               {passed && <CheckmarkIcon title={t("cases.stepPassed")} />}
               {t(`statuses.${step}`)}

@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "@playwright/test";
+import { access, type Permission } from "#lib/auth/access.ts";
+import sv from "#messages/sv.json" with { type: "json" };
+import { mailgate } from "./mailgate.ts";
+import { expectAccessible, type RoleName, signInAs } from "./people.ts";
+
+/** Pages that are there without any case, each with its gate. */
+const pages: Record<string, Permission> = {
+  "/": "home.view",
+  "/account": "account.edit",
+  "/inbox": "inbox.view",
+  "/inbox/new": "inbox.handle",
+  "/cases": "cases.view",
+  "/mails": "mails.view",
+  "/directory": "directory.view",
+  "/directory/mailboxes": "directory.view",
+  "/directory/external": "directory.view",
+  "/directory/exchange": "directory.view",
+  "/directory/units/new": "directory.edit",
+  "/directory/mailboxes/new": "directory.edit",
+  "/directory/export/units": "directory.view",
+  "/settings": "settings.view",
+  "/settings/deadlines": "settings.view",
+  "/settings/users": "users.edit",
+  "/settings/users/new": "users.edit",
+};
+
+const central: RoleName[] = ["coordinator", "procurement", "logistics", "technician"];
+const readers: RoleName[] = [...central, "chief_physician", "manager"];
+
+/** Pages of a case that nobody outside the central functions has a part in. */
+const casePages: Record<string, RoleName[]> = {
+  "": readers,
+  "/checklist": readers,
+  "/handling": readers,
+  "/dispatch": readers,
+  "/history": readers,
+  "/record": readers,
+  "/checklist/pdf": readers,
+  "/checklist/word": readers,
+  "/notice": ["coordinator", "procurement"],
+  "/handling/dismiss": ["coordinator", "procurement"],
+  "/handling/hand-over": ["coordinator", "procurement"],
+  "/handling/close": ["coordinator"],
+  "/handling/actions/new": ["coordinator"],
+  "/dispatch/new": ["coordinator"],
+};
+
+const roles = Object.keys(sv.roles) as RoleName[];
+const letter = readFileSync("tests/fixtures/mail/notice-letter.txt", "utf8");
+
+let address = "";
+
+test.beforeAll(async () => {
+  const raw = `From: fsn@pumpteknik.example\r\nSubject: FSN Infusor\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${letter.replaceAll("PTN-2026-04", `PAGES-${Date.now()}`)}`;
+  address = `/cases/${(await mailgate(raw)).caseNumber}`;
+});
+
+for (const role of roles) {
+  test(`${role} reaches exactly the pages of the role`, async ({ page }) => {
+    await signInAs(page, role);
+    const open: string[] = [];
+    const due: string[] = [];
+    for (const [path, permission] of Object.entries(pages)) {
+      if ((access[permission] as readonly string[]).includes(role)) due.push(path);
+      if ((await page.request.get(path)).ok()) open.push(path);
+    }
+    for (const [path, allowed] of Object.entries(casePages)) {
+      if (allowed.includes(role)) due.push(`case${path}`);
+      if ((await page.request.get(`${address}${path}`)).ok()) open.push(`case${path}`);
+    }
+    expect(open.sort()).toEqual(due.sort());
+  });
+}
+
+/** Nothing is cut off or scrolls sideways as a whole. */
+async function expectFits(page: Page) {
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+  expect(wide, `${page.url()} is wider than the screen`).toBe(false);
+}
+
+for (const [name, size] of [
+  ["a desk", { width: 1440, height: 900 }],
+  ["a phone", { width: 390, height: 844 }],
+] as const) {
+  test(`the pages are accessible and fit ${name}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize(size);
+    await signInAs(page, "coordinator");
+    const documents = ["/record", "/checklist/pdf", "/checklist/word"];
+    const caseOnes = Object.keys(casePages).filter((path) => !documents.includes(path));
+    const seen = [
+      "/",
+      "/account",
+      "/inbox",
+      "/inbox/new",
+      "/cases",
+      "/mails",
+      "/directory",
+      "/directory/mailboxes",
+    ];
+    for (const path of [...seen, ...caseOnes.map((rest) => address + rest)]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectFits(page);
+      await expectAccessible(page);
+    }
+    await page.context().clearCookies();
+    await signInAs(page, "admin");
+    for (const path of [
+      "/settings",
+      "/settings/deadlines",
+      "/settings/users",
+      "/settings/users/new",
+      "/directory/exchange",
+    ]) {
+      await page.goto(path);
+      await expectFits(page);
+      await expectAccessible(page);
+    }
+  });
+}
