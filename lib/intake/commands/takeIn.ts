@@ -159,31 +159,19 @@ export async function applyDecision(
 
 async function openCase(tx: Tx, decided: Decided, actor: AuditActor, at: Date, given?: GivenFacts) {
   const { id, message } = decided;
-  const { origin } = message;
-  const opened = await createCase(
-    tx,
-    {
-      title: given?.title ?? caseTitle(message),
-      source: origin.channel,
-      sender: senderInWords(message),
-      receivedAt: at,
-    },
-    actor,
-    at,
-  );
+  const { channel: source } = message.origin;
   const facts = message.facts ?? emptyFacts();
-  await tx.notice.create({
-    data: {
-      caseId: opened.id,
-      messageId: id,
-      facts,
-      ...(given?.columns ?? columnsOf(facts)),
-      confirmedAt: given ? at : null,
-    },
-    select: { id: true },
-  });
-  await tx.incomingMessage.update({ where: { id }, data: { caseId: opened.id }, select: { id: true } });
-  return opened;
+  const title = given?.title ?? caseTitle(message);
+  const fill = async (caseId: string) => {
+    const columns = given?.columns ?? columnsOf(facts);
+    await tx.notice.create({
+      data: { caseId, messageId: id, facts, ...columns, confirmedAt: given ? at : null },
+      select: { id: true },
+    });
+    await tx.incomingMessage.update({ where: { id }, data: { caseId }, select: { id: true } });
+  };
+  const sender = senderInWords(message);
+  return createCase(tx, { title, source, sender, receivedAt: at }, actor, at, fill);
 }
 
 async function recordAttached(tx: Tx, caseId: string, decided: Decided, actor: AuditActor, at: Date) {
