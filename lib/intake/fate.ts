@@ -96,7 +96,7 @@ function decide(message: Read, known: Known): Choice {
 }
 
 function decideBounce(action: "failed" | "delayed" | "other", known: Known): Choice {
-  if (!known.bouncedMail) return { fate: "waiting_in_inbox", reason: "unknownBounce" };
+  if (!known.bouncedMail) return { fate: "bounce", reason: "unknownBounce" };
   const found = known.bouncedMail.case;
   if (action === "failed") return { fate: "bounce", reason: "deliveryFailed", found };
   if (action === "delayed") return { fate: "bounce", reason: "deliveryDelayed", found };

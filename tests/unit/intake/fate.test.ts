@@ -52,7 +52,7 @@ describe("the fate of a message", () => {
     });
     expect(decideFate(bounce("other"), known).fate).toBe("auto_reply");
     expect(decideFate({ ...bounce("failed"), recognised: true, sure: true }, nothing)).toMatchObject({
-      fate: "waiting_in_inbox",
+      fate: "bounce",
       reason: "unknownBounce",
     });
   });
