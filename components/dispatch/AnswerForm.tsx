@@ -79,7 +79,6 @@ export function AnswerForm(props: Props) {
             defaultValue={earlier?.quantity}
           />
           <RequestedActions asked={asked} actions={actions} earlier={earlier} />
-          {ownHandling && <Closure />}
         </div>
         <TextAreaInput
           name="comment"
@@ -88,6 +87,8 @@ export function AnswerForm(props: Props) {
           rows={2}
           defaultValue={earlier?.comment}
         />
+        {/* Also a unit that is not concerned closes its part: the case waits for it. */}
+        {ownHandling && <Closure />}
         <FileInput name="files" label={t("files")} description={t("filesHelp")} optional multiple />
         <TextInput
           name="respondentName"

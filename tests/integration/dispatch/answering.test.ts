@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
+import { loadCaseFacts } from "#lib/cases/facts.ts";
 import { db } from "#lib/db.ts";
 import { reportClosure } from "#lib/dispatch/commands/closure.ts";
 import { renewLink, revokeLink } from "#lib/dispatch/commands/recipients.ts";
@@ -349,6 +350,16 @@ describe("an own handler's closure", () => {
     expect(mail.to).toEqual(["samordnare@region.example"]);
     expect(mail.subject).toBe(`[${found.number}] Klinisk kemi har avslutat sin del`);
     expect(mail.text).toContain(closing.closureReport);
+  });
+
+  test("counts from a unit that is not concerned as well", async () => {
+    const { found, recipient, token } = await oneRecipient({ kind: "own_handling", name: "Klinisk kemi" });
+    const report = "Finns inte hos oss.";
+    await respondByLink(token, { ...closing, concerned: "no", closureReport: report }, [], at);
+    const kept = await recipientOfCase(coordinator, found.id, recipient.id);
+    expect(kept).toMatchObject({ closureReportedAt: at, closureReport: report });
+    expect(kept.responses[0]).toMatchObject({ concerned: "no", closesHandling: true, actions: [] });
+    expect((await loadCaseFacts(db, found.id)).unreported).toEqual([]);
   });
 
   test("is not for others to claim", async () => {

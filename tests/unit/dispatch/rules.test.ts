@@ -145,6 +145,13 @@ describe("the answer's schema", () => {
     expect(own.safeParse(closing).error?.issues[0]?.path).toEqual(["closureReport"]);
     expect(own.safeParse({ ...closing, closureReport: "Bytt." }).success).toBe(true);
   });
+
+  test("an own handler that is not concerned closes its part as well, with a report", () => {
+    const own = answerSchemaFor({ asked: true, ownHandling: true, positions: [1] });
+    const closing = { ...base, concerned: "no", closesHandling: "on" };
+    expect(own.safeParse(closing).error?.issues.map((issue) => issue.path)).toEqual([["closureReport"]]);
+    expect(own.safeParse({ ...closing, closureReport: "Finns inte hos oss." }).success).toBe(true);
+  });
 });
 
 describe("the dispatch's schema", () => {
