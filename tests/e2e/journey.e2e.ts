@@ -201,6 +201,10 @@ test("a notice comes in as a mail and leaves as a closed case", async ({ browser
     await coordinator.getByRole("radio", { name: sv.handling.outcomes.actioned }).check();
     await coordinator.getByRole("button", { name: sv.verbs.close }).click();
     await status(coordinator, "closed");
+    for (const form of ["owner", "actions/new"]) {
+      await coordinator.goto(`${address}/handling/${form}`);
+      await expect(coordinator.getByText(sv.handling.notNow)).toBeVisible();
+    }
     await coordinator.goto(`${address}/history`);
     await expectAccessible(coordinator);
     for (const told of ["RH-2024-117", "Sara Lindahl", "Bytt den 20 november", sv.outcomes.actioned])

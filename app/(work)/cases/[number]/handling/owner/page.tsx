@@ -1,6 +1,7 @@
 import { Heading } from "@navikt/ds-react/Typography";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { NotNow } from "#components/cases/NotNow.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { SelectInput } from "#components/ui/fields.tsx";
 import { requirePage } from "#lib/auth/session.ts";
@@ -14,6 +15,7 @@ export default async function OwnerPage({ params }: Props) {
   const actor = await requirePage("cases.coordinate");
   const found = await pageCase(actor, (await params).number);
   const t = await getTranslations("handling");
+  if (found.status === "closed") return <NotNow title={t("owner.title")} number={found.number} />;
   const options = (await coordinators()).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <section className="flex max-w-4xl flex-col gap-5 rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default) p-4 sm:p-6">

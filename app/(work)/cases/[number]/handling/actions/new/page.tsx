@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
+import { NotNow } from "#components/cases/NotNow.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase } from "#lib/cases/page.ts";
 import { actionChoices, proposedDueDay } from "#lib/cases/queries/handling.ts";
+import { actionStatuses } from "#lib/cases/workflow.ts";
 import { now } from "#lib/clock.ts";
 import { addAction } from "../../actions.ts";
 import { ActionFields } from "../ActionFields.tsx";
@@ -15,6 +17,8 @@ export default async function NewActionPage({ params }: Props) {
   const actor = await requirePage("cases.coordinate");
   const found = await pageCase(actor, (await params).number);
   const t = await getTranslations();
+  const possible = (actionStatuses as readonly string[]).includes(found.status);
+  if (!possible) return <NotNow title={t("handling.actions.addTitle")} number={found.number} />;
   return (
     <Panel title={t("handling.actions.addTitle")}>
       <ActionForm
