@@ -2,22 +2,33 @@ import { FileTextIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { fileSize } from "#components/intake/fileSize.ts";
 
-type Attachment = { id: string; fileName: string; mediaType: string; size: number; inline: boolean };
+type Attachment = {
+  id: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  inline: boolean;
+  contentId: string | null;
+};
+
+const none: ReadonlySet<string> = new Set();
 
 /** The address that serves one attachment. */
 export function attachmentHref(id: string): string {
   return `/api/files/attachments/${id}`;
 }
 
-/** The files to show: pictures that stand within the text of a mail are left to the mail. */
-export function shownFiles(attachments: Attachment[]): Attachment[] {
-  return attachments.filter((file) => !(file.inline && file.mediaType.startsWith("image/")));
+/** The files to show: all but the pictures that are seen within the text, by their content ids. */
+export function shownFiles(attachments: Attachment[], withinText: ReadonlySet<string> = none): Attachment[] {
+  return attachments.filter((file) => !(file.contentId && withinText.has(file.contentId)));
 }
 
+type Props = { attachments: Attachment[]; openFirst?: boolean; withinText?: ReadonlySet<string> };
+
 /** The files of a message: each can be saved, PDFs are shown in the page when opened; the first at once if asked. */
-export function Attachments({ attachments, openFirst }: { attachments: Attachment[]; openFirst?: boolean }) {
+export function Attachments({ attachments, openFirst, withinText }: Props) {
   const t = useTranslations("inbox.message");
-  const files = shownFiles(attachments);
+  const files = shownFiles(attachments, withinText);
   if (files.length === 0) return null;
   const firstPdf = files.find((file) => file.mediaType === "application/pdf");
   return (

@@ -105,6 +105,8 @@ export async function changePassword(
     await recordFailure(actor.id, at);
     throw new FieldError("current", "wrongPassword");
   }
+  // A one-time password is known to who gave it.
+  if (input.next === input.current) throw new FieldError("next", "passwordUnchanged");
   const passwordHash = await hashPassword(input.next);
   await db.$transaction(async (tx) => {
     await tx.user.update({

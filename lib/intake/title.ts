@@ -1,4 +1,5 @@
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import { nameOfNotice } from "#lib/notices/name.ts";
 
 const prefix = /^\s*(?:(?:re|sv|aw|antw|svar|fw|fwd|vb|wg|vs|tr|vl|rv)\s*(?:\[\d+\])?\s*:\s*)+/i;
 const MAX_TITLE = 300;
@@ -10,25 +11,16 @@ export function bareSubject(subject: string): string {
 
 type Titled = Pick<PreparedMessage, "facts" | "subject" | "origin">;
 
-/** Whether a title tells this notice from others: "Urgent Field Safety Notice" alone does not. */
-function tells(title: string, names: readonly string[]): boolean {
-  const lower = title.toLowerCase();
-  return names.some((name) => lower.includes(name.toLowerCase()));
-}
-
-/**
- * What a new case is called: the notice's own title when it names the device, else manufacturer and devices, else
- * that title, the subject or the file.
- */
+/** What a new case is called: after its notice, else by the subject or the file. */
 export function caseTitle(message: Titled): string {
   const { facts, subject, origin } = message;
-  const manufacturer = facts?.manufacturer?.value;
-  const devices = (facts?.devices ?? []).slice(0, 3).map((fact) => fact.value);
-  const named = devices.length > 0 ? [manufacturer, devices.join(", ")].filter(Boolean).join(": ") : null;
-  const own = [facts?.title?.value, bareSubject(subject ?? "")].filter((candidate) => candidate?.trim());
-  const telling = own.find((candidate) => candidate && tells(candidate, devices));
-  const title = telling ?? named ?? own[0] ?? manufacturer ?? origin.fileName ?? "–";
-  return title.replace(/\s+/g, " ").trim().slice(0, MAX_TITLE).toWellFormed();
+  const notice = {
+    title: facts?.title?.value,
+    manufacturer: facts?.manufacturer?.value,
+    devices: (facts?.devices ?? []).map((fact) => fact.value),
+  };
+  const title = nameOfNotice(notice, [bareSubject(subject ?? "")]) ?? origin.fileName ?? "–";
+  return title.slice(0, MAX_TITLE).toWellFormed();
 }
 
 type Sent = Pick<PreparedMessage, "fromName" | "fromAddress" | "origin">;

@@ -6,12 +6,14 @@ import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { fieldText, noticeFields } from "#lib/notices/fields.ts";
+import { nameOfNotice } from "#lib/notices/name.ts";
 import { columnsFromInput, type NoticeFieldsInput } from "#lib/notices/schema.ts";
 import type { Notice } from "#prisma/generated/client.ts";
 
 type NoticeRef = { caseId: string; noticeId: string; version: number };
 
 /** Longest text of one field that its event repeats; the notice itself keeps it whole. */
+const MAX_TITLE = 300;
 const EVENT_TEXT = 2_000;
 
 /** Locks the case and finds its newest notice, for who may change it while the case is open. */
@@ -38,8 +40,8 @@ async function changeNotice(tx: Tx, ref: NoticeRef, data: Partial<NoticeColumns>
 
 /**
  * Replaces what was read of a notice with what a person says it is, one event for each field that differs. What was
- * read stays beside it in `facts`. A notice that a person has gone through counts as confirmed. The case takes over
- * a corrected title that was its own. Throws NotFound, Forbidden or Conflict.
+ * read stays beside it in `facts`. A notice that a person has gone through counts as confirmed. A case that was called
+ * after the notice is called after what it says now. Throws NotFound, Forbidden or Conflict.
  */
 export async function correctNotice(
   actor: Actor,
@@ -59,8 +61,12 @@ export async function correctNotice(
       const data = { field: name, before: old, after: fresh };
       await recordCaseEvent(tx, input.caseId, { type: "notice_corrected", data }, actor, at);
     }
-    if (before.title !== input.title)
-      await tx.case.updateMany({ where: { id: input.caseId }, data: { title: input.title } });
+    const [old, fresh] = [nameOfNotice(before), nameOfNotice(after)];
+    if (old && fresh)
+      await tx.case.updateMany({
+        where: { id: input.caseId, title: old.slice(0, MAX_TITLE) },
+        data: { title: fresh.slice(0, MAX_TITLE) },
+      });
   });
 }
 

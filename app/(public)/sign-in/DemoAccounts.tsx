@@ -1,5 +1,6 @@
 "use client";
 
+import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
 import { Heading } from "@navikt/ds-react/Typography";
 import type { Route } from "next";
@@ -15,10 +16,12 @@ export function DemoAccounts({ accounts, next }: { accounts: Account[]; next: st
   const t = useTranslations("signIn");
   const router = useRouter();
   const [pending, setPending] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
 
   async function use(email: string) {
     setPending(email);
     const result = await signIn("demo", { email, redirect: false }).catch(() => null);
+    setFailed(!result?.ok);
     if (!result?.ok) return setPending(null);
     router.replace(next as Route);
     router.refresh();
@@ -30,6 +33,11 @@ export function DemoAccounts({ accounts, next }: { accounts: Account[]; next: st
         {t("demoTitle")}
       </Heading>
       <p className="pb-4">{t("demoText")}</p>
+      {failed && (
+        <Alert variant="error" role="alert" className="mb-4">
+          {t("unreachable")}
+        </Alert>
+      )}
       <ul className="flex flex-col gap-2">
         {accounts.map((account) => (
           <li key={account.email}>

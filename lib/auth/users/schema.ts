@@ -34,7 +34,7 @@ export function tiedTo(input: Grant): { administrationId: string | null; unitId:
 }
 
 export const newUserSchema = z
-  .object({ email: z.string().trim().toLowerCase().max(254).pipe(z.email()), name, ...grant })
+  .object({ name, email: z.string().trim().toLowerCase().max(254).pipe(z.email()), ...grant })
   .superRefine(checkGrant);
 
 /** Which account, and the version of it that the form was filled from. */

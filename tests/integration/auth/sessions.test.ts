@@ -99,6 +99,12 @@ describe("a session", () => {
 });
 
 describe("a change of password", () => {
+  test("needs a new one: a one-time password does not stay", async () => {
+    const me = await actor(await session());
+    const attempt = changePassword(me, { current: password, next: password }, at);
+    await expect(attempt).rejects.toThrow("passwordUnchanged");
+  });
+
   test("asks for the present one, and ends every other session", async () => {
     const [here, elsewhere] = [await session(), await session()];
     const me = await actor(here);

@@ -1,5 +1,6 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Heading } from "@navikt/ds-react/Typography";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -13,6 +14,13 @@ import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { dayOf, now } from "#lib/clock.ts";
 
 type Props = { children: ReactNode; params: Promise<{ number: string }> };
+
+/** Which case it is, for the tabs of who has several open. */
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
+  const actor = await requirePage("cases.view");
+  const found = await pageCase(actor, (await params).number);
+  return { title: `${found.number} ${found.title}`.slice(0, 120) };
+}
 
 /** What every page of a case shows: what it is about, where it stands, and its parts. */
 export default async function CaseLayout({ children, params }: Props) {

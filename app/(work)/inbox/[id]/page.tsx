@@ -67,7 +67,8 @@ export default async function MessagePage({ params, searchParams }: Props) {
 async function Content({ message, pictures }: { message: WholeMessage; pictures: Map<string, string> }) {
   const t = await getTranslations("inbox.message");
   const hasText = Boolean(message.html ?? message.text?.trim());
-  const files = shownFiles(message.attachments);
+  const withinText = new Set([...pictures.keys()].filter((id) => message.html?.includes(`cid:${id}`)));
+  const files = shownFiles(message.attachments, withinText);
   return (
     <>
       {(hasText || files.length === 0) && (
@@ -77,7 +78,7 @@ async function Content({ message, pictures }: { message: WholeMessage; pictures:
       )}
       {files.length > 0 && (
         <Panel title={t("attachments")}>
-          <Attachments attachments={message.attachments} openFirst />
+          <Attachments attachments={message.attachments} withinText={withinText} openFirst />
         </Panel>
       )}
     </>
