@@ -7,9 +7,8 @@ type Translator = ReturnType<typeof translatorFor>;
 export type ReplyFacts = {
   caseNumber: string;
   region: string;
-  signature: string;
-  /** Who signs, and in which function. */
-  sender: { name: string; function: string };
+  /** Who signs, and what stands below the name. */
+  sender: { name: string; signature: string[] };
   manufacturer: string | null;
   title: string;
   references: string[];
@@ -98,9 +97,7 @@ export function replyTemplate(
     aboutLines(facts, t).join("\n"),
     ...(kind === "result" ? [[t("reply.template.results"), ...results].join("\n")] : []),
     t(`reply.template.${kind}.closing`),
-    [t("reply.template.regards"), "", facts.sender.name, facts.sender.function, facts.region, facts.signature]
-      .filter((line, position) => line !== "" || position === 1)
-      .join("\n"),
+    [t("reply.template.regards"), "", facts.sender.name, ...facts.sender.signature].join("\n"),
   ];
   return { subject: replySubject(kind, facts, t), body: parts.join("\n\n") };
 }

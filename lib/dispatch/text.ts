@@ -25,7 +25,7 @@ export type DispatchText = {
   requestedActions: string[];
   replyHow: string | null;
   replyBy: string | null;
-  /** Who sends, the region's signature, and the address for questions. */
+  /** Who sends, what stands below the name, and the address for questions. */
   sender: { name: string; signature: string | null; askAt: string | null };
   /** File names that go along in the mail, and those that are too large for it and wait behind the link. */
   attached: string[];

@@ -31,7 +31,7 @@ export async function dispatchTo(
         recipients: rows,
         ...more,
       },
-      { id: null, name: "Maja Lindqvist" },
+      { id: null, name: "Maja Lindqvist", roles: [] },
       at,
     );
   });

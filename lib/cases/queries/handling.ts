@@ -17,6 +17,7 @@ import type { Locale } from "#lib/i18n/locale.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
+import { signatureLines } from "#lib/organisation/signature.ts";
 import { bySwedishName } from "#lib/organisation/swedishOrder.ts";
 import type { ChecklistKey, Severity } from "#prisma/generated/enums.ts";
 
@@ -196,13 +197,11 @@ async function replyFacts(actor: Actor, caseId: string, locale: Locale): Promise
     },
   });
   const [notice] = found.notices;
-  const region = await readSetting(db, "region");
-  const held = actor.roles.find((one) => one.role === "coordinator") ?? actor.roles[0];
+  const region = (await readSetting(db, "region")) ?? { name: t("reply.template.region"), signature: "" };
   return {
     caseNumber: found.number,
-    region: region?.name ?? t("reply.template.region"),
-    signature: region?.signature ?? "",
-    sender: { name: actor.name, function: held ? t(`roles.${held.role}`) : "" },
+    region: region.name,
+    sender: { name: actor.name, signature: signatureLines(actor.roles, region, t) },
     manufacturer: notice?.manufacturer ?? null,
     title: notice?.title ?? found.title,
     references: [...(notice?.fsnReferences ?? []), ...(notice?.fscaReferences ?? [])],

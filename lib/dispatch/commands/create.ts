@@ -5,7 +5,7 @@ import type { Tx } from "#lib/db.ts";
 import type { NewRecipient } from "#lib/dispatch/addressees.ts";
 import { mailRecipient } from "#lib/dispatch/commands/letter.ts";
 import { addresseesOf } from "#lib/dispatch/queries/addressees.ts";
-import { loadLetter } from "#lib/dispatch/queries/letter.ts";
+import { loadLetter, type Signer } from "#lib/dispatch/queries/letter.ts";
 import { oneLine, plainLines } from "#lib/dispatch/text.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import type { Track } from "#prisma/generated/enums.ts";
@@ -37,7 +37,7 @@ export type NewDispatch = {
 export async function createDispatch(
   tx: Tx,
   input: NewDispatch,
-  actor: AuditActor,
+  actor: AuditActor & Signer,
   at: Date,
 ): Promise<{ dispatchId: string; recipientIds: string[] }> {
   const actions = input.requestedActions.map(oneLine).filter(Boolean);
@@ -61,7 +61,7 @@ export async function createDispatch(
       },
     },
   });
-  const letter = await loadLetter(tx, dispatchId, actor.name);
+  const letter = await loadLetter(tx, dispatchId, actor);
   const recipientIds: string[] = [];
   for (const recipient of recipients) {
     const row = await tx.recipient.create({ data: { ...recipient, caseId: input.caseId, dispatchId } });

@@ -59,7 +59,7 @@ async function change(
     const { data, event, mail } = decide(recipient);
     await writeRecipient(tx, read, data);
     if (mail) {
-      const letter = await loadLetter(tx, recipient.dispatchId, actor.name);
+      const letter = await loadLetter(tx, recipient.dispatchId, actor);
       const current = await tx.recipient.findUniqueOrThrow({ where: { id: recipient.id } });
       await mailRecipient(tx, letter, current, mail, at);
     }
@@ -154,7 +154,7 @@ export async function remindAll(
       });
       const awaited = rows.filter(isAwaited);
       if (awaited.length === 0) return 0;
-      const letter = await loadLetter(tx, input.dispatchId, actor.name);
+      const letter = await loadLetter(tx, input.dispatchId, actor);
       for (const recipient of awaited) {
         await mailRecipient(tx, letter, recipient, "reminder", at);
         const event = { type: "recipient_reminded", data: { recipient: recipient.name } } as const;

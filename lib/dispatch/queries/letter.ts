@@ -1,9 +1,13 @@
+import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { splitBySize } from "#lib/dispatch/attachments.ts";
 import { defaultLinkDays } from "#lib/dispatch/links.ts";
 import type { DispatchText, MailNotice } from "#lib/dispatch/text.ts";
+import { type Locale, localeOf } from "#lib/i18n/locale.ts";
+import { translatorFor } from "#lib/i18n/translator.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
+import { signatureLines } from "#lib/organisation/signature.ts";
 
 const emptyNotice: MailNotice = {
   manufacturer: null,
@@ -37,11 +41,15 @@ export async function mailNotice(caseId: string, tx: Tx = db): Promise<MailNotic
   return found ?? emptyNotice;
 }
 
-/** Who a dispatch comes from: the person, the region's signature, and the coordinators' mailbox for questions. */
-export async function mailSender(tx: Tx, name: string): Promise<DispatchText["sender"]> {
-  const region = await readSetting(tx, "region");
+/** Whose name stands below a mail, and the roles that say in which function. */
+export type Signer = Pick<Actor, "name" | "roles">;
+
+/** Who a dispatch comes from: the person, what stands below the name, and the coordinators' mailbox for questions. */
+export async function mailSender(tx: Tx, actor: Signer, locale: Locale): Promise<DispatchText["sender"]> {
+  const region = (await readSetting(tx, "region")) ?? { name: "", signature: "" };
   const [mailbox] = await mailboxesOf("coordinator", tx);
-  return { name, signature: region?.signature || region?.name || null, askAt: mailbox?.address ?? null };
+  const signature = signatureLines(actor.roles, region, translatorFor(locale)).join("\n");
+  return { name: actor.name, signature: signature || null, askAt: mailbox?.address ?? null };
 }
 
 export type Letter = {
@@ -53,7 +61,7 @@ export type Letter = {
 };
 
 /** A dispatch with all that its mails need, read once for any number of recipients. */
-export async function loadLetter(tx: Tx, dispatchId: string, senderName: string): Promise<Letter> {
+export async function loadLetter(tx: Tx, dispatchId: string, sender: Signer): Promise<Letter> {
   const found = await tx.dispatch.findUniqueOrThrow({
     where: { id: dispatchId },
     include: {
@@ -77,7 +85,7 @@ export async function loadLetter(tx: Tx, dispatchId: string, senderName: string)
       requestedActions: found.requestedActions.map((action) => action.text),
       replyHow: found.replyHow,
       replyBy: found.replyBy?.toISOString().slice(0, 10) ?? null,
-      sender: await mailSender(tx, senderName),
+      sender: await mailSender(tx, sender, localeOf(found.locale)),
       attached: attached.map((file) => file.fileName),
       behindLink: behindLink.map((file) => file.fileName),
     },

@@ -76,7 +76,7 @@ export async function previewOf(actor: Actor, input: DispatchInput, at: Date): P
     requestedActions: input.requestedActions,
     replyHow: input.replyHow ?? null,
     replyBy: input.replyBy ?? null,
-    sender: await mailSender(db, actor.name),
+    sender: await mailSender(db, actor, input.locale),
     attached: attached.map((file) => file.fileName),
     behindLink: behindLink.map((file) => file.fileName),
   };

@@ -6,8 +6,10 @@ import { translatorFor } from "#lib/i18n/translator.ts";
 const facts: ReplyFacts = {
   caseNumber: "SM-2026-0007",
   region: "Region Halland",
-  signature: "Medicinsk teknik Halland",
-  sender: { name: "Maja Lindqvist", function: "Medicinteknisk säkerhetssamordnare" },
+  sender: {
+    name: "Maja Lindqvist",
+    signature: ["Medicinteknisk säkerhetssamordnare", "Medicinsk teknik, Region Halland"],
+  },
   manufacturer: "Dräger",
   title: "Evita V800 batteri",
   references: ["FSN-2026-12", "FSCA-77"],
@@ -34,7 +36,7 @@ describe("the reply to the sender", () => {
       expect(body).toContain(part);
     expect(body).toContain("2026-11-20");
     expect(body).toMatch(
-      /Maja Lindqvist\nMedicinteknisk säkerhetssamordnare\nRegion Halland\nMedicinsk teknik/,
+      /\nMaja Lindqvist\nMedicinteknisk säkerhetssamordnare\nMedicinsk teknik, Region Halland$/,
     );
     expect(body).not.toContain("Bytt batteri");
   });
