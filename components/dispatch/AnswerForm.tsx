@@ -3,6 +3,7 @@
 import { Button } from "@navikt/ds-react/Button";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { AnswerVersion } from "#components/dispatch/AnswerVersion.tsx";
 import { Outcome } from "#components/ui/ActionForm.tsx";
 import { CheckboxInput, FileInput, RadioInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { ActionFormContext } from "#components/ui/formContext.ts";
@@ -38,7 +39,7 @@ const whenConcerned = "hidden flex-col gap-6 group-has-[[name=concerned][value=y
 export function AnswerForm(props: Props) {
   const { action, asked, ownHandling, actions, earlier } = props;
   const t = useTranslations("answer.form");
-  const { state, pending, scripted, submit } = useAnswer(action);
+  const { state, newest, pending, scripted, submit } = useAnswer(action);
   const summary = useRef<HTMLDivElement>(null);
   const errors = state?.submission?.error ?? {};
   const values = state?.submission?.initialValue ?? {};
@@ -57,7 +58,13 @@ export function AnswerForm(props: Props) {
         className="group/answer flex flex-col gap-6"
       >
         <Outcome state={state} prefix="" summaryRef={summary} />
-        <input type="hidden" name="readVersion" value={earlier?.version ?? 0} />
+        {newest && <Meanwhile newest={newest} />}
+        <input
+          type="hidden"
+          name="readVersion"
+          autoComplete="off"
+          value={(newest ?? earlier)?.version ?? 0}
+        />
         <RadioInput
           name="concerned"
           label={t("concerned")}
@@ -103,6 +110,22 @@ export function AnswerForm(props: Props) {
         </div>
       </form>
     </ActionFormContext>
+  );
+}
+
+type Newest = NonNullable<AnswerReply["newest"]>;
+
+/** What somebody else answered while this form was being filled in: the next save replaces it, knowingly. */
+function Meanwhile({ newest }: { newest: Newest }) {
+  const t = useTranslations("answer.form");
+  return (
+    <section
+      aria-label={t("meanwhile")}
+      className="flex flex-col gap-3 rounded-lg border border-(--ax-border-warning) p-4"
+    >
+      <p className="font-semibold">{t("meanwhile")}</p>
+      <AnswerVersion answer={{ ...newest, submittedAt: new Date(newest.submittedAt) }} />
+    </section>
   );
 }
 
@@ -163,6 +186,7 @@ function Closure() {
 function useAnswer(action: string) {
   const t = useTranslations("answer.problem");
   const [state, setState] = useState<FormState>(null);
+  const [newest, setNewest] = useState<Newest>();
   const [pending, setPending] = useState(false);
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
@@ -178,15 +202,18 @@ function useAnswer(action: string) {
       return;
     }
     setPending(false);
-    if (reply) setState(reply.state);
-    else fail(t("unreachable"));
+    if (reply) {
+      setState(reply.state);
+      // Kept through later errors of the fields: it stays the version that the next save builds on.
+      if (reply.newest) setNewest(reply.newest);
+    } else fail(t("unreachable"));
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!pending) void send(event.currentTarget);
   }
-  return { state, pending, scripted, submit };
+  return { state, newest, pending, scripted, submit };
 }
 
 async function post(action: string, data: FormData): Promise<AnswerReply | null> {

@@ -1,20 +1,7 @@
 import { CheckmarkCircleFillIcon, XMarkOctagonIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/Moment.tsx";
-
-export type GivenAnswer = {
-  version: number;
-  concerned: "yes" | "no";
-  quantity: number | null;
-  comment: string | null;
-  respondentName: string;
-  closesHandling: boolean;
-  closureReport: string | null;
-  submittedBy: string | null;
-  submittedAt: Date;
-  actions: { position: number; text: string; done: boolean; note: string | null }[];
-  files: { id: string; fileName: string; size: number }[];
-};
+import type { GivenAnswer } from "#lib/dispatch/givenAnswer.ts";
 
 type Props = { answer: GivenAnswer; fileHref?: (id: string) => string };
 

@@ -1,5 +1,6 @@
 import { answerFileLimits } from "#lib/dispatch/answerLimits.ts";
 import type { AnswerFile } from "#lib/dispatch/commands/respond.ts";
+import { AnswerConflict, type GivenAnswer } from "#lib/dispatch/givenAnswer.ts";
 import { type AnswerInput, answerSchemaFor, type Question } from "#lib/dispatch/schema.ts";
 import { type FormState, runPublicAction } from "#lib/forms/action.ts";
 import { FormTooLargeError, readFormWithin } from "#lib/forms/boundedForm.ts";
@@ -7,7 +8,8 @@ import { FormTooLargeError, readFormWithin } from "#lib/forms/boundedForm.ts";
 // Beside the files: the fields, and what a form puts between its parts.
 const fieldBytes = 512 * 1024;
 
-export type AnswerResult = { state: FormState; version?: number };
+/** What came of an answer: its version once it is kept; `newest` when somebody else had answered meanwhile. */
+export type AnswerResult = { state: FormState; version?: number; newest?: GivenAnswer };
 
 /** What keeps an answer from being read at all. */
 export type AnswerProblem = "files" | "unreadable";
@@ -46,9 +48,15 @@ export async function takeAnswer(
   if (files === "files") return files;
   form.delete("files");
   let version: number | undefined;
+  let newest: GivenAnswer | undefined;
   const state = await runPublicAction(answerSchemaFor(question), form, async (input) => {
-    ({ version } = await respond(input, files));
+    try {
+      ({ version } = await respond(input, files));
+    } catch (error) {
+      if (error instanceof AnswerConflict) newest = error.newest;
+      throw error;
+    }
     return undefined;
   });
-  return { state, version };
+  return { state, version, newest };
 }

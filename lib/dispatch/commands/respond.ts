@@ -5,6 +5,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { answerFileLimits } from "#lib/dispatch/answerLimits.ts";
 import { reportToCoordinators } from "#lib/dispatch/commands/closure.ts";
 import { assertOpen, lockRecipient, writeRecipient } from "#lib/dispatch/commands/recipients.ts";
+import { AnswerConflict } from "#lib/dispatch/givenAnswer.ts";
 import { hashOfToken, linkState, looksLikeToken } from "#lib/dispatch/links.ts";
 import { answersAs } from "#lib/dispatch/policy.ts";
 import type { AnswerInput } from "#lib/dispatch/schema.ts";
@@ -90,12 +91,12 @@ async function addResponse(
   const newest = await tx.response.findFirst({
     where: { recipientId: recipient.id },
     orderBy: { version: "desc" },
-    include: { actions: true, files: true },
+    include: { actions: { orderBy: { position: "asc" } }, files: { orderBy: { id: "asc" } } },
   });
   const content = await contentOf(tx, recipient, input, files);
   if ((newest?.version ?? 0) !== input.readVersion) {
     if (newest && sameContent(newest, content)) return { version: newest.version };
-    throw new ConflictError([{ key: "answer", values: { who: newest?.respondentName ?? "" } }]);
+    throw newest ? new AnswerConflict(newest) : new ConflictError();
   }
   await assertWithinLimits(tx, recipient.id, files, at);
   const version = input.readVersion + 1;

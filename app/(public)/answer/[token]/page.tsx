@@ -10,6 +10,7 @@ import { NoticeFacts } from "#components/dispatch/NoticeFacts.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { dayOf, now } from "#lib/clock.ts";
+import { pageProblems } from "#lib/dispatch/answerReply.ts";
 import { type AnswerPage, answerPageOf } from "#lib/dispatch/queries/link.ts";
 
 import { DeadLink } from "./DeadLink.tsx";
@@ -85,11 +86,9 @@ async function Head({ page }: Part) {
   );
 }
 
-const problems = ["form", "files", "unreadable"] as const;
-
 async function Messages({ page, sent, problem }: Part & { sent?: string; problem?: string }) {
   const t = await getTranslations("answer");
-  const known = problems.find((key) => key === problem);
+  const known = pageProblems.find((key) => key === problem);
   const taken = sent !== undefined && page.responses[0]?.version === Number(sent);
   return (
     <>

@@ -15,6 +15,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { type PageCase, pageCase, pagePart } from "#lib/cases/page.ts";
 import { dayOf, now } from "#lib/clock.ts";
+import { pageProblems } from "#lib/dispatch/answerReply.ts";
 import { answersAs, canAnswer, mayDispatch } from "#lib/dispatch/policy.ts";
 import { recipientState } from "#lib/dispatch/progress.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
@@ -36,6 +37,7 @@ export default async function RecipientPage({ params, searchParams }: Props) {
   const recipient = await pagePart(recipientOfCase(actor, found.id, recipientId));
   const { sent, problem } = await searchParams;
   const t = await getTranslations();
+  const known = pageProblems.find((key) => key === problem);
   const follows = mayDispatch(actor) && canAnswer(found.status);
   return (
     <div className="flex flex-col gap-5">
@@ -48,9 +50,9 @@ export default async function RecipientPage({ params, searchParams }: Props) {
           {t("dispatch.answerTaken")}
         </Alert>
       )}
-      {problem && (
+      {known && (
         <Alert variant="warning" role="alert">
-          <strong>{t("answer.notSent")}</strong> {t("answer.problem.form")}
+          <strong>{t("answer.notSent")}</strong> {t(`answer.problem.${known}`)}
         </Alert>
       )}
       <div className={follows ? "grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]" : ""}>
