@@ -1,19 +1,10 @@
-import { useFormatter } from "next-intl";
+import { minuteOf } from "#lib/clock.ts";
 
-/** A moment in Stockholm time: `2026-03-23 14:05`. */
+/** A moment in Stockholm time, the same in every language: `2026-03-23 14:05`. */
 export function Moment({ at }: { at: Date }) {
-  const format = useFormatter();
-  const text = format.dateTime(at, {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  });
   return (
     <time dateTime={at.toISOString()} className="whitespace-nowrap tabular-nums">
-      {text.replace(",", "")}
+      {minuteOf(at)}
     </time>
   );
 }
