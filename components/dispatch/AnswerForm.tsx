@@ -3,9 +3,16 @@
 import { Button } from "@navikt/ds-react/Button";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
-import { AnswerVersion } from "#components/dispatch/AnswerVersion.tsx";
+import { AnswerVersion, fileSize } from "#components/dispatch/AnswerVersion.tsx";
 import { Outcome } from "#components/ui/ActionForm.tsx";
-import { CheckboxInput, FileInput, RadioInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
+import {
+  CheckboxInput,
+  CheckboxListInput,
+  FileInput,
+  RadioInput,
+  TextAreaInput,
+  TextInput,
+} from "#components/ui/fields.tsx";
 import { ActionFormContext } from "#components/ui/formContext.ts";
 import { answerFileLimits } from "#lib/dispatch/answerLimits.ts";
 import type { AnswerReply } from "#lib/dispatch/answerReply.ts";
@@ -19,6 +26,7 @@ export type EarlierAnswer = {
   comment: string | null;
   respondentName: string;
   actions: { position: number; done: boolean; note: string | null }[];
+  files: { id: string; fileName: string; size: number }[];
 };
 
 type Props = {
@@ -96,6 +104,7 @@ export function AnswerForm(props: Props) {
         />
         {/* Also a unit that is not concerned closes its part: the case waits for it. */}
         {ownHandling && <Closure />}
+        <KeptFiles key={(newest ?? earlier)?.version} files={(newest ?? earlier)?.files ?? []} />
         <FileInput name="files" label={t("files")} description={t("filesHelp")} optional multiple />
         <TextInput
           name="respondentName"
@@ -126,6 +135,25 @@ function Meanwhile({ newest }: { newest: Newest }) {
       <p className="font-semibold">{t("meanwhile")}</p>
       <AnswerVersion answer={{ ...newest, submittedAt: new Date(newest.submittedAt) }} />
     </section>
+  );
+}
+
+/** Files that came with the version that is changed: they stay unless the tick is taken away. */
+function KeptFiles({ files }: Pick<EarlierAnswer, "files">) {
+  const t = useTranslations("answer.form");
+  if (files.length === 0) return null;
+  return (
+    <CheckboxListInput
+      name="keepFiles"
+      label={t("keptFiles")}
+      description={t("keptFilesHelp")}
+      options={files.map(({ id, fileName, size }) => ({
+        value: id,
+        label: t("keep", { name: fileName }),
+        description: fileSize(size),
+      }))}
+      defaultValue={files.map((file) => file.id)}
+    />
   );
 }
 
@@ -235,7 +263,8 @@ function filesFit(data: FormData): boolean {
 
 /** `{ actions: [{ done: "yes" }] }` → `{ "actions[0].done": "yes" }`: as the fields are named. */
 function flattened(values: Record<string, unknown>): Record<string, unknown> {
-  const flat: Record<string, unknown> = { ...values };
+  // Ticks stay by themselves; those of an older version say nothing of the files of a newer one.
+  const { keepFiles: _ticks, ...flat }: Record<string, unknown> = values;
   const rows = Array.isArray(values.actions) ? values.actions : [];
   for (const [index, row] of rows.entries())
     for (const [key, value] of Object.entries((row ?? {}) as object))

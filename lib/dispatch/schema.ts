@@ -116,6 +116,8 @@ export function answerSchemaFor(question: Question) {
       respondentName: z.string({ error: "nameNeeded" }).trim().min(1, { error: "nameNeeded" }).max(200),
       closesHandling: z.literal("on").optional(),
       closureReport: optionalText(4000),
+      /** Files of the version that was read which stay with the answer. */
+      keepFiles: z.array(z.uuid()).max(50).default([]),
     })
     .superRefine(
       (value, context) => {

@@ -98,7 +98,7 @@ async function addResponse(
     if (newest && sameContent(newest, content)) return { version: newest.version };
     throw newest ? new AnswerConflict(newest) : new ConflictError();
   }
-  await assertWithinLimits(tx, recipient.id, files, at);
+  await assertWithinLimits(tx, recipient.id, content.files, at);
   const version = input.readVersion + 1;
   const { actions, files: stored, ...fields } = content;
   await tx.response.create({
@@ -123,7 +123,12 @@ async function addResponse(
 
 type Content = Awaited<ReturnType<typeof contentOf>>;
 
-/** An answer as it is kept: what does not apply is left out, files are stored. */
+type StoredAnswerFile = { fileName: string; mediaType: string; size: number; sha256: string };
+
+/**
+ * An answer as it is kept: what does not apply is left out, files are stored. Files of the version that was read
+ * stay unless the person took them away.
+ */
 async function contentOf(tx: Tx, recipient: Recipient, input: AnswerInput, files: AnswerFile[]) {
   const asked = await tx.requestedAction.findMany({
     where: { dispatchId: recipient.dispatchId },
@@ -136,8 +141,16 @@ async function contentOf(tx: Tx, recipient: Recipient, input: AnswerInput, files
     if (!concerned || !answer?.done) return [];
     return [{ position, text, done: answer.done === "yes", note: answer.note || null }];
   });
-  const stored = [];
-  for (const file of files.slice(0, answerFileLimits.count)) {
+  const stored: StoredAnswerFile[] = await tx.responseFile.findMany({
+    where: {
+      id: { in: input.keepFiles },
+      response: { recipientId: recipient.id, version: input.readVersion },
+    },
+    orderBy: { id: "asc" },
+    select: { fileName: true, mediaType: true, size: true, sha256: true },
+  });
+  // One more than may be kept is enough to be refused.
+  for (const file of files.slice(0, answerFileLimits.count + 1)) {
     const mediaType = detectMediaType(file.content, file.fileName, file.mediaType);
     const sha256 = await storeFile(tx, file.content, mediaType);
     const fileName = safeFileName(file.fileName, mediaType);
@@ -178,10 +191,15 @@ function sameContent(a: Kept, b: Kept): boolean {
   return essence(a) === essence(b);
 }
 
-async function assertWithinLimits(tx: Tx, recipientId: string, files: AnswerFile[], at: Date): Promise<void> {
-  const total = files.reduce((sum, file) => sum + file.content.byteLength, 0);
+async function assertWithinLimits(
+  tx: Tx,
+  recipientId: string,
+  files: StoredAnswerFile[],
+  at: Date,
+): Promise<void> {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
   const { count, eachBytes, totalBytes } = answerFileLimits;
-  const tooLarge = files.some((file) => file.content.byteLength > eachBytes) || total > totalBytes;
+  const tooLarge = files.some((file) => file.size > eachBytes) || total > totalBytes;
   if (files.length > count || tooLarge) throw new RefusedError([{ key: "answer.files" }]);
   const since = new Date(at.getTime() - 24 * 3600 * 1000);
   const today = await tx.response.count({ where: { recipientId, submittedAt: { gt: since } } });

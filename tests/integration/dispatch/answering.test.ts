@@ -18,6 +18,7 @@ const at = new Date("2026-03-24T08:00:00Z");
 const later = (days: number) => new Date(at.getTime() + days * 24 * 3600 * 1000);
 
 const answer: AnswerInput = {
+  keepFiles: [],
   readVersion: 0,
   concerned: "yes",
   quantity: 4,
@@ -189,6 +190,52 @@ describe("answers", () => {
       [2, 5],
       [1, 4],
     ]);
+  });
+
+  test("that are amended keep their files, but those taken away", async () => {
+    const { found, recipient, token } = await oneRecipient();
+    const text = (fileName: string) => ({
+      ...{ fileName, mediaType: "text/plain" },
+      content: Buffer.from(`${fileName} ${recipient.id}`),
+    });
+    const versions = async () => (await recipientOfCase(coordinator, found.id, recipient.id)).responses;
+    const names = async () => (await versions())[0]?.files.map((file) => file.fileName);
+    const ids = async () => (await versions())[0]?.files.map((file) => file.id) ?? [];
+    await respondByLink(token, answer, [text("a.txt"), text("b.txt")], at);
+    const amended = { ...answer, readVersion: 1, quantity: 5, keepFiles: await ids() };
+    await respondByLink(token, amended, [text("c.txt")], later(1));
+    expect(await names()).toEqual(["a.txt", "b.txt", "c.txt"]);
+    const [carried = ""] = await ids();
+    expect(Buffer.from((await dispatchFile(coordinator, found.id, carried)).content).toString()).toContain(
+      "a.txt",
+    );
+    // The same form sent twice is one answer, files and all.
+    expect(await respondByLink(token, amended, [text("c.txt")], later(1))).toEqual({ version: 2 });
+    const [, , last = ""] = await ids();
+    await respondByLink(token, { ...answer, readVersion: 2, keepFiles: [last] }, [], later(2));
+    expect(await names()).toEqual(["c.txt"]);
+    expect((await versions()).map((row) => row.files.length)).toEqual([1, 3, 2]);
+  });
+
+  test("never take in files of another recipient, nor more than an answer may have", async () => {
+    const other = await oneRecipient();
+    const file = { fileName: "hemlig.txt", mediaType: "text/plain", content: Buffer.from("hemligt") };
+    await respondByLink(other.token, answer, [file], at);
+    const secret = await db.responseFile.findFirstOrThrow({
+      where: { response: { recipientId: other.recipient.id } },
+    });
+    const { found, recipient, token } = await oneRecipient();
+    const ten = Array.from({ length: 10 }, (_, index) => ({ ...file, fileName: `${index}.txt` }));
+    await respondByLink(token, answer, ten, at);
+    await respondByLink(token, { ...answer, readVersion: 1, keepFiles: [secret.id] }, [], at);
+    const kept = await recipientOfCase(coordinator, found.id, recipient.id);
+    expect(kept.responses.map((row) => row.files.length)).toEqual([0, 10]);
+    await respondByLink(token, { ...answer, readVersion: 2 }, ten, at);
+    const full = await recipientOfCase(coordinator, found.id, recipient.id);
+    const keepFiles = full.responses[0]?.files.map((row) => row.id) ?? [];
+    await expect(respondByLink(token, { ...answer, readVersion: 3, keepFiles }, [file], at)).rejects.toThrow(
+      RefusedError,
+    );
   });
 
   test("not concerned keeps neither number nor actions", async () => {

@@ -44,6 +44,19 @@ describe("the answer form", () => {
     expect(isHidden(form, "comment")).toBe(false);
   });
 
+  test("keeps the files of the answer that is changed, unless the tick is taken away", () => {
+    const files = ["a", "b"].map((name) => ({
+      id: crypto.randomUUID(),
+      fileName: `${name}.pdf`,
+      size: 2048,
+    }));
+    const earlier = { version: 1, concerned: "no", quantity: null, comment: null, actions: [] } as const;
+    const form = formOf({ earlier: { ...earlier, actions: [], respondentName: "Anna", files } });
+    const ticked = controls(form, "keepFiles").filter((box) => "attribs" in box && "checked" in box.attribs);
+    expect(ticked.map((box) => "attribs" in box && box.attribs.value)).toEqual(files.map((file) => file.id));
+    expect(controls(formOf({}), "keepFiles")).toEqual([]);
+  });
+
   test("lets an own handler close its part whether it is concerned or not, and nobody else", () => {
     expect(isHidden(formOf({ ownHandling: true }), "closesHandling")).toBe(false);
     expect(controls(formOf({}), "closesHandling")).toEqual([]);
