@@ -8,13 +8,14 @@ import {
   type FormEvent,
   type ReactNode,
   startTransition,
+  use,
   useActionState,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
-import { ActionFormContext, fieldId } from "#components/ui/formContext.ts";
+import { ActionFormContext, FormDoneContext, fieldId } from "#components/ui/formContext.ts";
 import type { FormState } from "#lib/forms/action.ts";
 
 type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
@@ -45,6 +46,7 @@ type Props = {
 export function ActionForm(props: Props) {
   const { action, children, hidden = {}, prefix = "", resetOnSuccess = false, footer, className } = props;
   const [state, dispatch, pending] = useActionState(action, null);
+  const done = use(FormDoneContext);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const errors = state?.submission?.error ?? {};
@@ -54,7 +56,8 @@ export function ActionForm(props: Props) {
   useEffect(() => {
     if (state?.status === "error") summary.current?.focus();
     if (state?.status === "success" && resetOnSuccess) form.current?.reset();
-  }, [state, resetOnSuccess]);
+    if (state?.status === "success") done?.();
+  }, [state, resetOnSuccess, done]);
 
   // Not through `action`: React would empty the fields after every answer.
   function submit(event: FormEvent<HTMLFormElement>) {

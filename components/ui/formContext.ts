@@ -11,6 +11,9 @@ type FormContext = {
 
 export const ActionFormContext = createContext<FormContext>({ errors: {}, values: {}, prefix: "" });
 
+/** What lies around a form and is told when it has succeeded: null when nothing asks. */
+export const FormDoneContext = createContext<(() => void) | null>(null);
+
 /** What a control needs to know of its field: its id, the value typed before, and what is wrong with it. */
 export function useFieldState(name: string) {
   const { errors, values, prefix } = use(ActionFormContext);

@@ -73,7 +73,16 @@ test("a notice comes in as a mail and leaves as a closed case", async ({ browser
     await procurement.goto(`${address}/checklist`);
     await expectAccessible(procurement);
     await answerSearch(procurement, "contract_search", "hit", "RH-2024-117");
+    const behind = await procurement.context().newPage();
+    await behind.goto(`${address}/checklist`);
     await answerSearch(procurement, "purchase_analysis", "no_hit");
+    // What a window that has not seen this is told stays in sight.
+    const late = row(behind, "purchase_analysis");
+    await late.getByRole("radio", { name: sv.checklist.results.hit, exact: true }).check();
+    await late.getByLabel(sv.checklist.page.searchTerm, { exact: true }).fill("Infusor");
+    await late.getByRole("button", { name: sv.checklist.page.sign }).click();
+    await expect(late.getByRole("alert").getByText(sv.form.conflict)).toBeVisible();
+    await behind.close();
     await answerReply(procurement, "receipt_reply", "Erik Samuelsson");
     await answerReply(procurement, "result_reply", "Maja Lindqvist");
   });

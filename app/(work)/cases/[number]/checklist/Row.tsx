@@ -153,7 +153,7 @@ async function Material(props: Props) {
         <RowDisclosure
           label={row.answeredAt ? t("change") : t("answer")}
           initiallyOpen={mine && !row.answeredAt}
-          savedMark={own && row.answeredAt ? row.answeredAt.toISOString() : null}
+          answered={own && row.answeredAt !== null}
         >
           <AnswerForm caseId={caseId} row={row} responders={responders} today={today} />
         </RowDisclosure>
