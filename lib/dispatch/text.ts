@@ -167,14 +167,39 @@ export type Draft = { subject: string; body: string; requestedActions: string[];
 
 /** What a new dispatch begins with, per track: the coordinator rewrites it. */
 export function draftFor(track: Track, notice: MailNotice, t: Translator): Draft {
-  const device = oneLine(notice.devices[0] ?? "") || t("dispatch.draft.unknownDevice");
-  const manufacturer = oneLine(notice.manufacturer ?? "");
-  const what = manufacturer ? `${device} – ${manufacturer}` : device;
   const actions = plainLines(t(`dispatch.draft.${track}.actions`));
   return {
-    subject: t("dispatch.draft.subject", { what }).slice(0, 200),
-    body: t(`dispatch.draft.${track}.body`, { device, manufacturer: manufacturer || "–" }),
+    subject: draftSubject(notice, t),
+    body: t(`dispatch.draft.${track}.body`, productOf(notice, t)),
     requestedActions: actions.split("\n").filter((line) => line !== "" && line !== "–"),
     replyHow: t(`dispatch.draft.${track}.replyHow`),
   };
+}
+
+/**
+ * What the coordinators are told, for information only, when units with own handling got the notice: which units,
+ * and what was written to them. Source: RH-15405, Verksamheter med egen hantering av säkerhetsmeddelanden.
+ */
+export function handedOverDraft(
+  units: string[],
+  message: string | undefined,
+  notice: MailNotice,
+  t: Translator,
+): Pick<Draft, "subject" | "body" | "requestedActions"> {
+  const names = units.map(oneLine).join(", ");
+  const said = message ? [`${t("dispatch.handedOver.message")}\n${plainLines(message)}`] : [];
+  const body = [t("dispatch.handedOver.body", { ...productOf(notice, t), units: names }), ...said];
+  return { subject: draftSubject(notice, t), body: body.join("\n\n"), requestedActions: [] };
+}
+
+function productOf(notice: MailNotice, t: Translator): { device: string; manufacturer: string } {
+  const device = oneLine(notice.devices[0] ?? "") || t("dispatch.draft.unknownDevice");
+  return { device, manufacturer: oneLine(notice.manufacturer ?? "") || "–" };
+}
+
+function draftSubject(notice: MailNotice, t: Translator): string {
+  const { device } = productOf(notice, t);
+  const manufacturer = oneLine(notice.manufacturer ?? "");
+  const what = manufacturer ? `${device} – ${manufacturer}` : device;
+  return t("dispatch.draft.subject", { what }).slice(0, 200);
 }

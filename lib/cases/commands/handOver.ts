@@ -6,7 +6,7 @@ import type { NewRecipient } from "#lib/dispatch/addressees.ts";
 import { createDispatch } from "#lib/dispatch/commands/create.ts";
 import { noticeDocuments } from "#lib/dispatch/queries/documents.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
-import { draftFor } from "#lib/dispatch/text.ts";
+import { draftFor, handedOverDraft } from "#lib/dispatch/text.ts";
 import { FieldError, RefusedError } from "#lib/errors.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { mailboxesOf, ownHandlingUnits } from "#lib/organisation/queries.ts";
@@ -46,7 +46,7 @@ export async function handOver(actor: Actor, input: HandOverInput, at: Date): Pr
   const { caseId, version, recipients, message } = input;
   await db.$transaction(async (tx) => {
     const handlers = await ownHandlers(tx, recipients);
-    const to = handlers.map((one) => one.name).join(", ");
+    const names = handlers.map((one) => one.name);
     await transition(
       tx,
       actor,
@@ -56,24 +56,22 @@ export async function handOver(actor: Actor, input: HandOverInput, at: Date): Pr
         version,
         input: { ownHandlers: handlers.length },
         data: { tracks: ["own_handling"] },
-        event: { type: "handed_over", data: { to } },
+        event: { type: "handed_over", data: { to: names.join(", ") } },
       },
       at,
     );
-    const draft = draftFor("own_handling", await mailNotice(caseId, tx), translatorFor("sv"));
+    const notice = await mailNotice(caseId, tx);
+    const t = translatorFor("sv");
     const documents = (await noticeDocuments(caseId, tx)).filter((file) => file.chosen);
-    await createDispatch(
-      tx,
-      {
-        caseId,
-        track: "own_handling",
-        ...draft,
-        body: message ? `${message}\n\n${draft.body}` : draft.body,
-        recipients: [...handlers, ...(await forInformation(tx))],
-        documents,
-      },
-      actor,
-      at,
-    );
+    const common = { caseId, track: "own_handling", documents } as const;
+    const informed = await forInformation(tx);
+    // Before the units' own dispatch: the newest of a case stands first on its page.
+    if (informed.length > 0) {
+      const copy = handedOverDraft(names, message, notice, t);
+      await createDispatch(tx, { ...common, ...copy, recipients: informed }, actor, at);
+    }
+    const draft = draftFor("own_handling", notice, t);
+    const body = message ? `${message}\n\n${draft.body}` : draft.body;
+    await createDispatch(tx, { ...common, ...draft, body, recipients: handlers }, actor, at);
   });
 }

@@ -155,8 +155,18 @@ describe("handing over to units with own handling", () => {
       expect(recipient.mail?.text).toContain("Berör bara er.");
     }
     expect(recipients[0]?.linkHash).toMatch(/^[0-9a-f]{64}$/);
+    const [asked, informed] = recipients.map((recipient) => recipient.mail?.text ?? "");
+    expect(asked).toContain("ni dokumenterar åtgärderna och svarar leverantören");
+    expect(asked).toContain("DET HÄR SKA NI GÖRA");
+    expect(informed).toContain(`skickats till ${unit.name}`);
+    expect(informed).not.toMatch(/er verksamhet|ni dokumenterar|SKA BERÖRDA VERKSAMHETER/);
     expect(await read(found.id)).toMatchObject({ status: "acting", tracks: ["own_handling"], ownerId: null });
-    expect(await typesOf(found.id)).toEqual(["case_created", "handed_over", "dispatch_sent"]);
+    expect(await typesOf(found.id)).toEqual([
+      "case_created",
+      "handed_over",
+      "dispatch_sent",
+      "dispatch_sent",
+    ]);
   });
 
   test("is refused for a unit without a mailbox, and for a unit without own handling", async () => {

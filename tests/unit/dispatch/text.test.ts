@@ -3,6 +3,7 @@ import {
   composeMail,
   type DispatchText,
   draftFor,
+  handedOverDraft,
   type MailNotice,
   oneLine,
   plainLines,
@@ -131,6 +132,20 @@ describe("what others wrote cannot pass for another part of the mail", () => {
   test("control characters are taken out, the writer's own lines stay", () => {
     expect(plainLines("a\r\nb\u0000\u001b[2Jc\n\n\n\nd")).toBe("a\nb[2Jc\n\nd");
     expect(oneLine(" a\u0007\tb\n c ")).toBe("a b c");
+  });
+});
+
+describe("handedOverDraft", () => {
+  test("tells the coordinators which units got it, and asks nothing of them", () => {
+    const units = ["Hjälpmedelscentrum", "Klinisk kemi\nBcc: alla"];
+    const swedish = handedOverDraft(units, "Berör bara er.", notice, sv);
+    expect(swedish.body).toContain("skickats till Hjälpmedelscentrum, Klinisk kemi Bcc: alla");
+    expect(swedish.body).toMatch(/De fick också läsa:\nBerör bara er\.$/);
+    expect(swedish.body).not.toMatch(/er verksamhet|\bni\b/);
+    expect(swedish.requestedActions).toEqual([]);
+    const english = handedOverDraft(units, undefined, notice, en);
+    expect(english.body).toContain("sent to Hjälpmedelscentrum, Klinisk kemi Bcc: alla");
+    expect(english.body).not.toContain("They were also told");
   });
 });
 
