@@ -81,7 +81,7 @@ test("a notice comes in as a mail and leaves as a closed case", async ({ browser
     await late.getByRole("radio", { name: sv.checklist.results.hit, exact: true }).check();
     await late.getByLabel(sv.checklist.page.searchTerm, { exact: true }).fill("Infusor");
     await late.getByRole("button", { name: sv.checklist.page.sign }).click();
-    await expect(late.getByRole("alert").getByText(sv.form.conflict)).toBeVisible();
+    await expect(late.getByRole("alert").getByText(sv.errors.conflict)).toBeVisible();
     await behind.close();
     await answerReply(procurement, "receipt_reply", "Erik Samuelsson");
     await answerReply(procurement, "result_reply", "Maja Lindqvist");

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { MovedTo } from "#components/cases/MovedTo.tsx";
 import { Attachments, shownFiles } from "#components/intake/Attachments.tsx";
 import { FateTag } from "#components/intake/FateTag.tsx";
 import { MessageBody } from "#components/intake/MessageBody.tsx";
@@ -14,10 +15,12 @@ type Props = {
   messages: CaseMessage[];
   /** Whether the person reads the mails themselves, not only the documents of the notice. */
   whole: boolean;
+  /** The number of the case that has the messages now, when this one is its duplicate. */
+  movedTo?: string;
 };
 
 /** The messages of a case with their files; for those who see only their own part, the notice's documents. */
-export async function CaseMessages({ actor, messages, whole }: Props) {
+export async function CaseMessages({ actor, messages, whole, movedTo }: Props) {
   const t = await getTranslations("cases");
   const attachments = messages.flatMap((message) => message.attachments);
   if (!whole)
@@ -25,6 +28,8 @@ export async function CaseMessages({ actor, messages, whole }: Props) {
       <Panel title={t("documents")}>
         {shownFiles(attachments).length > 0 ? (
           <Attachments attachments={attachments} openFirst />
+        ) : movedTo ? (
+          <MovedTo what="cases.documentsMovedTo" number={movedTo} />
         ) : (
           t("noMessages")
         )}
@@ -32,7 +37,8 @@ export async function CaseMessages({ actor, messages, whole }: Props) {
     );
   return (
     <Panel title={t("messages")}>
-      {messages.length === 0 && <p>{t("noMessages")}</p>}
+      {messages.length === 0 &&
+        (movedTo ? <MovedTo what="cases.messagesMovedTo" number={movedTo} /> : <p>{t("noMessages")}</p>)}
       <ol className="flex flex-col gap-6">
         {messages.map((message, index) => (
           <li key={message.id}>

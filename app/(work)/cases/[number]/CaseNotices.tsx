@@ -1,5 +1,6 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
+import { MovedTo } from "#components/cases/MovedTo.tsx";
 import { FactList } from "#components/notices/FactList.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
@@ -17,7 +18,10 @@ type Props = { actor: Actor; found: PageCase; notices: CaseNotice[] };
 export async function CaseNotices({ actor, found, notices }: Props) {
   const t = await getTranslations("notice");
   const [current, ...earlier] = notices;
-  if (!current) return <Panel title={t("title")}>{t("none")}</Panel>;
+  if (!current) {
+    const to = found.duplicateOf?.number;
+    return <Panel title={t("title")}>{to ? <MovedTo what="notice.movedTo" number={to} /> : t("none")}</Panel>;
+  }
   const mayEdit = mayEditNotice(actor) && found.status !== "closed";
   return (
     <Panel

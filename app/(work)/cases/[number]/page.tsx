@@ -22,7 +22,12 @@ export default async function OverviewPage({ params }: Props) {
       <NextStep actor={actor} found={found} actions={stepActions} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <CaseNotices actor={actor} found={found} notices={notices} />
-        <CaseMessages actor={actor} messages={messages} whole={seesWorkingMaterial(actor)} />
+        <CaseMessages
+          actor={actor}
+          messages={messages}
+          whole={seesWorkingMaterial(actor)}
+          movedTo={found.duplicateOf?.number}
+        />
       </div>
     </div>
   );
