@@ -1,8 +1,11 @@
 import { servedType } from "#lib/documents/mediaType.ts";
 
-/** RFC 8187: the name in UTF-8, with a plain form for what does not understand it. */
+/** RFC 8187: the name in UTF-8, with a plain form, å as a, for what does not understand it. */
 function disposition(kind: "inline" | "attachment", fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const plain = fileName
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
   const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
