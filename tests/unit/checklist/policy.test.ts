@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayAnswerRow, mayMailChecklist } from "#lib/checklist/policy.ts";
+import { mayAnswerRow, mayMailChecklist, unsettledReply } from "#lib/checklist/policy.ts";
 import { checklistRows } from "#lib/checklist/rules.ts";
 import { actorWith } from "#tests/factories/actor.ts";
 
@@ -63,4 +63,23 @@ test("the form is mailed by those who fill it in, until the case is closed", () 
   expect(mayMailChecklist(actorWith("logistics"), "received")).toBe(true);
   expect(mayMailChecklist(actorWith("logistics"), "closed")).toBe(false);
   expect(mayMailChecklist(actorWith("chief_physician"), "gathering")).toBe(false);
+});
+
+describe("a reply to the sender that Bilaga 1 has not settled", () => {
+  const coordinator = actorWith("coordinator");
+
+  test("points to the row only for those who may answer it now", () => {
+    const gathering = { status: "gathering", tracks: [] } as const;
+    expect(unsettledReply(actorWith("procurement"), "receipt", gathering)).toBe("toAnswer");
+    expect(unsettledReply(actorWith("logistics"), "receipt", gathering)).toBe("undecided");
+    const received = { status: "received", tracks: [] } as const;
+    expect(unsettledReply(coordinator, "result", received)).toBe("undecided");
+  });
+
+  test("is the units' own matter when the notice was handed over to them alone", () => {
+    const handedOver = { status: "acting", tracks: ["own_handling"] } as const;
+    expect(unsettledReply(coordinator, "receipt", handedOver)).toBe("ownHandlers");
+    const both = { status: "acting", tracks: ["own_handling", "equipment"] } as const;
+    expect(unsettledReply(coordinator, "receipt", both)).toBe("undecided");
+  });
 });

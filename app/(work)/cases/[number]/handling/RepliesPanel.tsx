@@ -12,6 +12,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
 import { mayReplyToSender } from "#lib/cases/policy.ts";
 import { type CaseReply, senderReplies } from "#lib/cases/queries/handling.ts";
+import { unsettledReply } from "#lib/checklist/policy.ts";
 import { dayOf } from "#lib/clock.ts";
 import { SenderReplyKind } from "#prisma/generated/enums.ts";
 import { markRepliedElsewhere, waiveReply } from "./actions.ts";
@@ -35,7 +36,7 @@ export async function RepliesPanel({ actor, found }: Props) {
               {reply ? (
                 <Reply actor={actor} found={found} reply={reply} />
               ) : (
-                <Undecided number={found.number} kind={kind} />
+                <Unsettled actor={actor} found={found} kind={kind} />
               )}
             </div>
           );
@@ -45,14 +46,18 @@ export async function RepliesPanel({ actor, found }: Props) {
   );
 }
 
-async function Undecided({ number, kind }: { number: string; kind: SenderReplyKind }) {
+async function Unsettled({ actor, found, kind }: Props & { kind: SenderReplyKind }) {
   const t = await getTranslations("handling.replies");
+  const standing = unsettledReply(actor, kind, found);
+  if (standing === "ownHandlers") return <p>{t("ownHandlers")}</p>;
   return (
     <p>
       {t("undecided")}{" "}
-      <Link href={`/cases/${number}/checklist#row-${kind}_reply`} className="underline">
-        {t("toRow")}
-      </Link>
+      {standing === "toAnswer" && (
+        <Link href={`/cases/${found.number}/checklist#row-${kind}_reply`} className="underline">
+          {t("toRow")}
+        </Link>
+      )}
     </p>
   );
 }
