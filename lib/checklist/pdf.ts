@@ -18,7 +18,8 @@ export const checklistTemplate = `
       table.cell(fill: luma(92%), strong(name))),
   ),
   ..d.rows.map(row => (
-    text(hyphenate: false, strong(row.title)),
+    // One cell that may not be divided keeps its row whole.
+    table.cell(breakable: not fits(..row.said), text(hyphenate: false, strong(row.title))),
     row.said.map(lines).join(parbreak()),
     row.boxes.map(box => box-of(box.checked, box.label)).join(linebreak()),
     text(hyphenate: false, lines(row.responsible)),
@@ -37,7 +38,12 @@ export const checklistTemplate = `
       ..(names.name, names.number, names.quantity, names.note).map(name =>
         table.cell(fill: luma(92%), strong(name))),
     ),
-    ..group.rows.map(row => (row.name, row.number, row.quantity, row.note)).flatten(),
+    ..group.rows.map(row => (
+      table.cell(breakable: not fits(row.name, row.number, row.note), row.name),
+      row.number,
+      row.quantity,
+      row.note,
+    )).flatten(),
   )
 }
 #if d.external.len() > 0 {

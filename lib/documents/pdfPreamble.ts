@@ -5,6 +5,7 @@
  * - `lines(text)`: a text of several lines; a blank line begins a paragraph
  * - `box-of(checked, label)`: ☒ or ☐ before a word
  * - `facts(rows)`: names and values in two columns
+ * - `fits(..texts)`: whether a table row of these texts surely fits on a page, and so can be kept whole
  * - `small(body)`: what is said beside the main thing
  */
 export const preamble = `
@@ -29,6 +30,8 @@ export const preamble = `
 #set table(stroke: 0.5pt + luma(55%), inset: 5pt)
 #show table: set text(size: 9.5pt)
 #show regex("[☐☑☒]"): set text(font: "DejaVu Sans Mono", size: 1.25em)
+// A mail address with a hyphen put into it is another address.
+#show regex("[^\\s<>()@]+@[^\\s<>()@]+"): set text(hyphenate: false)
 #set heading(numbering: none)
 #show heading: set text(hyphenate: false)
 #show heading.where(level: 1): set text(size: 17pt)
@@ -47,6 +50,7 @@ export const preamble = `
   }
 }
 #let box-of(checked, label) = [#if checked [☒] else [☐]~#label]
+#let fits(..texts) = texts.pos().map(text => text.len() + 60 * text.matches("\n").len()).sum(default: 0) < 1000
 #let small(body) = text(size: 9pt, fill: luma(30%), body)
 #let facts(rows) = grid(
   columns: (4.2cm, 1fr),

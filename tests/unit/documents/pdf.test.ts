@@ -20,7 +20,7 @@ async function open(pdf: Uint8Array) {
     }),
   );
   const metadata = await document.getMetadata();
-  return { document, text: pages.join(" ").replaceAll("\u200b", ""), metadata };
+  return { document, pages, text: pages.join(" ").replaceAll("\u200b", ""), metadata };
 }
 
 describe("a document", () => {
@@ -108,4 +108,26 @@ test("Bilaga 1 as PDF holds its words in both languages", async () => {
     expect(plain).toContain("Kustens Läkargrupp");
     for (const word of words.split(" ")) expect(plain).toContain(word);
   }
+});
+
+test("Bilaga 1 keeps a row on one page, unless it is too long for one", async () => {
+  const said = (note: string) => ({ result: "hit", searchTerm: "Evita", note: `Början ${note} Slutet` });
+  const t = translatorFor("sv") as unknown as Translate;
+  const pagesOf = async (note: string) => {
+    const [short, long] = [said("ord ".repeat(120)), said(note)];
+    const rows = checklistRowsWith({
+      ...{ contract_search: short, purchase_analysis: short, customers: short, stock_item: long },
+      ...{ near_stock: short, purchase_support: short, external_customers: short },
+    });
+    const document = checklistDocument(checklistSubjectOf(), rows, t);
+    const made = await open(await checklistPdf(document, { number: "SM-2026-0001", locale: "sv", at }));
+    return made.pages.map((page) => [
+      page.match(/Början/g)?.length ?? 0,
+      page.match(/Slutet/g)?.length ?? 0,
+      page.match(/rad/g)?.length ?? 0,
+    ]);
+  };
+  for (const [begun, ended] of await pagesOf("ord ".repeat(100))) expect(begun).toBe(ended);
+  const long = await pagesOf("rad\n".repeat(200));
+  expect(long.reduce((sum, [, , lines = 0]) => sum + lines, 0)).toBeGreaterThanOrEqual(200);
 });
