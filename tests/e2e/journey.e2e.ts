@@ -174,6 +174,7 @@ test("a notice comes in as a mail and leaves as a closed case", async ({ browser
     await ward.goto(link);
     await expect(ward.getByText("Infusor P300").first()).toBeVisible();
     await expectAccessible(ward);
+    await expect(ward.getByRole("banner")).toContainText(sv.app.name);
     await ward.getByRole("radio", { name: sv.answer.form.concernedYes }).check();
     await ward.getByLabel(sv.answer.form.quantity).fill("3");
     for (const done of await ward.getByRole("radio", { name: sv.answer.form.done, exact: true }).all())

@@ -12,7 +12,7 @@ export default async function AnswerLayout({ children, params }: Props) {
   return (
     <>
       <DemoBanner />
-      <div className="mx-auto flex max-w-3xl items-center justify-between px-4 pt-3 sm:px-6">
+      <header className="mx-auto flex max-w-3xl items-center justify-between px-4 pt-3 sm:px-6">
         <span className="font-semibold">{t("name")}</span>
         <form
           action={`/api/answers/${encodeURIComponent(token)}/language`}
@@ -29,7 +29,7 @@ export default async function AnswerLayout({ children, params }: Props) {
             {other === "en" ? t("english") : t("swedish")}
           </button>
         </form>
-      </div>
+      </header>
       <main className="mx-auto flex max-w-3xl flex-col gap-6 px-4 pt-3 pb-12 sm:px-6 print:p-0">
         {children}
       </main>
