@@ -3,6 +3,7 @@ import type { CaseEvent } from "#lib/cases/events.ts";
 import { seesAllCases } from "#lib/cases/policy.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 /**
@@ -52,8 +53,7 @@ export async function caseByNumber(actor: Actor, number: string) {
       owner: { select: { id: true, name: true } },
       duplicateOf: { select: { number: true } },
       supplyDisruption: true,
-      // Of two first revisions, as after a duplicate, the one that came first.
-      notices: { orderBy: [{ revision: "desc" }, { createdAt: "asc" }], take: 1 },
+      notices: { orderBy: [...currentNoticeFirst], take: 1 },
     },
   });
   if (!found) throw new NotFoundError();

@@ -1,6 +1,7 @@
 import type { Tx } from "#lib/db.ts";
 import { mailFromHeaders } from "#lib/mail/envelope.ts";
 import { readHeaders } from "#lib/mail/headers.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 
 /** The message that brought the case its notice: what a reply answers. Null for a notice from elsewhere. */
 async function originalMessage(tx: Tx, caseId: string) {
@@ -15,7 +16,7 @@ async function originalMessage(tx: Tx, caseId: string) {
   } as const;
   const notice = await tx.notice.findFirst({
     where: { caseId, message: { messageId: { not: null } } },
-    orderBy: [{ revision: "desc" }, { createdAt: "asc" }],
+    orderBy: [...currentNoticeFirst],
     select: { message: { select } },
   });
   if (notice?.message) return notice.message;
@@ -70,7 +71,7 @@ export async function replyTarget(
   const message = await originalMessage(tx, caseId);
   const notice = await tx.notice.findFirst({
     where: { caseId },
-    orderBy: [{ revision: "desc" }, { createdAt: "asc" }],
+    orderBy: [...currentNoticeFirst],
     select: { contactEmail: true },
   });
   const intake = await tx.mailbox.findMany({ where: { kind: "intake" }, select: { address: true } });

@@ -5,6 +5,7 @@ import { checklistRows, lacksContractNumber, responsibleFor, unansweredRows } fr
 import type { ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { bySwedishName } from "#lib/organisation/swedishOrder.ts";
 import type { CaseStatus, ChecklistKey } from "#prisma/generated/enums.ts";
@@ -85,7 +86,7 @@ export async function checklistSubject(actor: Actor, caseId: string, tx: Tx = db
       status: true,
       version: true,
       notices: {
-        orderBy: [{ revision: "desc" }, { createdAt: "asc" }],
+        orderBy: [...currentNoticeFirst],
         take: 1,
         select: {
           manufacturer: true,

@@ -7,6 +7,7 @@ import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { fieldText, noticeFields } from "#lib/notices/fields.ts";
 import { nameOfNotice } from "#lib/notices/name.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { columnsFromInput, type NoticeFieldsInput } from "#lib/notices/schema.ts";
 import type { Notice } from "#prisma/generated/client.ts";
 
@@ -16,17 +17,19 @@ type NoticeRef = { caseId: string; noticeId: string; version: number };
 const MAX_TITLE = 300;
 const EVENT_TEXT = 2_000;
 
-/** Locks the case and finds its newest notice, for who may change it while the case is open. */
+/** Locks the case and finds its current notice, for who may change it while the case is open. */
 async function lockNotice(tx: Tx, actor: Actor, ref: NoticeRef): Promise<Notice> {
   const found = await lockVisibleCase(tx, actor, ref.caseId);
   if (!mayEditNotice(actor)) throw new ForbiddenError();
   if (found.status === "closed") throw new ConflictError([{ key: "status.closed" }]);
   const notice = await tx.notice.findFirst({ where: { id: ref.noticeId, caseId: ref.caseId } });
   if (!notice) throw new NotFoundError();
-  const newer = await tx.notice.count({
-    where: { caseId: ref.caseId, revision: { gt: notice.revision } },
+  const current = await tx.notice.findFirst({
+    where: { caseId: ref.caseId },
+    orderBy: [...currentNoticeFirst],
+    select: { id: true },
   });
-  if (newer > 0) throw new ConflictError();
+  if (current?.id !== notice.id) throw new ConflictError();
   return notice;
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
 import { db } from "#lib/db.ts";
 import { type NoticeFacts, noticeFactsSchema } from "#lib/notices/facts.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 
 /** The facts in a stored JSON value; null when it holds none that can be understood. */
 export function storedFacts(value: unknown): NoticeFacts | null {
@@ -13,7 +14,7 @@ export function storedFacts(value: unknown): NoticeFacts | null {
 export async function noticesOfCase(actor: Actor, caseId: string) {
   const rows = await db.notice.findMany({
     where: { caseId, case: visibleTo(actor) },
-    orderBy: [{ revision: "desc" }, { createdAt: "desc" }],
+    orderBy: [...currentNoticeFirst],
     take: 50,
   });
   return rows.map((row) => ({ ...row, facts: storedFacts(row.facts) }));

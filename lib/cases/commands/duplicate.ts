@@ -25,6 +25,7 @@ async function move(tx: Tx, { messageIds, noticeIds }: Moved, from: string, to: 
   const data = { caseId: to, version: { increment: 1 } };
   await tx.incomingMessage.updateMany({ where: { id: { in: messageIds }, caseId: from }, data });
   await tx.notice.updateMany({ where: { id: { in: noticeIds }, caseId: from }, data });
+  await tx.notice.updateMany({ where: { caseId: to, originCaseId: to }, data: { originCaseId: null } });
 }
 
 /**
@@ -61,6 +62,9 @@ export async function markDuplicate(actor: Actor, input: MarkDuplicateInput, at:
       },
       at,
     );
+    // One that came from another duplicate keeps where it came to first.
+    const own = { id: { in: moved.noticeIds }, originCaseId: null };
+    await tx.notice.updateMany({ where: own, data: { originCaseId: caseId } });
     await move(tx, moved, caseId, target.id);
     const event = { type: "duplicate_received", data: { number: before.number } } as const;
     await recordCaseEvent(tx, target.id, event, actor, at);

@@ -15,6 +15,7 @@ import { env } from "#lib/env.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
 import { signatureLines } from "#lib/organisation/signature.ts";
@@ -192,7 +193,7 @@ async function replyFacts(actor: Actor, caseId: string, locale: Locale): Promise
   const found = await db.case.findUniqueOrThrow({
     where: { id: caseId },
     include: {
-      notices: { orderBy: [{ revision: "desc" }, { createdAt: "asc" }], take: 1 },
+      notices: { orderBy: [...currentNoticeFirst], take: 1 },
       actionItems: { orderBy: { createdAt: "asc" } },
     },
   });

@@ -4,6 +4,7 @@ import { visibleTo } from "#lib/cases/queries.ts";
 import { openStatuses, statuses } from "#lib/cases/workflow.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
@@ -91,7 +92,7 @@ export async function listCases(actor: Actor, filter: CaseFilter, at: Date) {
         dueAt: true,
         receivedAt: true,
         owner: { select: { name: true } },
-        notices: { orderBy: { revision: "desc" }, take: 1, select: { manufacturer: true } },
+        notices: { orderBy: [...currentNoticeFirst], take: 1, select: { manufacturer: true } },
       },
     }),
     db.case.findMany({ where: { AND: where }, select: { id: true }, take: countLimit + 1 }),

@@ -5,6 +5,7 @@ import { visibleTo } from "#lib/cases/queries.ts";
 import { checklistOf, checklistSubject } from "#lib/checklist/queries.ts";
 import { db } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { noticesAsTheyCame } from "#lib/notices/order.ts";
 
 /** Bounds of one record. A case that passes them says so in its record. */
 export const recordBounds = { events: 5000, mails: 2000, messages: 500, recipients: 2000 };
@@ -17,7 +18,7 @@ export async function recordOf(actor: Actor, number: string) {
     include: {
       owner: { select: { name: true } },
       duplicateOf: { select: { number: true } },
-      notices: { orderBy: { revision: "asc" } },
+      notices: { orderBy: [...noticesAsTheyCame] },
       supplyDisruption: true,
       actionItems: {
         orderBy: { createdAt: "asc" },

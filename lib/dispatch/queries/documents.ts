@@ -1,4 +1,5 @@
 import { db, type Tx } from "#lib/db.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 
 /** A document that can go along with a dispatch. `size` in bytes. */
 export type OfferedDocument = {
@@ -37,7 +38,7 @@ export async function noticeDocuments(caseId: string, tx: Tx = db): Promise<Offe
   });
   const notice = await tx.notice.findFirst({
     where: { caseId },
-    orderBy: { revision: "desc" },
+    orderBy: [...currentNoticeFirst],
     select: { messageId: true },
   });
   const main = messages.find((row) => row.id === notice?.messageId) ?? messages[0];

@@ -5,6 +5,7 @@ import { defaultLinkDays } from "#lib/dispatch/links.ts";
 import type { DispatchText, MailNotice } from "#lib/dispatch/text.ts";
 import { type Locale, localeOf } from "#lib/i18n/locale.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
 import { signatureLines } from "#lib/organisation/signature.ts";
@@ -25,7 +26,7 @@ const emptyNotice: MailNotice = {
 export async function mailNotice(caseId: string, tx: Tx = db): Promise<MailNotice> {
   const found = await tx.notice.findFirst({
     where: { caseId },
-    orderBy: { revision: "desc" },
+    orderBy: [...currentNoticeFirst],
     select: {
       manufacturer: true,
       devices: true,

@@ -20,6 +20,7 @@ import { senderInWords } from "#lib/intake/title.ts";
 import { columnsOf } from "#lib/notices/columns.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
 import { carriedOver } from "#lib/notices/fields.ts";
+import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
 import type { Case, IncomingMessage } from "#prisma/generated/client.ts";
@@ -107,7 +108,7 @@ async function attachLetter(tx: Tx, actor: Actor, found: Case, message: Incoming
 async function addRevision(tx: Tx, actor: Actor, found: Case, message: IncomingMessage, at: Date) {
   const before = await tx.notice.findFirst({
     where: { caseId: found.id },
-    orderBy: [{ revision: "desc" }, { createdAt: "desc" }],
+    orderBy: [...currentNoticeFirst],
   });
   const revision = (before?.revision ?? 0) + 1;
   if (found.status === "closed") await reopen(tx, actor, found, revision, at);

@@ -2,8 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { closeCase } from "#lib/cases/commands/closing.ts";
 import { markDuplicate, undoDuplicate } from "#lib/cases/commands/duplicate.ts";
+import { caseByNumber } from "#lib/cases/queries.ts";
+import { recordOf } from "#lib/cases/record/queries.ts";
+import { checklistSubject } from "#lib/checklist/queries.ts";
 import { db } from "#lib/db.ts";
-import { FieldError, RefusedError } from "#lib/errors.ts";
+import { mailNotice } from "#lib/dispatch/queries/letter.ts";
+import { ConflictError, FieldError, RefusedError } from "#lib/errors.ts";
+import { confirmNotice } from "#lib/notices/commands.ts";
+import { noticesOfCase } from "#lib/notices/queries.ts";
 import { caseAt, eventsOf, noticeIn, recipientOf } from "#tests/factories/cases.ts";
 import { unitWith } from "#tests/factories/directory.ts";
 import { personWith } from "#tests/factories/person.ts";
@@ -54,6 +60,43 @@ describe("a duplicate", () => {
     expect(await noticesOf(goes.id)).toEqual([first.notice.id, second.notice.id].sort());
     expect(await messagesOf(stays.id)).toEqual([own.message.id, later.message.id].sort());
     expect((await eventsOf(stays.id)).at(-1)?.type).toBe("duplicate_taken_back");
+  });
+
+  test("leaves the case that stays its own notice, also when what came has a later revision", async () => {
+    const [stays, goes] = [await caseAt("gathering"), await caseAt()];
+    // The duplicate came first, and its notice has been revised.
+    const { notice: came } = await noticeIn(goes.id);
+    await db.notice.update({ where: { id: came.id }, data: { revision: 2, manufacturer: "Other" } });
+    const { notice: own } = await noticeIn(stays.id);
+    await db.notice.update({ where: { id: own.id }, data: { manufacturer: "Dräger" } });
+    await mark(goes.id, stays.number);
+    expect((await noticesOfCase(coordinator, stays.id)).map(({ id }) => id)).toEqual([own.id, came.id]);
+    expect((await caseByNumber(coordinator, stays.number)).notices).toMatchObject([{ id: own.id }]);
+    expect((await checklistSubject(coordinator, stays.id)).notice?.manufacturer).toBe("Dräger");
+    expect((await mailNotice(stays.id)).manufacturer).toBe("Dräger");
+    expect((await recordOf(coordinator, stays.number)).notices.map(({ id }) => id)).toEqual([
+      own.id,
+      came.id,
+    ]);
+    const ref = { caseId: stays.id, noticeId: own.id, version: own.version };
+    await confirmNotice(coordinator, ref, at);
+    const moved = await db.notice.findUniqueOrThrow({ where: { id: came.id } });
+    const other = { caseId: stays.id, noticeId: came.id, version: moved.version };
+    await expect(confirmNotice(coordinator, other, at)).rejects.toThrow(ConflictError);
+
+    await undo(goes.id);
+    const back = await db.notice.findUniqueOrThrow({ where: { id: came.id } });
+    expect(back).toMatchObject({ caseId: goes.id, originCaseId: null });
+  });
+
+  test("that has taken in a duplicate itself still has its own notice first once it is undone", async () => {
+    const [first, second, third] = [await caseAt(), await caseAt(), await caseAt()];
+    const { notice: came } = await noticeIn(third.id);
+    const { notice: own } = await noticeIn(second.id);
+    await mark(third.id, second.number);
+    await mark(second.id, first.number);
+    await undo(second.id);
+    expect((await noticesOfCase(coordinator, second.id)).map(({ id }) => id)).toEqual([own.id, came.id]);
   });
 
   test("leaves what somebody has moved on from the other case meanwhile where it is", async () => {
