@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import type { AnswerReply } from "#lib/dispatch/answerReply.ts";
+import { storeFile } from "#lib/documents/store.ts";
 import sv from "#messages/sv.json" with { type: "json" };
 import { caseAt } from "#tests/factories/cases.ts";
 import { dispatchTo, tokenOf } from "#tests/factories/dispatches.ts";
@@ -19,14 +20,15 @@ vi.mock("next-intl/server", () => ({
 
 const origin = "http://localhost:3000";
 
-function requestOf(fields: Record<string, string>, scripted: boolean): Request {
+function requestOf(fields: Record<string, string | string[]>, scripted: boolean): Request {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) body.append(name, one);
   const headers = { origin, accept: scripted ? "application/json" : "text/html" };
   return new Request(`${origin}/api`, { method: "POST", body, headers });
 }
 
-type Post = (fields: Record<string, string>, scripted?: boolean) => Promise<Response>;
+type Post = (fields: Record<string, string | string[]>, scripted?: boolean) => Promise<Response>;
 
 async function byLink(recipientId: string): Promise<Post> {
   const { POST } = await import("../../../app/api/answers/[token]/route.ts");
@@ -84,4 +86,26 @@ test("a version that never was is refused without anything to show", async () =>
   const reply = (await (await post({ ...first, readVersion: "7" })).json()) as AnswerReply;
   expect(reply.newest).toBeUndefined();
   expect(reply.state?.status).toBe("error");
+});
+
+test.each([
+  [1, "a single tick"],
+  [2, "several ticks"],
+])("a posted form keeps the files that are ticked: %s", async (count) => {
+  const post = await byLink(recipientId);
+  await post(first, false);
+  const { id: responseId } = await db.response.findFirstOrThrow({ where: { recipientId } });
+  const sha256 = await db.$transaction((tx) => storeFile(tx, Buffer.from("blankett"), "text/plain"));
+  const ids: string[] = [];
+  for (const fileName of ["a.txt", "b.txt"]) {
+    const file = { responseId, fileName, mediaType: "text/plain", size: 8, sha256 };
+    ids.push((await db.responseFile.create({ data: file })).id);
+  }
+  const reply = await post({ ...first, readVersion: "1", keepFiles: ids.slice(0, count) }, false);
+  expect(reply.headers.get("location")).toMatch(/\?sent=2$/);
+  const kept = await db.responseFile.findMany({
+    where: { response: { recipientId, version: 2 } },
+    orderBy: { fileName: "asc" },
+  });
+  expect(kept.map((file) => file.fileName)).toEqual(["a.txt", "b.txt"].slice(0, count));
 });
