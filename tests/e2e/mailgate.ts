@@ -15,8 +15,9 @@ export type MailgateLine = {
 
 /** Hands one raw message to the running application as the region's mail system does. */
 export async function mailgate(raw: string): Promise<MailgateLine> {
-  const { VIGILANS_DATA: _data, ...inherited } = process.env;
-  const env = process.env.E2E_DATA ? { ...inherited, VIGILANS_DATA: process.env.E2E_DATA } : process.env;
+  // The running application is found by its data folder; the database of the other tests is not it.
+  const { DATABASE_URL: _database, VIGILANS_DATA: _data, ...inherited } = process.env;
+  const env = { ...inherited, VIGILANS_DATA: process.env.E2E_DATA };
   const run = promisify(execFile)(
     join(root, "node_modules/.bin/node"),
     ["scripts/mailgate.ts", "--mailbox", "fsn.medicaldevice@regionhalland.se"],

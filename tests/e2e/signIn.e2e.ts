@@ -40,7 +40,7 @@ test("the language changes with one press and stays", async ({ page }) => {
   await signInAs(page, "technician");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "My tasks" })).toBeVisible();
-  await page.getByRole("link", { name: "Cases" }).click();
+  await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "Cases" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cases" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });

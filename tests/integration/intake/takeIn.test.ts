@@ -187,9 +187,9 @@ describe("a delivery report", () => {
     expect(await events(id)).toContain("mail_bounced");
   });
 
-  test("about a mail that is not ours waits", async () => {
+  test("about a mail that is not ours belongs to no case", async () => {
     expect(await arrive(report("<unknown@elsewhere.example>"))).toMatchObject({
-      fate: "waiting_in_inbox",
+      fate: "bounce",
       caseId: null,
     });
   });
