@@ -93,7 +93,7 @@ const take: Record<Verb, (actor: Actor, found: Case, other: Case, chance: Chance
     undoDuplicate(actor, form(found, chance), at).then(() => ({ own: 1, other: 1 })),
   handOver: (actor, found, _other, chance) => {
     const recipients = [chance.yes ? ownHandler : crypto.randomUUID()];
-    return handOver(actor, { ...form(found, chance), recipients }, at).then(() => ({ own: 2 }));
+    return handOver(actor, { ...form(found, chance), recipients }, at).then(() => ({ own: 3 }));
   },
   reopen: (actor, found, _other, chance) =>
     reopenCase(actor, { ...form(found, chance), reason: words(chance.yes) }, at).then(one),
