@@ -80,7 +80,12 @@ export type CaseEventData = {
   action_reopened: { description: string };
 
   reply_decided: { kind: SenderReplyKind; wanted: boolean; responder: string };
-  reply_sent: { kind: SenderReplyKind; to: string };
+  reply_sent: {
+    kind: SenderReplyKind;
+    to: string;
+    /** Names of the attachments. */
+    files?: string;
+  };
   reply_waived: { kind: SenderReplyKind; reason: string };
   reply_given_elsewhere: { kind: SenderReplyKind; by: string };
 

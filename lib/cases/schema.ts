@@ -102,6 +102,11 @@ export const sendReplySchema = replyForm.extend({
   to: z.email().max(320),
   subject: text(300),
   body: text(20_000),
+  /** Files of the case that go along, by SHA-256. */
+  documents: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(50)
+    .default([]),
 });
 export const waiveReplySchema = replyForm.extend({ reason: text(2000) });
 export const replyElsewhereSchema = replyForm.extend({ by: text(500) });

@@ -86,7 +86,11 @@ const sentences: Sentences = {
     wanted: yesNo(data.wanted),
     responder: data.responder,
   }),
-  reply_sent: (data, t) => ({ kind: t(`replyKinds.${data.kind}`), to: data.to }),
+  reply_sent: (data, t) => ({
+    kind: t(`replyKinds.${data.kind}`),
+    to: data.to,
+    files: data.files ?? "none",
+  }),
   reply_waived: (data, t) => ({ kind: t(`replyKinds.${data.kind}`), reason: data.reason }),
   reply_given_elsewhere: (data, t) => ({ kind: t(`replyKinds.${data.kind}`), by: data.by }),
   supply_disruption_started: plain,

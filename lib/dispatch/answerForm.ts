@@ -1,9 +1,9 @@
 import { answerFileLimits } from "#lib/dispatch/answerLimits.ts";
-import type { AnswerFile } from "#lib/dispatch/commands/respond.ts";
 import { AnswerConflict, type GivenAnswer } from "#lib/dispatch/givenAnswer.ts";
 import { type AnswerInput, answerSchemaFor, type Question } from "#lib/dispatch/schema.ts";
 import { type FormState, runPublicAction } from "#lib/forms/action.ts";
 import { FormTooLargeError, readFormWithin } from "#lib/forms/boundedForm.ts";
+import { type SentFile, takeFiles } from "#lib/forms/sentFiles.ts";
 
 // Beside the files: the fields, and what a form puts between its parts.
 const fieldBytes = 512 * 1024;
@@ -14,21 +14,6 @@ export type AnswerResult = { state: FormState; version?: number; newest?: GivenA
 /** What keeps an answer from being read at all. */
 export type AnswerProblem = "files" | "unreadable";
 
-/** The files of an answer, or what is wrong with them. Empty file fields are left out. */
-async function filesOf(form: FormData): Promise<AnswerFile[] | "files"> {
-  const sent = form.getAll("files").filter((value) => value instanceof File && value.size > 0) as File[];
-  const { count, eachBytes, totalBytes } = answerFileLimits;
-  const total = sent.reduce((sum, file) => sum + file.size, 0);
-  if (sent.length > count || sent.some((file) => file.size > eachBytes) || total > totalBytes) return "files";
-  return Promise.all(
-    sent.map(async (file) => ({
-      fileName: file.name,
-      mediaType: file.type,
-      content: new Uint8Array(await file.arrayBuffer()),
-    })),
-  );
-}
-
 /**
  * Takes the answer form of a request: reads it within its bounds, checks it against the question, and hands it to
  * `respond`. Used by the personal link and by the signed-in page.
@@ -36,7 +21,7 @@ async function filesOf(form: FormData): Promise<AnswerFile[] | "files"> {
 export async function takeAnswer(
   request: Request,
   question: Question,
-  respond: (input: AnswerInput, files: AnswerFile[]) => Promise<{ version: number }>,
+  respond: (input: AnswerInput, files: SentFile[]) => Promise<{ version: number }>,
 ): Promise<AnswerResult | AnswerProblem> {
   let form: FormData;
   try {
@@ -44,9 +29,8 @@ export async function takeAnswer(
   } catch (error) {
     return error instanceof FormTooLargeError ? "files" : "unreadable";
   }
-  const files = await filesOf(form);
-  if (files === "files") return files;
-  form.delete("files");
+  const files = await takeFiles(form, answerFileLimits);
+  if (!files) return "files";
   let version: number | undefined;
   let newest: GivenAnswer | undefined;
   const state = await runPublicAction(answerSchemaFor(question), form, async (input) => {

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { type DeadlineSettings, defaultDeadlines, statusDueDay } from "#lib/cases/deadlines.ts";
 import { loadCaseFacts } from "#lib/cases/facts.ts";
 import { mayCoordinate, seesWorkingMaterial } from "#lib/cases/policy.ts";
+import { replyFilesOf } from "#lib/cases/queries/replyFiles.ts";
 import { visibleActions, visibleTo } from "#lib/cases/queries.ts";
 import { type ReplyFacts, replyTemplate, resultLines } from "#lib/cases/replyTemplate.ts";
 import { replyTarget } from "#lib/cases/replyThread.ts";
@@ -72,7 +73,12 @@ export async function senderReplies(actor: Actor, caseId: string) {
     orderBy: { kind: "asc" },
     include: {
       responder: { select: { name: true } },
-      mail: { select: { id: true, state: true, bouncedAt: true } },
+      mail: {
+        select: {
+          ...{ id: true, state: true, bouncedAt: true },
+          attachments: { select: { fileName: true }, orderBy: { position: "asc" } },
+        },
+      },
     },
   });
 }
@@ -226,6 +232,7 @@ export async function replyDraft(actor: Actor, caseId: string, replyId: string, 
     ...{ reply, addresses, inThread },
     from: `${MAIL_FROM_NAME} <${MAIL_FROM}>`,
     replyTo: intake?.address ?? null,
+    files: await replyFilesOf(caseId),
     ...replyTemplate(reply.kind, facts, translatorFor(locale)),
   };
 }

@@ -13,11 +13,9 @@ import { plainLines } from "#lib/dispatch/text.ts";
 import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { storeFile } from "#lib/documents/store.ts";
 import { ConflictError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
+import type { SentFile } from "#lib/forms/sentFiles.ts";
 import { safeFileName } from "#lib/mail/fileName.ts";
 import type { Recipient } from "#prisma/generated/client.ts";
-
-/** A file as it was sent with an answer. Name and type are whatever the sender's machine said. */
-export type AnswerFile = { fileName: string; mediaType: string; content: Uint8Array };
 
 type Author = { actor: AuditActor; by: AnsweredBy; submittedBy: string | null };
 
@@ -31,7 +29,7 @@ const versionsPerDay = 20;
 export async function respondByLink(
   token: string,
   input: AnswerInput,
-  files: AnswerFile[],
+  files: SentFile[],
   at: Date,
 ): Promise<{ version: number }> {
   if (!looksLikeToken(token)) throw new NotFoundError();
@@ -63,7 +61,7 @@ export async function respondSignedIn(
   actor: Actor,
   recipientId: string,
   input: AnswerInput,
-  files: AnswerFile[],
+  files: SentFile[],
   at: Date,
 ): Promise<{ version: number }> {
   return db.$transaction(
@@ -82,7 +80,7 @@ async function addResponse(
   tx: Tx,
   recipient: Recipient,
   input: AnswerInput,
-  files: AnswerFile[],
+  files: SentFile[],
   author: Author,
   at: Date,
 ): Promise<{ version: number }> {
@@ -129,7 +127,7 @@ type StoredAnswerFile = { fileName: string; mediaType: string; size: number; sha
  * An answer as it is kept: what does not apply is left out, files are stored. Files of the version that was read
  * stay unless the person took them away.
  */
-async function contentOf(tx: Tx, recipient: Recipient, input: AnswerInput, files: AnswerFile[]) {
+async function contentOf(tx: Tx, recipient: Recipient, input: AnswerInput, files: SentFile[]) {
   const asked = await tx.requestedAction.findMany({
     where: { dispatchId: recipient.dispatchId },
     orderBy: { position: "asc" },

@@ -3,9 +3,11 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { replyGivenElsewhere, sendReply, waiveReply } from "#lib/cases/commands/senderReply.ts";
 import { replyDraft } from "#lib/cases/queries/handling.ts";
 import { db } from "#lib/db.ts";
+import { storeFile } from "#lib/documents/store.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import { caseAt, eventsOf, noticeIn } from "#tests/factories/cases.ts";
 import { mailboxOf, unitWith } from "#tests/factories/directory.ts";
+import { dispatchTo } from "#tests/factories/dispatches.ts";
 import { personWith } from "#tests/factories/person.ts";
 
 const at = new Date("2026-03-24T08:00:00Z");
@@ -25,7 +27,10 @@ async function replyIn(caseId: string, kind: "receipt" | "result" = "receipt") {
 const letter = (replyId: string, version = 1) => ({
   ...{ replyId, version, to: "fsca@maker.example", subject: "Re: Urgent" },
   body: "Hej!\r\nMottaget.",
+  documents: [] as string[],
 });
+const storedPdf = (text: string) =>
+  db.$transaction((tx) => storeFile(tx, Buffer.from(`%PDF-1.4\n${text}`), "application/pdf"));
 const read = (id: string) => db.senderReply.findUniqueOrThrow({ where: { id }, include: { mail: true } });
 
 describe("the reply to the sender", () => {
@@ -41,7 +46,7 @@ describe("the reply to the sender", () => {
     expect(draft.subject).toBe("Re: Urgent Field Safety Notice");
     expect(draft.body).toContain(found.number);
 
-    await sendReply(responder, letter(reply.id), at);
+    await sendReply(responder, letter(reply.id), [], at);
     const sent = await read(reply.id);
     expect(sent).toMatchObject({
       state: "sent",
@@ -65,7 +70,7 @@ describe("the reply to the sender", () => {
     const reply = await replyIn(found.id, "result");
     const draft = await replyDraft(coordinator, found.id, reply.id, "sv");
     expect(draft).toMatchObject({ addresses: [], inThread: false });
-    await sendReply(coordinator, letter(reply.id), at);
+    await sendReply(coordinator, letter(reply.id), [], at);
     expect((await read(reply.id)).mail).toMatchObject({
       purpose: "reply_result",
       inReplyTo: null,
@@ -73,18 +78,60 @@ describe("the reply to the sender", () => {
     });
   });
 
+  test("takes files along: chosen from the case and from the sender's own machine", async () => {
+    const found = await caseAt("acting");
+    await noticeIn(found.id);
+    const [recipient] = await dispatchTo(found.id, [{ name: "IVA" }], at);
+    const form = await storedPdf("reply form, filled in");
+    await db.response.create({
+      data: {
+        ...{ recipientId: recipient?.id ?? "", version: 1, concerned: "yes", respondentName: "Sara" },
+        files: { create: { fileName: "blankett.pdf", mediaType: "application/pdf", size: 30, sha256: form } },
+      },
+    });
+    const reply = await replyIn(found.id, "result");
+    const draft = await replyDraft(coordinator, found.id, reply.id, "sv");
+    expect(draft.files).toEqual([
+      { sha256: form, fileName: "blankett.pdf", size: 30, from: "answer", recipient: "IVA" },
+    ]);
+
+    const own = { fileName: "kvittens.pdf", mediaType: "", content: Buffer.from("%PDF-1.4\nreceipt") };
+    await sendReply(coordinator, { ...letter(reply.id), documents: [form] }, [own], at);
+    const { mail } = await db.senderReply.findUniqueOrThrow({
+      where: { id: reply.id },
+      include: { mail: { include: { attachments: { orderBy: { position: "asc" } } } } },
+    });
+    expect(mail?.attachments.map(({ fileName }) => fileName)).toEqual(["blankett.pdf", "kvittens.pdf"]);
+    expect((await eventsOf(found.id)).at(-1)?.data).toMatchObject({ files: "blankett.pdf, kvittens.pdf" });
+  });
+
+  test("takes no file of another case, and no more than one mail carries", async () => {
+    const found = await caseAt("acting");
+    const reply = await replyIn(found.id);
+    const foreign = await storedPdf("of another case");
+    await expect(
+      sendReply(coordinator, { ...letter(reply.id), documents: [foreign] }, [], at),
+    ).rejects.toMatchObject({ field: "documents", key: "documentGone" });
+    const file = (bytes: number) => ({ fileName: "a", mediaType: "", content: new Uint8Array(bytes) });
+    for (const files of [[file(15 * 1024 * 1024 + 1)], Array.from({ length: 11 }, () => file(1))])
+      await expect(sendReply(coordinator, letter(reply.id), files, at)).rejects.toMatchObject({
+        ...{ field: "files", key: "replyFiles" },
+      });
+    expect((await read(reply.id)).state).toBe("wanted");
+  });
+
   test("is sent by the person whom Bilaga 1 names or a coordinator, and once", async () => {
     const found = await caseAt("acting");
     const reply = await replyIn(found.id);
     const colleague = await personWith("procurement");
-    await expect(sendReply(colleague, letter(reply.id), at)).rejects.toThrow(ForbiddenError);
+    await expect(sendReply(colleague, letter(reply.id), [], at)).rejects.toThrow(ForbiddenError);
     const both = await Promise.allSettled([
-      sendReply(responder, letter(reply.id), at),
-      sendReply(coordinator, letter(reply.id), at),
+      sendReply(responder, letter(reply.id), [], at),
+      sendReply(coordinator, letter(reply.id), [], at),
     ]);
     expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     expect(await db.outgoingMail.count({ where: { caseId: found.id } })).toBe(1);
-    await expect(sendReply(coordinator, letter(reply.id, 2), at)).rejects.toThrow(ConflictError);
+    await expect(sendReply(coordinator, letter(reply.id, 2), [], at)).rejects.toThrow(ConflictError);
   });
 
   test("can be waived with a reason or given elsewhere, and still be sent by a coordinator", async () => {
@@ -102,7 +149,7 @@ describe("the reply to the sender", () => {
     await expect(
       waiveReply(responder, { replyId: receipt.id, version: 2, reason: "Igen" }, at),
     ).rejects.toThrow(ConflictError);
-    await sendReply(coordinator, letter(receipt.id, 2), at);
+    await sendReply(coordinator, letter(receipt.id, 2), [], at);
     expect(await read(receipt.id)).toMatchObject({ state: "sent", waivedReason: null });
   });
 
@@ -113,9 +160,9 @@ describe("the reply to the sender", () => {
     const manager = await personWith({
       ...{ role: "unit_manager", unitId: unit.id, administrationId: null, projectId: null },
     });
-    await expect(sendReply(manager, letter(reply.id), at)).rejects.toThrow(NotFoundError);
+    await expect(sendReply(manager, letter(reply.id), [], at)).rejects.toThrow(NotFoundError);
     await db.case.update({ where: { id: found.id }, data: { status: "closed" } });
-    await expect(sendReply(coordinator, letter(reply.id), at)).rejects.toThrow(ConflictError);
+    await expect(sendReply(coordinator, letter(reply.id), [], at)).rejects.toThrow(ConflictError);
     expect((await read(reply.id)).state).toBe("wanted");
   });
 });

@@ -103,6 +103,7 @@ async function Reply({ actor, found, reply }: Props & { reply: CaseReply }) {
 
 async function SentText({ reply, name }: { reply: CaseReply; name: string | null }) {
   const t = await getTranslations("handling.replies");
+  const attached = reply.mail?.attachments ?? [];
   return (
     <>
       <p className="break-words">
@@ -115,6 +116,14 @@ async function SentText({ reply, name }: { reply: CaseReply; name: string | null
       <Disclosure header={t("showText")}>
         <p className="font-semibold break-words">{reply.subject}</p>
         <p className="whitespace-pre-line break-words">{reply.body}</p>
+        {attached.length > 0 && (
+          <p className="text-sm break-words">
+            {t("attachedFiles", { files: attached.map((file) => file.fileName).join(", ") })}{" "}
+            <Link href={`/mails/${reply.mailId}`} className="underline">
+              {t("openMail")}
+            </Link>
+          </p>
+        )}
       </Disclosure>
     </>
   );

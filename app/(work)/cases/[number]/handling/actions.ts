@@ -15,11 +15,7 @@ import {
 import { completeActions as completeActionsCommand, decideHandling } from "#lib/cases/commands/handling.ts";
 import { handOver as handOverCommand } from "#lib/cases/commands/handOver.ts";
 import { assignOwner as assignOwnerCommand } from "#lib/cases/commands/owner.ts";
-import {
-  replyGivenElsewhere,
-  sendReply as sendReplyCommand,
-  waiveReply as waiveReplyCommand,
-} from "#lib/cases/commands/senderReply.ts";
+import { replyGivenElsewhere, waiveReply as waiveReplyCommand } from "#lib/cases/commands/senderReply.ts";
 import { confirmSupplyDisruption } from "#lib/cases/commands/supplyDisruption.ts";
 import * as schema from "#lib/cases/schema.ts";
 import { now } from "#lib/clock.ts";
@@ -133,13 +129,6 @@ export async function reopenAction(_previous: FormState, formData: FormData) {
   return runAction("cases.act", schema.reopenActionSchema, formData, async (actor, input) => {
     await reopenActionCommand(actor, input, now());
     return { notice: "saved" };
-  });
-}
-
-export async function sendReply(_previous: FormState, formData: FormData) {
-  return runAction("cases.reply", schema.sendReplySchema, formData, async (actor, input) => {
-    await sendReplyCommand(actor, input, now());
-    return { redirect: page(formData, "/handling#sender-replies") };
   });
 }
 

@@ -3,11 +3,14 @@
 import { Button } from "@navikt/ds-react/Button";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import type { Option } from "#components/ui/fields.tsx";
 
-type Shown = { to: string; subject: string; body: string };
+type Shown = { to: string; subject: string; body: string; attached: string[] };
+
+type Props = { from: string; replyTo: string | null; files: Option[] };
 
 /** Shows the mail as the form has it now: head and text, nothing added. */
-export function ReplyPreview({ from, replyTo }: { from: string; replyTo: string | null }) {
+export function ReplyPreview({ from, replyTo, files }: Props) {
   const t = useTranslations("handling.replies");
   const place = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -17,7 +20,10 @@ export function ReplyPreview({ from, replyTo }: { from: string; replyTo: string 
     if (!form) return;
     const data = new FormData(form);
     const text = (name: string) => String(data.get(name) ?? "");
-    setShown({ to: text("to"), subject: text("subject"), body: text("body") });
+    const chosen = files.filter((file) => data.getAll("documents").includes(file.value));
+    const own = data.getAll("files").filter((file) => file instanceof File && file.size > 0) as File[];
+    const attached = [...chosen.map((file) => file.label), ...own.map((file) => file.name)];
+    setShown({ to: text("to"), subject: text("subject"), body: text("body"), attached });
   }
 
   return (
@@ -48,6 +54,12 @@ export function ReplyPreview({ from, replyTo }: { from: string; replyTo: string 
             )}
             <dt className="font-semibold">{t("subject")}</dt>
             <dd className="break-words">{shown.subject}</dd>
+            {shown.attached.length > 0 && (
+              <>
+                <dt className="font-semibold">{t("attached")}</dt>
+                <dd className="break-words">{shown.attached.join(", ")}</dd>
+              </>
+            )}
           </dl>
           <p className="pt-3 whitespace-pre-wrap break-words">{shown.body}</p>
         </section>

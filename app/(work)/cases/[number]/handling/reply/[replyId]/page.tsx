@@ -4,17 +4,15 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ActionForm } from "#components/ui/ActionForm.tsx";
-import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
-import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { fileSize } from "#components/intake/fileSize.ts";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase, pagePart } from "#lib/cases/page.ts";
 import { mayReplyToSender } from "#lib/cases/policy.ts";
 import { replyDraft } from "#lib/cases/queries/handling.ts";
+import type { OfferedFile } from "#lib/cases/queries/replyFiles.ts";
 import { localeOf, locales } from "#lib/i18n/locale.ts";
-import { sendReply } from "../../actions.ts";
-import { ReplyPreview } from "./ReplyPreview.tsx";
+import { ReplyForm } from "./ReplyForm.tsx";
 
 type Props = {
   params: Promise<{ number: string; replyId: string }>;
@@ -32,6 +30,11 @@ export default async function ReplyPage({ params, searchParams }: Props) {
   const draft = await pagePart(replyDraft(actor, found.id, replyId, language));
   const { reply, addresses, inThread, subject, body, from, replyTo } = draft;
   const t = await getTranslations();
+  /** Where in the case a file belongs. */
+  const nameOf = (file: OfferedFile) => {
+    if (file.from === "checklist") return t(`checklist.rows.${file.row}.title`);
+    return file.from === "answer" ? file.recipient : "";
+  };
   const open = found.status !== "closed" && reply.state !== "sent" && mayReplyToSender(actor, reply);
   return (
     <Panel title={t(`replyKinds.${reply.kind}`)}>
@@ -54,33 +57,22 @@ export default async function ReplyPage({ params, searchParams }: Props) {
         </p>
         {!open && <Alert variant="info">{t("handling.notNow")}</Alert>}
         {open && (
-          <ActionForm
+          <ReplyForm
             // The template of the other language is another form.
             key={language}
-            action={sendReply}
-            hidden={{ replyId: reply.id, version: reply.version, number: found.number }}
-            submitLabel={t("handling.replies.send")}
-            footer={
-              <LinkButton href={`/cases/${found.number}/handling#reply-${reply.kind}`} variant="tertiary">
-                {t("form.cancel")}
-              </LinkButton>
-            }
-          >
-            <TextInput
-              name="to"
-              type="email"
-              label={t("handling.replies.to")}
-              description={
-                addresses.length > 0
-                  ? t("handling.replies.toHelp", { addresses: addresses.join(", ") })
-                  : t("handling.replies.toNone")
-              }
-              defaultValue={addresses[0]}
-            />
-            <TextInput name="subject" label={t("handling.replies.subject")} defaultValue={subject} />
-            <TextAreaInput name="body" label={t("handling.replies.body")} defaultValue={body} rows={18} />
-            <ReplyPreview from={from} replyTo={replyTo} />
-          </ActionForm>
+            reply={{ id: reply.id, version: reply.version }}
+            back={`/cases/${found.number}/handling#reply-${reply.kind}`}
+            draft={{ addresses, subject, body, from, replyTo }}
+            files={draft.files.map((file) => ({
+              value: file.sha256,
+              label: file.fileName,
+              description: t("handling.replies.source", {
+                from: file.from,
+                name: nameOf(file),
+                size: fileSize(file.size),
+              }),
+            }))}
+          />
         )}
       </div>
     </Panel>
