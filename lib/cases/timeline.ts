@@ -21,6 +21,16 @@ function factText(field: string, text: string, t: Translate): string {
     .join(", ");
 }
 
+// Some fifteen names: whoever wants all of them finds the dispatch itself.
+const longestNames = 400;
+
+/** A list of names that stays readable as a sentence. */
+function shortened(names: string, t: Translate): string {
+  if (names.length <= longestNames) return names;
+  const cut = names.slice(0, longestNames);
+  return t("timeline.andOthers", { names: cut.slice(0, Math.max(cut.lastIndexOf(", "), 0)) || cut });
+}
+
 /** What each event fills its sentence `timeline.<type>` with. Exhaustive: a new event does not compile without one. */
 const sentences: Sentences = {
   case_created: plain,
@@ -64,7 +74,11 @@ const sentences: Sentences = {
   checklist_file_added: (data, t) => ({ row: rowOf(data, t), fileName: data.fileName }),
   checklist_file_removed: (data, t) => ({ row: rowOf(data, t), fileName: data.fileName }),
   checklist_mailed: plain,
-  dispatch_sent: (data, t) => ({ ...data, track: t(`tracks.${data.track}`) }),
+  dispatch_sent: (data, t) => ({
+    ...data,
+    track: t(`tracks.${data.track}`),
+    recipients: shortened(data.recipients, t),
+  }),
   response_received: plain,
   recipient_waived: plain,
   recipient_unwaived: plain,

@@ -132,7 +132,7 @@ function actionsGuard(facts: CaseFacts): Missing[] {
     ...facts.unanswered.map((recipient) => ({
       key: "unansweredRecipient",
       values: { who: recipient.name },
-      href: page(facts, `/dispatch#recipient-${recipient.id}`),
+      href: page(facts, `/dispatch/${recipient.id}`),
     })),
   ];
 }
@@ -154,7 +154,7 @@ function closeGuard(facts: CaseFacts, input: VerbInput): Missing[] {
     ...facts.unreported.map((recipient) => ({
       key: "unreportedHandler",
       values: { who: recipient.name },
-      href: page(facts, `/dispatch#recipient-${recipient.id}`),
+      href: page(facts, `/dispatch/${recipient.id}`),
     })),
     ...disruptionGuard(facts),
     ...needs((closingOutcomes as readonly unknown[]).includes(input.outcome), "outcome", "#field-outcome"),

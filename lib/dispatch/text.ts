@@ -165,12 +165,18 @@ export function composeMail(
 
 export type Draft = { subject: string; body: string; requestedActions: string[]; replyHow: string };
 
-/** What a new dispatch begins with, per track: the coordinator rewrites it. */
-export function draftFor(track: Track, notice: MailNotice, t: Translator): Draft {
+/**
+ * What a new dispatch begins with, per track: the coordinator rewrites it. It tells to read the notice only when one
+ * goes along.
+ */
+export function draftFor(track: Track, notice: MailNotice, goesAlong: boolean, t: Translator): Draft {
   const actions = plainLines(t(`dispatch.draft.${track}.actions`));
   return {
     subject: draftSubject(notice, t),
-    body: t(`dispatch.draft.${track}.body`, productOf(notice, t)),
+    body: [
+      t(`dispatch.draft.${track}.body`, productOf(notice, t)),
+      ...(goesAlong ? [t("dispatch.draft.readAttached")] : []),
+    ].join(" "),
     requestedActions: actions.split("\n").filter((line) => line !== "" && line !== "–"),
     replyHow: t(`dispatch.draft.${track}.replyHow`),
   };
@@ -192,9 +198,10 @@ export function handedOverDraft(
   return { subject: draftSubject(notice, t), body: body.join("\n\n"), requestedActions: [] };
 }
 
-function productOf(notice: MailNotice, t: Translator): { device: string; manufacturer: string } {
+function productOf(notice: MailNotice, t: Translator) {
   const device = oneLine(notice.devices[0] ?? "") || t("dispatch.draft.unknownDevice");
-  return { device, manufacturer: oneLine(notice.manufacturer ?? "") || "–" };
+  const manufacturer = oneLine(notice.manufacturer ?? "");
+  return { device, manufacturer, known: manufacturer ? "yes" : "no" };
 }
 
 function draftSubject(notice: MailNotice, t: Translator): string {

@@ -82,11 +82,15 @@ async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string 
           <TableRow>
             <TableHeaderCell scope="col">{t("number")}</TableHeaderCell>
             <TableHeaderCell scope="col">{t("title")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("status")}</TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden sm:table-cell">
+              {t("status")}
+            </TableHeaderCell>
             <TableHeaderCell scope="col" className="hidden sm:table-cell">
               {t("severity")}
             </TableHeaderCell>
-            <TableHeaderCell scope="col">{t("due")}</TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden sm:table-cell">
+              {t("due")}
+            </TableHeaderCell>
             <TableHeaderCell scope="col" className="hidden lg:table-cell">
               {t("owner")}
             </TableHeaderCell>
@@ -98,24 +102,29 @@ async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string 
         <TableBody>
           {cases.map((row) => (
             <TableRow key={row.id}>
-              <TableHeaderCell scope="row" className="whitespace-nowrap">
+              <TableHeaderCell scope="row" className="align-top whitespace-nowrap sm:align-middle">
                 <Link href={`/cases/${row.number}`} className="underline">
                   {row.number}
                 </Link>
               </TableHeaderCell>
-              <TableDataCell className="min-w-48">
+              <TableDataCell className="min-w-48 [overflow-wrap:anywhere]">
                 {row.title}
                 <span className="block text-sm text-(--ax-text-neutral-subtle)">
                   {row.notices[0]?.manufacturer}
                 </span>
+                {/* A narrow screen has no room for columns: what decides what to open stands below the title. */}
+                <span className="flex flex-wrap items-center gap-2 pt-1 text-sm sm:hidden">
+                  <StatusTag status={row.status} outcome={row.outcome} />
+                  {row.dueAt && <DueDay dueAt={row.dueAt} today={today} />}
+                </span>
               </TableDataCell>
-              <TableDataCell>
+              <TableDataCell className="hidden sm:table-cell">
                 <StatusTag status={row.status} outcome={row.outcome} />
               </TableDataCell>
               <TableDataCell className="hidden sm:table-cell">
                 {row.severity && <SeverityTag severity={row.severity} />}
               </TableDataCell>
-              <TableDataCell>
+              <TableDataCell className="hidden sm:table-cell">
                 <DueDay dueAt={row.dueAt} today={today} />
               </TableDataCell>
               <TableDataCell className="hidden lg:table-cell">{row.owner?.name}</TableDataCell>

@@ -70,7 +70,7 @@ export async function handOver(actor: Actor, input: HandOverInput, at: Date): Pr
       const copy = handedOverDraft(names, message, notice, t);
       await createDispatch(tx, { ...common, ...copy, recipients: informed }, actor, at);
     }
-    const draft = draftFor("own_handling", notice, t);
+    const draft = draftFor("own_handling", notice, documents.length > 0, t);
     const body = message ? `${message}\n\n${draft.body}` : draft.body;
     await createDispatch(tx, { ...common, ...draft, body, recipients: handlers }, actor, at);
   });

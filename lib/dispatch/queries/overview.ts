@@ -18,7 +18,7 @@ export const recipientFilterSchema = z.object({
 export type RecipientFilter = z.output<typeof recipientFilterSchema>;
 
 /** Recipients of one page of the overview. */
-export const recipientPageSize = 200;
+export const recipientPageSize = 100;
 
 const mailSelect = {
   select: { state: true, bouncedAt: true, bounceText: true, lastError: true, sentAt: true, createdAt: true },

@@ -139,3 +139,12 @@ describe.each(locales)("the history in %s", (locale) => {
     expect(told.every((sentence) => sentence.length > 3)).toBe(true);
   });
 });
+
+test("a dispatch to very many names only the first of them", () => {
+  const names = Array.from({ length: 300 }, (_, index) => `Avdelning ${index + 1}`).join(", ");
+  const data = { track: "equipment", subject: "Byt batteri", recipients: names, count: 300 } as const;
+  const sentence = sentenceOf({ type: "dispatch_sent", data }, translate);
+  expect(sentence).toContain("300");
+  expect(sentence).toMatch(/Avdelning 1, .*, Avdelning \d+ med flera$/);
+  expect(sentence.length).toBeLessThan(500);
+});

@@ -91,7 +91,7 @@ describe("the guards", () => {
       {
         key: "unansweredRecipient",
         values: { who: "IVA" },
-        href: "/cases/SM-2026-0001/dispatch#recipient-r1",
+        href: "/cases/SM-2026-0001/dispatch/r1",
       },
     ]);
   });

@@ -152,7 +152,7 @@ describe("handedOverDraft", () => {
 describe("draftFor", () => {
   test.each(Object.values(Track))("%s has a subject and a text in both languages", (track) => {
     for (const t of [sv, en]) {
-      const draft = draftFor(track, notice, t);
+      const draft = draftFor(track, notice, true, t);
       expect(draft.subject).toContain("Evita V800 – Dräger");
       expect(draft.body).toContain("Evita V800");
       expect(draft.requestedActions.length).toBe(track === "information_only" ? 0 : 3);
@@ -160,11 +160,22 @@ describe("draftFor", () => {
   });
 
   test("a notice of which nothing is known still gives a text", () => {
-    const draft = draftFor("equipment", { ...notice, manufacturer: null, devices: [] }, sv);
+    const draft = draftFor("equipment", { ...notice, manufacturer: null, devices: [] }, true, sv);
     expect(draft.subject).toBe("Säkerhetsmeddelande om medicinteknisk produkt");
+    expect(draft.body).toMatch(
+      /^Tillverkaren har skickat ett säkerhetsmeddelande om medicinteknisk produkt\./,
+    );
+  });
+
+  test.each(Object.values(Track))("%s speaks of an attached notice only when one goes along", (track) => {
+    expect(draftFor(track, notice, true, sv).body).toContain("bifogade");
+    expect(draftFor(track, notice, false, sv).body).not.toContain("bifog");
+    expect(draftFor(track, notice, false, en).body).not.toContain("attach");
   });
 
   test("an endless device name is cut", () => {
-    expect(draftFor("equipment", { ...notice, devices: ["x".repeat(5000)] }, sv).subject.length).toBe(200);
+    expect(draftFor("equipment", { ...notice, devices: ["x".repeat(5000)] }, true, sv).subject.length).toBe(
+      200,
+    );
   });
 });

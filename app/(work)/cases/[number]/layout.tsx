@@ -45,7 +45,7 @@ export default async function CaseLayout({ children, params }: Props) {
           <StatusTag status={found.status} outcome={found.outcome} />
           {found.severity && <SeverityTag severity={found.severity} />}
           {found.dueAt && (
-            <span className="text-sm">
+            <span className="inline-flex flex-wrap items-baseline gap-x-1 text-sm">
               {t("due.label")} <DueDay dueAt={found.dueAt} today={dayOf(now())} />
             </span>
           )}

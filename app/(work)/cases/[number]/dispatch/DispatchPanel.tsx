@@ -55,17 +55,6 @@ export async function DispatchPanel({ found, actor, dispatch, recipients }: Prop
         <ReadMore header={t("dispatch.showText")} size="small">
           <SentText found={found} dispatch={dispatch} />
         </ReadMore>
-        <ul className="flex flex-col divide-y divide-(--ax-border-neutral-subtle) border-y border-(--ax-border-neutral-subtle)">
-          {recipients.map((recipient) => (
-            <RecipientRow
-              key={recipient.id}
-              found={found}
-              recipient={recipient}
-              state={recipientState(recipient, replyBy, today)}
-              own={canAnswer(found.status) && answersAs(actor, recipient) === "self"}
-            />
-          ))}
-        </ul>
         {follows && dispatch.awaited > 1 && (
           <div className="no-print">
             <ActionForm
@@ -79,6 +68,17 @@ export async function DispatchPanel({ found, actor, dispatch, recipients }: Prop
             />
           </div>
         )}
+        <ul className="flex flex-col divide-y divide-(--ax-border-neutral-subtle) border-y border-(--ax-border-neutral-subtle)">
+          {recipients.map((recipient) => (
+            <RecipientRow
+              key={recipient.id}
+              found={found}
+              recipient={recipient}
+              state={recipientState(recipient, replyBy, today)}
+              own={canAnswer(found.status) && answersAs(actor, recipient) === "self"}
+            />
+          ))}
+        </ul>
       </div>
     </Panel>
   );

@@ -65,7 +65,12 @@ export default async function DispatchPage({ params, searchParams }: Props) {
         />
       ))}
       {filter.show && overview.recipients.length === 0 && <Alert variant="info">{t("noneShown")}</Alert>}
-      {overview.next && <More found={found} filter={filter} next={overview.next} label={t("more")} />}
+      {(overview.next || filter.after) && (
+        <nav aria-label={t("filter.label")} className="no-print flex flex-wrap gap-6">
+          {filter.after && <Onward found={found} filter={filter} label={t("first")} />}
+          {overview.next && <Onward found={found} filter={filter} after={overview.next} label={t("more")} />}
+        </nav>
+      )}
     </div>
   );
 }
@@ -78,10 +83,11 @@ function NewButton({ number, label }: { number: string; label: string }) {
   );
 }
 
-type MoreProps = { found: PageCase; filter: RecipientFilter; next: string; label: string };
+type OnwardProps = { found: PageCase; filter: RecipientFilter; after?: string; label: string };
 
-function More({ found, filter, next, label }: MoreProps) {
-  const query = new URLSearchParams({ ...(filter.show && { show: filter.show }), after: next });
+/** To another page of the recipients under the same filter; to the first without `after`. */
+function Onward({ found, filter, after, label }: OnwardProps) {
+  const query = new URLSearchParams({ ...(filter.show && { show: filter.show }), ...(after && { after }) });
   return (
     <Link href={`/cases/${found.number}/dispatch?${query}` as "/"} className="underline">
       {label}

@@ -31,7 +31,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           </a>
         }
       >
-        <Process className="[overflow-wrap:anywhere] [&_.aksel-process__title]:font-normal">
+        <Process className="[overflow-wrap:anywhere] [&_.aksel-process\_\_title]:font-normal">
           {events.map((row) => (
             <ProcessEvent
               key={row.sequence}

@@ -97,6 +97,12 @@ function Mail({ mail, preview }: { mail: PreviewMail; preview: Preview }) {
             <dd>{preview.attached.join(", ")}</dd>
           </>
         )}
+        {preview.attached.length + preview.behindLink.length === 0 && (
+          <>
+            <dt className="text-(--ax-text-neutral-subtle)">{t("attached")}</dt>
+            <dd>{t("noDocument")}</dd>
+          </>
+        )}
         {preview.behindLink.length > 0 && (
           <>
             <dt className="text-(--ax-text-neutral-subtle)">{t("behindLink")}</dt>

@@ -8,7 +8,7 @@ import { type PageCase, pageCase } from "#lib/cases/page.ts";
 import { dayOf, now } from "#lib/clock.ts";
 import { canSend, mayDispatch } from "#lib/dispatch/policy.ts";
 import { type Proposal, proposeRecipients } from "#lib/dispatch/proposals.ts";
-import { noticeDocuments } from "#lib/dispatch/queries/documents.ts";
+import { noticeDocuments, type OfferedDocument } from "#lib/dispatch/queries/documents.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import { sentAddresses } from "#lib/dispatch/queries/overview.ts";
 import { proposalFacts } from "#lib/dispatch/queries/proposals.ts";
@@ -25,6 +25,7 @@ export default async function NewDispatchPage({ params }: Props) {
   const found = await pageCase(actor, (await params).number);
   if (!mayDispatch(actor)) notFound();
   const t = await getTranslations("dispatch");
+  const documents = await noticeDocuments(found.id);
   return (
     <div className="flex flex-col gap-5">
       <Link href={`/cases/${found.number}/dispatch` as "/"} className="self-start underline">
@@ -35,8 +36,8 @@ export default async function NewDispatchPage({ params }: Props) {
           id={crypto.randomUUID()}
           caseId={found.id}
           number={found.number}
-          starts={await startsOf(actor, found)}
-          documents={await noticeDocuments(found.id)}
+          starts={await startsOf(actor, found, documents)}
+          documents={documents}
           replyBy={replyDay(found)}
         />
       ) : (
@@ -48,15 +49,16 @@ export default async function NewDispatchPage({ params }: Props) {
   );
 }
 
-async function startsOf(actor: Actor, found: PageCase): Promise<TrackStart[]> {
+async function startsOf(actor: Actor, found: PageCase, documents: OfferedDocument[]): Promise<TrackStart[]> {
   const t = await getTranslations("dispatch.reasons");
   const facts = await proposalFacts(actor, found.id);
   const notice = await mailNotice(found.id);
   const sent = await sentAddresses(found.id);
+  const goesAlong = documents.some((file) => file.chosen);
   const inWords = (reason: Proposal["reasons"][number]) =>
     t(reason.key, { unit: "unit" in reason ? reason.unit : "" });
   const draft = (track: TrackStart["track"], locale: "sv" | "en") => {
-    const { requestedActions, ...rest } = draftFor(track, notice, translatorFor(locale));
+    const { requestedActions, ...rest } = draftFor(track, notice, goesAlong, translatorFor(locale));
     return { ...rest, actions: requestedActions.join("\n") };
   };
   return found.tracks.map((track) => {

@@ -42,7 +42,7 @@ async function Mark({ actor, found }: { actor: Actor; found: PageCase }) {
                   {row.number}
                 </Link>
                 <StatusTag status={row.status} />
-                <span className="break-words">{row.title}</span>
+                <span className="min-w-0 [overflow-wrap:anywhere]">{row.title}</span>
               </li>
             ))}
           </ul>
