@@ -18,6 +18,10 @@ const serverOnly = [
   "home",
   "nextStep",
   "notices",
+  "outline",
+  // Sent by the layout of the projects, to those who work there.
+  "projects",
+  "projectTimeline",
   "record",
   "refusals",
   "reply",

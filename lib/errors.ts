@@ -3,6 +3,8 @@ export type Missing = {
   /** A key under `refusals` in the messages. */
   key: string;
   values?: Record<string, string | number>;
+  /** Values that are keys in the messages themselves: translated before the sentence is filled. */
+  terms?: Record<string, string>;
   /** Path or fragment within the application. */
   href?: string;
 };

@@ -15,6 +15,7 @@ import {
 } from "./seed/demonstration.ts";
 import {
   administrations,
+  institution,
   municipalities,
   ownHandlingUnits,
   region,
@@ -79,6 +80,7 @@ async function seedDirectory(tx: Tx, demo: boolean): Promise<Ids> {
       await tx.mailbox.create({ data: { kind: "own_handling", ...mailbox, administrationId, unitId: id } });
   }
   await tx.setting.create({ data: { key: "region", value: region } });
+  await tx.setting.create({ data: { key: "institution", value: institution } });
   await tx.mailbox.createMany({ data: [...regionMailboxes, ...(demo ? demoMailboxes : [])] });
   await tx.externalParty.createMany({
     data: municipalities.map((party) => ({

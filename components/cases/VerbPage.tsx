@@ -3,7 +3,7 @@ import { BodyLong, Heading } from "@navikt/ds-react/Typography";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { MissingList } from "#components/cases/MissingList.tsx";
+import { MissingList } from "#components/ui/MissingList.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
 import { mayTransition } from "#lib/cases/policy.ts";

@@ -1,8 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { DueDay } from "#components/cases/DueDay.tsx";
 import { SeverityTag } from "#components/cases/tags.tsx";
+import { DueDay } from "#components/ui/DueDay.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Line, Task, TaskGroup } from "#lib/dashboard/tasks.ts";
 

@@ -18,10 +18,23 @@ type Props = {
 };
 
 /** Chooses one unit by searching for its name, code, cost centre or RGS customer number. Sends the unit's id. */
-export function UnitPicker({ name, label, description, chosen = null }: Props) {
+export function UnitPicker({ chosen = null, ...rest }: Props) {
+  return <UnitsPicker {...rest} chosen={chosen ? [chosen] : []} one />;
+}
+
+type ManyProps = Omit<Props, "chosen"> & {
+  chosen?: Option[];
+  /** Choosing another takes the place of the first. */
+  one?: boolean;
+};
+
+const none: Option[] = [];
+
+/** The same for any number of units. Sends each unit's id under the one name. */
+export function UnitsPicker({ name, label, description, chosen = none, one = false }: ManyProps) {
   const t = useTranslations("directory.unitPicker");
   const { id, error } = useFieldState(name);
-  const [selected, setSelected] = useState<Option | null>(chosen);
+  const [selected, setSelected] = useState<Option[]>(chosen);
   const [query, setQuery] = useState("");
   const [answer, setAnswer] = useState<{ query: string; options: Option[] }>({ query: "", options: [] });
   const root = useRef<HTMLDivElement>(null);
@@ -45,32 +58,42 @@ export function UnitPicker({ name, label, description, chosen = null }: Props) {
   }, [wanted]);
 
   const options = wanted ? answer.options : [];
+  const remove = (value: string) => setSelected((before) => before.filter((unit) => unit.value !== value));
+  const add = (value: string) => {
+    const option = options.find((unit) => unit.value === value);
+    if (option) setSelected((before) => (one ? [option] : [...before, option]));
+  };
   return (
     <div ref={root}>
-      <input type="hidden" name={name} value={selected?.value ?? ""} />
+      {one && selected.length === 0 && <input type="hidden" name={name} value="" />}
+      {selected.map(({ value }) => (
+        <input key={value} type="hidden" name={name} value={value} />
+      ))}
       <Combobox
         id={id}
         label={label}
         description={description ?? t("hint")}
         error={error}
-        options={selected ? [selected, ...options] : options}
+        isMultiSelect={!one}
+        options={[
+          ...selected,
+          ...options.filter((option) => !selected.some((unit) => unit.value === option.value)),
+        ]}
         filteredOptions={options}
         isLoading={wanted !== "" && answer.query !== wanted}
-        selectedOptions={selected ? [selected] : []}
+        selectedOptions={selected}
         onChange={setQuery}
-        onToggleSelected={(value, isSelected) =>
-          setSelected(isSelected ? (options.find((option) => option.value === value) ?? null) : null)
-        }
+        onToggleSelected={(value, isSelected) => (isSelected ? add(value) : remove(value))}
       />
-      {selected && (
+      {one && selected[0] && (
         <Button
           type="button"
           variant="tertiary"
           size="xsmall"
-          onClick={() => setSelected(null)}
+          onClick={() => setSelected([])}
           className="mt-1"
         >
-          {t("clear", { name: selected.label })}
+          {t("clear", { name: selected[0].label })}
         </Button>
       )}
     </div>

@@ -5,6 +5,7 @@ export const navigation = [
   { key: "home", href: "/", permission: "home.view" },
   { key: "inbox", href: "/inbox", permission: "inbox.view" },
   { key: "cases", href: "/cases", permission: "cases.view" },
+  { key: "projects", href: "/projects", permission: "projects.view" },
   { key: "mails", href: "/mails", permission: "mails.view" },
   { key: "directory", href: "/directory", permission: "directory.view" },
   { key: "settings", href: "/settings", permission: "settings.view" },

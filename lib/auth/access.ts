@@ -58,6 +58,24 @@ export const access = {
   "cases.reply": ["coordinator", "procurement", "logistics", "technician"],
   "notices.edit": triage,
 
+  /** The search for a unit in forms, without the rest of the directory. */
+  "units.choose": [
+    "coordinator",
+    "procurement",
+    "logistics",
+    "technician",
+    "admin",
+    "product_owner",
+    "project_member",
+  ],
+
+  "projects.view": ["product_owner", "project_member", "regulatory_advisor", "manager", "coordinator"],
+  "projects.create": ["product_owner"],
+  "projects.edit": ["product_owner", "project_member"],
+  "projects.review": ["product_owner", "project_member", "regulatory_advisor"],
+  "projects.advise": ["regulatory_advisor"],
+  "projects.decide": ["product_owner"],
+
   "mails.view": ["coordinator", "procurement", "admin"],
   "mails.resend": ["coordinator", "procurement", "admin"],
 

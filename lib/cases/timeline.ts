@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseEventData, CaseEventType } from "#lib/cases/events.ts";
-import { answerText, type Translate } from "#lib/checklist/answerText.ts";
+import { answerText } from "#lib/checklist/answerText.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 
 type Values = Record<string, string | number>;
 type Sentences = { [T in CaseEventType]: (data: CaseEventData[T], t: Translate) => Values };

@@ -1,8 +1,6 @@
 import { answerSchemas, type ReplyAnswer, type SearchAnswer } from "#lib/checklist/schema.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
-
-/** The translator that texts are made with (next-intl or use-intl). */
-export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

@@ -1,9 +1,9 @@
-import { answerText, replyLines, searchLines, type Translate } from "#lib/checklist/answerText.ts";
-
+import { answerText, replyLines, searchLines } from "#lib/checklist/answerText.ts";
 import { kindOf, takesEntries } from "#lib/checklist/rules.ts";
 import { replyAnswerSchema, searchAnswerSchema } from "#lib/checklist/schema.ts";
 import type { ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import { minuteOf } from "#lib/clock.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 
 export type LabelledText = { label: string; value: string };

@@ -1,12 +1,12 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { caseByNumber } from "#lib/cases/queries.ts";
-import type { Translate } from "#lib/checklist/answerText.ts";
 import { checklistDocument } from "#lib/checklist/document.ts";
 import { checklistPdf } from "#lib/checklist/pdf.ts";
 import { checklistOf, checklistSubject } from "#lib/checklist/queries.ts";
 import { checklistWord } from "#lib/checklist/word.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -1,6 +1,6 @@
-import type { Translate } from "#lib/checklist/answerText.ts";
 import { isHit } from "#lib/checklist/rules.ts";
 import { type MailFunction, searchAnswerSchema } from "#lib/checklist/schema.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 
 /** The body of a mail with Bilaga 1: the person's own words, the form, where it is filled in, and who sends. */

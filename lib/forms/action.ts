@@ -18,6 +18,7 @@ import {
   RefusedError,
 } from "#lib/errors.ts";
 import { issueKey } from "#lib/forms/issues.ts";
+import { missingText } from "#lib/forms/missingText.ts";
 import { log } from "#lib/log.ts";
 
 type Problem = { text: string; href?: string };
@@ -42,8 +43,8 @@ export type Done =
 
 type Translator = Awaited<ReturnType<typeof getTranslations>>;
 
-function refusals(t: Translator, namespace: string, missing: Missing[]) {
-  return missing.map((item) => ({ text: t(`${namespace}.${item.key}`, item.values ?? {}), href: item.href }));
+function refusals(t: Translator, namespace: "refusals" | "conflict", missing: Missing[]) {
+  return missing.map((item) => ({ text: missingText(t, namespace, item), href: item.href }));
 }
 
 function explain(t: Translator, error: ExpectedError): Problem[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deadlineSettingsSchema } from "#lib/cases/deadlines.ts";
 import type { Tx } from "#lib/db.ts";
+import { riskMatrixSchema } from "#lib/projects/risks/matrix.ts";
 
 /** What the region sets for itself. Every setting has a default where it is used. */
 export const settingSchemas = {
@@ -9,6 +10,17 @@ export const settingSchemas = {
   linkDays: z.coerce.number().int().min(1).max(365),
   /** The region's name and signature in mails and documents. */
   region: z.object({ name: z.string().min(1).max(200), signature: z.string().max(1000) }),
+  /** Who makes self-made devices in the eyes of the law, and the authority that is told of them. */
+  institution: z.object({
+    legalEntity: z.string().max(200),
+    organisationNumber: z.string().max(20),
+    address: z.string().max(300),
+    /** Where declarations are signed. */
+    place: z.string().max(100),
+    authority: z.string().max(200),
+  }),
+  /** The risk matrices that projects choose from; the first is proposed. */
+  riskMatrices: z.array(riskMatrixSchema).min(1).max(10),
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;

@@ -41,6 +41,15 @@ export const ownHandlingUnits = [
 
 type SeedMailbox = { kind: MailboxKind; name: string; address: string };
 
+/** Who makes the region's self-made devices, and the authority that is told of them (HSLF-FS 2021:32). */
+export const institution = {
+  legalEntity: "Region Halland",
+  organisationNumber: "232100-0115",
+  address: "Box 517, 301 80 Halmstad",
+  place: "Halmstad",
+  authority: "Inspektionen för vård och omsorg (IVO)",
+};
+
 /** Mailboxes of functions that serve the whole region. */
 export const regionMailboxes: readonly SeedMailbox[] = [
   {

@@ -1,7 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { transition } from "#lib/cases/commands/transition.ts";
 import type { CaseFormInput, ReasonInput } from "#lib/cases/schema.ts";
-import type { Translate } from "#lib/checklist/answerText.ts";
 import { type ChecklistDocument, checklistDocument } from "#lib/checklist/document.ts";
 import { checklistPdf } from "#lib/checklist/pdf.ts";
 import { checklistPlainText } from "#lib/checklist/plainText.ts";
@@ -11,6 +10,7 @@ import { splitBySize } from "#lib/dispatch/attachments.ts";
 import { noticeDocuments } from "#lib/dispatch/queries/documents.ts";
 import { env } from "#lib/env.ts";
 import { ConflictError, RefusedError } from "#lib/errors.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { queueMail } from "#lib/mail/outbox.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";

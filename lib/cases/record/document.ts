@@ -4,9 +4,9 @@ import { mailBlocks, messageBlocks } from "#lib/cases/record/correspondence.ts";
 import type { RecordFile } from "#lib/cases/record/files.ts";
 import { type RecordData, recordBounds } from "#lib/cases/record/queries.ts";
 import { sentenceOf } from "#lib/cases/timeline.ts";
-import type { Translate } from "#lib/checklist/answerText.ts";
 import { checklistDocument } from "#lib/checklist/document.ts";
 import { minuteOf } from "#lib/clock.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 
 const dayText = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";
 const yesNo = (value: boolean | null, t: Translate) =>

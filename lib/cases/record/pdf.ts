@@ -10,10 +10,10 @@ import {
 } from "#lib/cases/record/files.ts";
 import { holdsSecret } from "#lib/cases/record/mask.ts";
 import { contentsOf, type RecordData, recordOf } from "#lib/cases/record/queries.ts";
-import type { Translate } from "#lib/checklist/answerText.ts";
 import { renderPdf } from "#lib/documents/pdf.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 
 /** Messages whose decoded text quotes a personal link: their files would give it away. */

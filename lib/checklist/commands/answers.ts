@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { decideSenderReply, undecideSenderReply } from "#lib/cases/commands/replyDecision.ts";
 import { recordCaseEvent } from "#lib/cases/events.ts";
-import { answerText, type Translate } from "#lib/checklist/answerText.ts";
+import { answerText } from "#lib/checklist/answerText.ts";
 import { lockForRow } from "#lib/checklist/commands/lock.ts";
 import { possibleResponders } from "#lib/checklist/queries.ts";
 import type {
@@ -18,6 +18,7 @@ import { dayOf } from "#lib/clock.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, FieldError } from "#lib/errors.ts";
 import { localeOf } from "#lib/i18n/locale.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";

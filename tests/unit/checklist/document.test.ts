@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { answerText, type Translate } from "#lib/checklist/answerText.ts";
+import { answerText } from "#lib/checklist/answerText.ts";
 import { checklistDocument } from "#lib/checklist/document.ts";
 import { composeChecklistMail, proposedMail } from "#lib/checklist/mailText.ts";
 import { checklistPlainText } from "#lib/checklist/plainText.ts";
 import { checklistWord } from "#lib/checklist/word.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { checklistRowsWith, checklistSubjectOf } from "#tests/factories/checklist.ts";
 

@@ -1,9 +1,9 @@
 import { getDocumentProxy } from "unpdf";
 import { describe, expect, test } from "vitest";
-import type { Translate } from "#lib/checklist/answerText.ts";
 import { checklistDocument } from "#lib/checklist/document.ts";
 import { checklistPdf } from "#lib/checklist/pdf.ts";
 import { renderPdf } from "#lib/documents/pdf.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { checklistRowsWith, checklistSubjectOf } from "#tests/factories/checklist.ts";
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { MissingList } from "#components/cases/MissingList.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput } from "#components/ui/fields.tsx";
+import { MissingList } from "#components/ui/MissingList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";

@@ -1,8 +1,8 @@
 import { Tag } from "@navikt/ds-react/Tag";
 import { getTranslations } from "next-intl/server";
-import { DueDay } from "#components/cases/DueDay.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Disclosure } from "#components/ui/Disclosure.tsx";
+import { DueDay } from "#components/ui/DueDay.tsx";
 import { RadioInput, TextAreaInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Day } from "#components/ui/Moment.tsx";

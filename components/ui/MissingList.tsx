@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Disclosure } from "#components/ui/Disclosure.tsx";
 import type { Missing } from "#lib/errors.ts";
+import { missingText } from "#lib/forms/missingText.ts";
 
 /** Of hundreds of recipients who have not answered, the first tell what is going on. */
 const shownAtOnce = 8;
@@ -24,11 +25,11 @@ export async function MissingList({ missing }: { missing: Missing[] }) {
 }
 
 async function Items({ missing }: { missing: Missing[] }) {
-  const t = await getTranslations("refusals");
+  const t = await getTranslations();
   return (
     <ul className="list-disc pl-5">
       {missing.map((item) => {
-        const text = t(item.key, item.values ?? {});
+        const text = missingText(t, "refusals", item);
         return (
           <li key={`${item.key}${item.href ?? ""}`} className="break-words">
             {item.href ? (

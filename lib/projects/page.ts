@@ -1,0 +1,15 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "#lib/auth/actor.ts";
+import { NotFoundError } from "#lib/errors.ts";
+import { projectByNumber } from "#lib/projects/queries.ts";
+
+/** The project that a page is about, looked up once a request. What the person may not see is not found. */
+export const pageProject = cache(async (actor: Actor, number: string) => {
+  try {
+    return await projectByNumber(actor, number);
+  } catch (error) {
+    if (error instanceof NotFoundError) notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,55 @@
+import { type Actor, holds, holdsRegionWide } from "#lib/auth/actor.ts";
+import type { ProjectPhase } from "#prisma/generated/enums.ts";
+
+/** What rights in a project are decided from. */
+export type ProjectPlace = { id: string; ownerId: string; phase: ProjectPhase };
+
+/** Phases in which nothing is written any more. */
+const ended = ["retired", "stopped"] as const satisfies readonly ProjectPhase[];
+
+/** The projects that the person has a role in, for itself or as member or adviser. */
+export function projectIdsOf(actor: Actor): string[] {
+  return actor.roles.flatMap((held) => (held.projectId ? [held.projectId] : []));
+}
+
+/** Reads every project: who leads, advises on the regulation, or answers for medical-device safety in the region. */
+export function seesAllProjects(actor: Actor): boolean {
+  return holdsRegionWide(actor, "manager", "regulatory_advisor", "coordinator");
+}
+
+/** May this person start a project: product owners do (VGR, Målgrupp). */
+export function mayCreateProject(actor: Actor): boolean {
+  return holds(actor, "product_owner");
+}
+
+/** The product owner decides, approves and signs; nobody else does. */
+export function mayDecide(actor: Actor, project: ProjectPlace): boolean {
+  return project.ownerId === actor.id && holds(actor, "product_owner");
+}
+
+export function isMember(actor: Actor, project: ProjectPlace): boolean {
+  return actor.roles.some((held) => held.role === "project_member" && held.projectId === project.id);
+}
+
+export function isAdviser(actor: Actor, project: ProjectPlace): boolean {
+  return (
+    holdsRegionWide(actor, "regulatory_advisor") ||
+    actor.roles.some((held) => held.role === "regulatory_advisor" && held.projectId === project.id)
+  );
+}
+
+/** May write and change the project's material while it is alive: the product owner and the project group. */
+export function mayEdit(actor: Actor, project: ProjectPlace): boolean {
+  if ((ended as readonly ProjectPhase[]).includes(project.phase)) return false;
+  return mayDecide(actor, project) || isMember(actor, project);
+}
+
+/** May say what a document still needs: the project group and the regulatory advisers. */
+export function mayReview(actor: Actor, project: ProjectPlace): boolean {
+  return mayEdit(actor, project) || (project.phase !== "retired" && isAdviser(actor, project));
+}
+
+/** May answer a question about the regulation: any adviser of the project, or the one who was asked. */
+export function mayAdvise(actor: Actor, project: ProjectPlace, adviserId: string | null): boolean {
+  return isAdviser(actor, project) && (adviserId === null || adviserId === actor.id);
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+const level = z.object({
+  sv: z.string().trim().min(1).max(100),
+  en: z.string().trim().min(1).max(100),
+  /** What the level means, for who has to choose one. */
+  helpSv: z.string().trim().max(300),
+  helpEn: z.string().trim().max(300),
+});
+
+export const zones = ["acceptable", "reduce", "unacceptable"] as const;
+export type Zone = (typeof zones)[number];
+
+/**
+ * A risk matrix as data (ISO 14971 gives none: the organisation sets its own). Levels from lowest to highest;
+ * `zones[s][p]` is the zone of severity `s` and probability `p`, both from 0.
+ */
+export const riskMatrixSchema = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    severities: z.array(level).min(2).max(6),
+    probabilities: z.array(level).min(2).max(6),
+    zones: z.array(z.array(z.enum(zones))),
+  })
+  .refine(
+    ({ severities, probabilities, zones: rows }) =>
+      rows.length === severities.length && rows.every((row) => row.length === probabilities.length),
+    { error: "matrixShape", path: ["zones"] },
+  );
+
+export type RiskMatrix = z.output<typeof riskMatrixSchema>;
+
+const named = (sv: string, en: string, helpSv: string, helpEn: string) => ({ sv, en, helpSv, helpEn });
+
+/** Zones by the product of the levels, both from 1; the highest severity is never acceptable. */
+function byProduct(size: number, acceptableTo: number, reduceTo: number): Zone[][] {
+  return Array.from({ length: size }, (_s, severity) =>
+    Array.from({ length: size }, (_p, probability) => {
+      const product = (severity + 1) * (probability + 1);
+      if (product > reduceTo) return "unacceptable";
+      return product > acceptableTo || severity === size - 1 ? "reduce" : "acceptable";
+    }),
+  );
+}
+
+/** The two matrices that a region begins with; settings hold its own. */
+export const defaultMatrices: readonly [RiskMatrix, ...RiskMatrix[]] = [
+  {
+    name: "5×5",
+    severities: [
+      named("Försumbar", "Negligible", "Obehag", "Discomfort"),
+      named("Lindrig", "Minor", "Övergående, kräver ingen åtgärd", "Temporary, needs no treatment"),
+      named("Måttlig", "Moderate", "Kräver medicinsk åtgärd", "Needs medical treatment"),
+      named(
+        "Allvarlig",
+        "Serious",
+        "Bestående skada eller livshotande",
+        "Permanent harm or life-threatening",
+      ),
+      named("Katastrofal", "Catastrophic", "Död", "Death"),
+    ],
+    probabilities: [
+      named("Osannolik", "Improbable", "Under 1 på 1 000 000 användningar", "Below 1 in 1,000,000 uses"),
+      named("Mycket låg", "Remote", "Under 1 på 100 000", "Below 1 in 100,000"),
+      named("Låg", "Occasional", "Under 1 på 10 000", "Below 1 in 10,000"),
+      named("Trolig", "Probable", "Under 1 på 1 000", "Below 1 in 1,000"),
+      named("Frekvent", "Frequent", "1 på 1 000 eller oftare", "1 in 1,000 or more often"),
+    ],
+    zones: byProduct(5, 4, 9),
+  },
+  {
+    name: "4×4 (hälso- och sjukvårdens)",
+    severities: [
+      named("Mindre", "Minor", "Obehag eller obetydlig skada", "Discomfort or insignificant harm"),
+      named("Måttlig", "Moderate", "Övergående funktionsnedsättning", "Temporary impairment"),
+      named("Betydande", "Major", "Kvarstående måttlig funktionsnedsättning", "Lasting moderate impairment"),
+      named(
+        "Katastrofal",
+        "Catastrophic",
+        "Död eller kvarstående stor funktionsnedsättning",
+        "Death or lasting severe impairment",
+      ),
+    ],
+    probabilities: [
+      named(
+        "Mycket liten",
+        "Very small",
+        "En gång på flera år eller mer sällan",
+        "Once in several years or less",
+      ),
+      named("Liten", "Small", "En gång om året", "Once a year"),
+      named("Stor", "Large", "En gång i månaden", "Once a month"),
+      named("Mycket stor", "Very large", "Varje vecka eller oftare", "Every week or more often"),
+    ],
+    zones: byProduct(4, 3, 7),
+  },
+];
+
+/** The matrix that a project works with. Falls back to the first default when what is stored cannot be read. */
+export function matrixOf(stored: unknown): RiskMatrix {
+  const parsed = riskMatrixSchema.safeParse(stored);
+  return parsed.success ? parsed.data : defaultMatrices[0];
+}
+
+/** Where a risk of these levels (from 1) lies; null while one of them is not chosen or the matrix has no such level. */
+export function zoneOf(matrix: RiskMatrix, severity: number | null, probability: number | null): Zone | null {
+  if (severity === null || probability === null) return null;
+  return matrix.zones[severity - 1]?.[probability - 1] ?? null;
+}
