@@ -69,6 +69,14 @@ export function processesNaming(text: string): string[] {
   return stdout.split("\n").filter((line) => line.includes(text) && !/^\s*\d+\s+Z/.test(line));
 }
 
+/** Of these processes, those that live. One that has ended but is not yet collected by its parent does not. */
+export function living(pids: number[]): number[] {
+  if (pids.length === 0) return [];
+  const { stdout } = spawnSync("ps", ["-o", "pid=,stat=", "-p", pids.join(",")], { encoding: "utf8" });
+  const rows = stdout.split("\n").map((line) => line.trim().split(/\s+/));
+  return rows.filter(([pid, stat]) => pid && !stat?.startsWith("Z")).map(([pid]) => Number(pid));
+}
+
 /** The living processes below this one, by id. */
 export function descendants(pid: number): number[] {
   const { stdout } = spawnSync("ps", ["-eo", "pid=,ppid=,stat="], { encoding: "utf8" });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort, startEmbedded } from "#scripts/database/embedded.ts";
 import { root } from "#scripts/paths.ts";
 import { ensureBuild } from "#scripts/run/build.ts";
-import { descendants, occupyPort, processesNaming, startEntry, temporaryFolder } from "./entry.ts";
+import { descendants, living, occupyPort, processesNaming, startEntry, temporaryFolder } from "./entry.ts";
 
 const start = "scripts/start.mjs";
 const folder = temporaryFolder();
@@ -53,7 +53,7 @@ describe("npm start", () => {
 
     copy.process.kill("SIGINT");
     expect(await copy.ended).toBe(0);
-    expect(own.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
+    expect(living(own)).toEqual([]);
     expect(processesNaming(settings.VIGILANS_DATA)).toEqual([]);
     expect(existsSync(join(settings.VIGILANS_DATA, "running.json"))).toBe(false);
 
