@@ -74,6 +74,7 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/cases/[number]/record/route.ts": "cases.view",
   "app/(work)/directory/export/[list]/route.ts": "directory.view",
   "app/(work)/directory/units/search/route.ts": "units.choose",
+  "app/(work)/projects/[number]/files/[id]/route.ts": "projects.view",
   "app/api/answers/[token]/language/route.ts": "personal link",
   "app/api/answers/[token]/route.ts": "personal link",
   "app/api/auth/[...nextauth]/route.ts": "anybody",
@@ -85,6 +86,8 @@ export const routeRules: Record<string, Rule> = {
   "app/api/uploads/checklist/route.ts": "cases.gather",
   "app/api/uploads/messages/route.ts": "inbox.handle",
   "app/api/uploads/notice/route.ts": "inbox.handle",
+  "app/api/uploads/project/[id]/remove/route.ts": "projects.edit",
+  "app/api/uploads/project/route.ts": "projects.edit",
 };
 
 export const actionRules: Record<string, Rule> = {

@@ -5,39 +5,13 @@ import { addFile } from "#lib/checklist/commands/files.ts";
 import { fileTargetSchema, largestFile } from "#lib/checklist/schema.ts";
 import { now } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
-import {
-  ConflictError,
-  ExpectedError,
-  FieldError,
-  ForbiddenError,
-  NotFoundError,
-  RefusedError,
-} from "#lib/errors.ts";
 import { FormTooLargeError, isSameOrigin, readFormWithin } from "#lib/forms/boundedForm.ts";
-import { log } from "#lib/log.ts";
+import { type UploadOutcome, uploadProblem } from "#lib/forms/uploadProblem.ts";
 
 /** Room for the form's other fields and the boundaries around its parts. */
 const formOverhead = 64 * 1024;
 
-type Outcome = { status: number; problem: string | null };
-
-/** Which sentence tells an expected failure. */
-async function explain(error: unknown): Promise<Outcome> {
-  const t = await getTranslations();
-  if (error instanceof FormTooLargeError)
-    return { status: 413, problem: t("errors.attachmentTooLarge", { megabytes: largestFile / 1024 / 1024 }) };
-  if (error instanceof FieldError) return { status: 422, problem: t(`errors.${error.key}`, error.values) };
-  if (error instanceof RefusedError)
-    return { status: 422, problem: t(`refusals.${error.missing[0]?.key}`, error.missing[0]?.values ?? {}) };
-  if (error instanceof ConflictError) return { status: 409, problem: t("errors.conflict") };
-  if (error instanceof NotFoundError) return { status: 404, problem: t("errors.notFound") };
-  if (error instanceof ForbiddenError) return { status: 403, problem: t("errors.forbidden") };
-  const id = crypto.randomUUID().slice(0, 8);
-  if (!(error instanceof ExpectedError)) log.error({ id, err: error }, "an upload failed");
-  return { status: 500, problem: t("errors.unexpected", { id }) };
-}
-
-async function receive(request: Request): Promise<Outcome> {
+async function receive(request: Request): Promise<UploadOutcome> {
   const t = await getTranslations("errors");
   const actor = await currentActor();
   if (!actor) return { status: 401, problem: t("signedOut") };
@@ -48,7 +22,7 @@ async function receive(request: Request): Promise<Outcome> {
     form = await readFormWithin(request, largestFile + formOverhead);
   } catch (error) {
     return error instanceof FormTooLargeError
-      ? await explain(error)
+      ? await uploadProblem(error, largestFile)
       : { status: 400, problem: t("fileNeeded") };
   }
   const target = fileTargetSchema.safeParse({ caseId: form.get("caseId"), key: form.get("key") });
@@ -62,7 +36,7 @@ async function receive(request: Request): Promise<Outcome> {
     await addFile(actor, { caseId, key, fileName: file.name, declaredType: file.type, content }, now());
     return { status: 200, problem: null };
   } catch (error) {
-    return explain(error);
+    return uploadProblem(error, largestFile);
   }
 }
 

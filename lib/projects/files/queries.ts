@@ -1,0 +1,33 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { db } from "#lib/db.ts";
+import { NotFoundError } from "#lib/errors.ts";
+import { visibleTo } from "#lib/projects/queries.ts";
+import type { FileTopic } from "#prisma/generated/enums.ts";
+
+/** The files of one topic that stand, oldest first; none when the project may not be seen. */
+export async function projectFiles(
+  actor: Actor,
+  projectId: string,
+  topic: FileTopic,
+  topicId: string | null,
+) {
+  return db.projectFile.findMany({
+    where: { projectId, topic, topicId, removedAt: null, project: visibleTo(actor) },
+    select: { id: true, fileName: true, size: true, addedBy: true, addedAt: true },
+    orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+}
+
+/** One file with its bytes. Throws NotFoundError when it is removed or may not be seen. */
+export async function projectFile(actor: Actor, projectNumber: string, fileId: string) {
+  const found = await db.projectFile.findFirst({
+    where: {
+      ...{ id: fileId, removedAt: null },
+      project: { AND: [{ number: projectNumber }, visibleTo(actor)] },
+    },
+    include: { file: { select: { content: true } } },
+  });
+  if (!found) throw new NotFoundError();
+  return { fileName: found.fileName, mediaType: found.mediaType, content: found.file.content };
+}
