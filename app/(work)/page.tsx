@@ -8,7 +8,8 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { dayOf, now } from "#lib/clock.ts";
-import { myTasks, overviewFor, worksWithNotices } from "#lib/dashboard/queries.ts";
+import { myTasks, worksWithNotices } from "#lib/dashboard/queries/mine.ts";
+import { overviewFor } from "#lib/dashboard/queries/overview.ts";
 import { type TaskGroup, taskTotals } from "#lib/dashboard/tasks.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

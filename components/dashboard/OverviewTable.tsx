@@ -10,7 +10,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { StatusTag } from "#components/cases/tags.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
-import type { Overview } from "#lib/dashboard/queries.ts";
+import type { Overview } from "#lib/dashboard/queries/overview.ts";
 
 const columns = ["critical", "high", "moderate", "low", "none"] as const;
 

@@ -48,6 +48,11 @@ export type TaskGroup = {
 /** The most tasks that a group shows. */
 export const tasksShown = 50;
 
+/** A group of at most `tasksShown` tasks; of more it says that there are more. */
+export function groupOf(key: TaskGroupKey, tasks: Task[], all: string | null): TaskGroup {
+  return { key, tasks: tasks.slice(0, tasksShown), more: tasks.length > tasksShown, all };
+}
+
 /** Whether the day of a task has passed, or of something within it. `today` is `YYYY-MM-DD`. */
 export function isOverdue(task: Pick<Task, "dueAt" | "late">, today: string): boolean {
   if (task.late) return true;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
-import { myTasks, overviewFor } from "#lib/dashboard/queries.ts";
+import { myTasks } from "#lib/dashboard/queries/mine.ts";
+import { overviewFor } from "#lib/dashboard/queries/overview.ts";
 import { tasksShown } from "#lib/dashboard/tasks.ts";
 import { db } from "#lib/db.ts";
 import { Role } from "#prisma/generated/enums.ts";
