@@ -123,12 +123,21 @@ async function Obstacles({ verb, missing }: { verb: Verb; missing: Missing[] }) 
 
 async function Primary({ verb, facts, found, actions }: VerbProps) {
   const missing = obstacles(verb, facts);
+  // Decided and nothing sent: the way on is the dispatch, not the end of the actions.
+  const sendFirst = found.status === "acting" && facts.recipients === 0 && missing.length === 0;
   return (
     <div className="flex flex-col gap-4">
       <Obstacles verb={verb} missing={missing} />
       <div className="no-print flex flex-wrap items-start gap-4">
-        <VerbButton verb={verb} found={found} actions={actions} refused={missing.length > 0} primary />
-        <NextPlace found={found} />
+        {sendFirst && <NextPlace found={found} primary />}
+        <VerbButton
+          verb={verb}
+          found={found}
+          actions={actions}
+          refused={missing.length > 0}
+          primary={!sendFirst}
+        />
+        {!sendFirst && <NextPlace found={found} />}
       </div>
     </div>
   );
@@ -180,7 +189,13 @@ async function VerbButton({ verb, found, actions, refused, primary = false }: Bu
 }
 
 /** Where the work of the present status is done, when that is another page than this. */
-async function NextPlace({ found }: { found: PageCase }): Promise<ReactNode> {
+async function NextPlace({
+  found,
+  primary = false,
+}: {
+  found: PageCase;
+  primary?: boolean;
+}): Promise<ReactNode> {
   const t = await getTranslations("nextStep");
   const base = `/cases/${found.number}`;
   if (found.status === "gathering")
@@ -191,7 +206,7 @@ async function NextPlace({ found }: { found: PageCase }): Promise<ReactNode> {
     );
   if (found.status === "acting")
     return (
-      <LinkButton href={`${base}/dispatch`} variant="secondary">
+      <LinkButton href={`${base}/dispatch`} variant={primary ? "primary" : "secondary"}>
         {t("toDispatch")}
       </LinkButton>
     );

@@ -3,6 +3,7 @@ import { BodyLong, Heading } from "@navikt/ds-react/Typography";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { KeptForm } from "#components/ui/KeptForm.tsx";
 import { MissingList } from "#components/ui/MissingList.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
@@ -27,6 +28,7 @@ export async function VerbPage({ actor, found, verb, title, lead, children }: Pr
   const t = await getTranslations();
   const possible = verbsFrom(found.status).includes(verb) && mayTransition(actor, verb, found.status);
   const missing = possible ? obstacles(verb, await currentFacts(actor, found.id)) : [];
+  const open = possible && missing.length === 0;
   return (
     <section className="flex max-w-4xl flex-col gap-5 rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default) p-4 sm:p-6">
       <div>
@@ -42,7 +44,9 @@ export async function VerbPage({ actor, found, verb, title, lead, children }: Pr
           <MissingList missing={missing} />
         </Alert>
       )}
-      {possible && missing.length === 0 && children}
+      <KeptForm open={open} closedNotice={<Alert variant="info">{t("handling.movedOn")}</Alert>}>
+        {open && children}
+      </KeptForm>
       <Link href={`/cases/${found.number}/handling`} className="underline">
         {t("handling.back")}
       </Link>

@@ -62,6 +62,7 @@ export async function loadCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts> 
     unreported: ownHandlers.filter((row) => row.closureReportedAt === null),
     outstandingReplies: found.senderReplies.map((row) => row.kind),
     ownHandlingRecipients: ownHandlers.length,
+    recipients: found.recipients.length,
     supplyDisruptionUnconfirmed:
       found.supplyDisruption !== null && found.supplyDisruption.confirmedAt === null,
   };

@@ -20,6 +20,8 @@ export type ReplyFacts = {
   /** The newest answer of each recipient for action who has answered. */
   answers: { concerned: Concerned; quantity: number | null; done: string[]; notDone: string[] }[];
   actions: { description: string; state: ActionState; note: string | null }[];
+  /** Searches were made for Bilaga 1 and none of them hit. */
+  nothingFound: boolean;
 };
 
 const shownDevices = 10;
@@ -61,7 +63,10 @@ function counted(texts: string[]): [text: string, count: number][] {
 }
 
 /** What came of it, summed up over the region: no unit, person or patient is named to the outside. */
-export function resultLines(facts: Pick<ReplyFacts, "answers" | "actions">, t: Translator): string[] {
+export function resultLines(
+  facts: Pick<ReplyFacts, "answers" | "actions" | "nothingFound">,
+  t: Translator,
+): string[] {
   const { answers, actions } = facts;
   const concerned = answers.filter((answer) => answer.concerned === "yes");
   const quantity = concerned.reduce((sum, answer) => sum + (answer.quantity ?? 0), 0);
@@ -78,7 +83,8 @@ export function resultLines(facts: Pick<ReplyFacts, "answers" | "actions">, t: T
     const values = { text: oneLine(action.description), note: oneLine(action.note ?? "") };
     lines.push(t(`reply.template.action.${action.state}`, values));
   }
-  return lines.length > 0 ? lines : [t("reply.template.nothingToReport")];
+  // Told to a supplier as a fact: only when the searches show it.
+  return lines.length === 0 && facts.nothingFound ? [t("reply.template.nothingToReport")] : lines;
 }
 
 /**
@@ -95,7 +101,10 @@ export function replyTemplate(
     t("reply.template.greeting"),
     t(`reply.template.${kind}.opening`, { region: facts.region, receivedOn: facts.receivedOn }),
     aboutLines(facts, t).join("\n"),
-    ...(kind === "result" ? [[t("reply.template.results"), ...results].join("\n")] : []),
+    // Without anything known the heading stands over an empty line, for the person to fill in.
+    ...(kind === "result"
+      ? [[t("reply.template.results"), ...(results.length > 0 ? results : ["- "])].join("\n")]
+      : []),
     t(`reply.template.${kind}.closing`),
     [t("reply.template.regards"), "", facts.sender.name, ...facts.sender.signature].join("\n"),
   ];

@@ -63,6 +63,8 @@ export type CaseFacts = {
   /** Sender replies that are wanted and not sent. */
   outstandingReplies: ("receipt" | "result")[];
   ownHandlingRecipients: number;
+  /** Everybody whom something was sent to and whose answer is not waived. */
+  recipients: number;
   /** RH-13659 was started and its owners have not confirmed that they took over. */
   supplyDisruptionUnconfirmed: boolean;
 };

@@ -37,6 +37,8 @@ export const dispatchSchema = z
   .object({
     id: z.uuid(),
     caseId: z.uuid(),
+    /** How many dispatches the case had when the form was opened. */
+    readDispatches: z.coerce.number().int().min(0),
     track: trackSchema,
     locale: z.enum(["sv", "en"]).default("sv"),
     subject: z.string({ error: "subjectNeeded" }).trim().min(1, { error: "subjectNeeded" }).max(200),

@@ -16,6 +16,7 @@ export function caseFacts(change: Partial<CaseFacts> = {}): CaseFacts {
     unreported: [],
     outstandingReplies: [],
     ownHandlingRecipients: 0,
+    recipients: 1,
     supplyDisruptionUnconfirmed: false,
     ...change,
   };

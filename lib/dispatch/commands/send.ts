@@ -6,11 +6,12 @@ import { createDispatch } from "#lib/dispatch/commands/create.ts";
 import { canSend, mayDispatch } from "#lib/dispatch/policy.ts";
 import { chosenDocuments, withCommission } from "#lib/dispatch/queries/preview.ts";
 import type { DispatchInput } from "#lib/dispatch/schema.ts";
-import { FieldError, ForbiddenError, RefusedError } from "#lib/errors.ts";
+import { ConflictError, FieldError, ForbiddenError, RefusedError } from "#lib/errors.ts";
 
 /**
  * Sends a dispatch of a case that is being acted on or followed up. A form sent twice sends once. Throws
- * NotFound, Forbidden, Refused (wrong status) or FieldError (track, documents, recipients).
+ * NotFound, Forbidden, Refused (wrong status), Conflict (somebody else sent meanwhile) or FieldError (track, documents,
+ * recipients).
  */
 export async function sendDispatch(actor: Actor, input: DispatchInput, at: Date): Promise<void> {
   await db.$transaction(
@@ -21,6 +22,7 @@ export async function sendDispatch(actor: Actor, input: DispatchInput, at: Date)
       if (!found.tracks.includes(input.track)) throw new FieldError("track", "trackNotDecided");
       const already = await tx.dispatch.count({ where: { id: input.id, caseId: input.caseId } });
       if (already > 0) return;
+      await assertNoneSince(tx, input);
       const documents = await chosenDocuments(tx, input);
       const recipients = await withCommission(tx, input.recipients);
       await assertPlacesExist(tx, recipients);
@@ -28,6 +30,19 @@ export async function sendDispatch(actor: Actor, input: DispatchInput, at: Date)
     },
     { timeout: 60_000 },
   );
+}
+
+// Two coordinators who write to the same units at once: the second is told before the units get two mails.
+async function assertNoneSince(tx: Tx, input: DispatchInput): Promise<void> {
+  const count = await tx.dispatch.count({ where: { caseId: input.caseId } });
+  if (count === input.readDispatches) return;
+  const newest = await tx.dispatch.findFirst({
+    where: { caseId: input.caseId },
+    orderBy: { id: "desc" },
+    select: { sentBy: true, recipients: { select: { name: true }, orderBy: { id: "asc" }, take: 10 } },
+  });
+  const recipients = newest?.recipients.map(({ name }) => name).join(", ") ?? "";
+  throw new ConflictError([{ key: "dispatchSent", values: { who: newest?.sentBy ?? "", recipients } }]);
 }
 
 // Where a recipient belongs decides who sees its answer: it must be a place of the directory.

@@ -206,3 +206,8 @@ export async function sentAddresses(caseId: string): Promise<Set<string>> {
   });
   return new Set(rows.map((row) => row.email));
 }
+
+/** How many dispatches a case has had, for a form that must know of every one of them. */
+export async function countDispatches(caseId: string): Promise<number> {
+  return db.dispatch.count({ where: { caseId } });
+}

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { replyGivenElsewhere, sendReply, waiveReply } from "#lib/cases/commands/senderReply.ts";
-import { replyDraft } from "#lib/cases/queries/handling.ts";
+import { replyDraft } from "#lib/cases/queries/drafts.ts";
 import { db } from "#lib/db.ts";
 import { storeFile } from "#lib/documents/store.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";

@@ -41,6 +41,7 @@ async function openCase() {
 function inputFor(caseId: string, more: object = {}): DispatchInput {
   return dispatchSchema.parse({
     ...{ id: crypto.randomUUID(), caseId, track: "equipment", subject: "Evita V800", body: "Läs." },
+    readDispatches: 0,
     requestedActions: ["Kontrollera"],
     replyBy: "2026-04-01",
     recipients: [{ kind: "other", purpose: "for_action", name: "IVA", email: "iva@region.example" }],
@@ -107,6 +108,18 @@ describe("sending", () => {
     await Promise.all([sendDispatch(coordinator, input, at), sendDispatch(coordinator, input, at)]);
     expect(await db.dispatch.count({ where: { caseId: found.id } })).toBe(1);
     expect(await db.outgoingMail.count({ where: { caseId: found.id } })).toBe(1);
+  });
+
+  test("whoever sends second is told what the first sent, and can then send", async () => {
+    const found = await openCase();
+    const other = await personWith("coordinator");
+    await sendDispatch(coordinator, inputFor(found.id), at);
+    await expect(sendDispatch(other, inputFor(found.id), at)).rejects.toMatchObject({
+      changes: [{ key: "dispatchSent", values: { who: coordinator.name, recipients: "IVA" } }],
+    });
+    expect(await db.dispatch.count({ where: { caseId: found.id } })).toBe(1);
+    await sendDispatch(other, inputFor(found.id, { readDispatches: 1 }), at);
+    expect(await db.dispatch.count({ where: { caseId: found.id } })).toBe(2);
   });
 
   test("the same address gets one mail, for action if asked for either", async () => {

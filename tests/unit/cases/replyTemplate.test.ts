@@ -26,6 +26,7 @@ const facts: ReplyFacts = {
     { description: "Återkalla", state: "waived", note: "Inget i lager" },
     { description: "Kontrollera", state: "open", note: null },
   ],
+  nothingFound: false,
 };
 
 describe("the reply to the sender", () => {
@@ -52,11 +53,15 @@ describe("the reply to the sender", () => {
     expect(body).not.toContain("Kontrollera");
   });
 
-  it("says that nothing was found when nobody answered and nothing was done", () => {
+  it("says that nothing was found only when the searches show it", () => {
     const t = translatorFor("sv");
-    expect(resultLines({ answers: [], actions: [] }, t)).toEqual([
+    const nothing = { answers: [], actions: [] };
+    expect(resultLines({ ...nothing, nothingFound: true }, t)).toEqual([
       "Inga av de berörda produkterna har hittats hos oss.",
     ]);
+    expect(resultLines({ ...nothing, nothingFound: false }, t)).toEqual([]);
+    const { body } = replyTemplate("result", { ...facts, ...nothing }, t);
+    expect(body).toContain("Resultat:\n- \n");
   });
 
   it("does not pile up the marks of earlier replies in the subject", () => {

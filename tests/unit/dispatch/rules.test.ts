@@ -159,6 +159,7 @@ describe("the dispatch's schema", () => {
   const base = {
     id: crypto.randomUUID(),
     caseId: crypto.randomUUID(),
+    readDispatches: 0,
     track: "equipment",
     subject: "S",
     body: "B",

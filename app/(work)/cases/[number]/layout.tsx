@@ -11,6 +11,7 @@ import { TabNav } from "#components/ui/TabNav.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase } from "#lib/cases/page.ts";
 import { seesWorkingMaterial } from "#lib/cases/policy.ts";
+import { passedStatuses } from "#lib/cases/processMap.ts";
 import { dayOf, now } from "#lib/clock.ts";
 
 type Props = { children: ReactNode; params: Promise<{ number: string }> };
@@ -54,7 +55,7 @@ export default async function CaseLayout({ children, params }: Props) {
         <Heading level="1" size="medium" className="max-w-5xl break-words">
           {found.title}
         </Heading>
-        <ProcessMap status={found.status} />
+        <ProcessMap status={found.status} passed={passedStatuses(found)} />
         {found.duplicateOf && (
           <Alert variant="info" size="small">
             {t("cases.duplicateOf")}{" "}

@@ -1,9 +1,11 @@
+import { Alert } from "@navikt/ds-react/Alert";
 import { Heading } from "@navikt/ds-react/Typography";
 import { getTranslations } from "next-intl/server";
 import { SeverityTag } from "#components/cases/tags.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { CheckboxListInput, RadioInput, TextAreaInput } from "#components/ui/fields.tsx";
+import { KeptForm } from "#components/ui/KeptForm.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
@@ -21,7 +23,12 @@ export async function DecisionPanel({ actor, found }: Props) {
   const deciding = found.status === "coordinating" && mayTransition(actor, "decideHandling", found.status);
   return (
     <Panel title={t("decision.title")} id="decision">
-      {deciding ? <Deciding actor={actor} found={found} /> : <Decided found={found} />}
+      <div className="flex flex-col gap-5">
+        {!deciding && <Decided found={found} />}
+        <KeptForm open={deciding} closedNotice={<Alert variant="info">{t("movedOn")}</Alert>}>
+          {deciding && <Deciding actor={actor} found={found} />}
+        </KeptForm>
+      </div>
     </Panel>
   );
 }

@@ -77,9 +77,11 @@ async function Reply({ actor, found, reply }: Props & { reply: CaseReply }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <Tag size="small" variant="moderate" data-color={stateColors[reply.state]}>
-          {t(`states.${reply.state}`)}
-        </Tag>
+        {!reply.mail && (
+          <Tag size="small" variant="moderate" data-color={stateColors[reply.state]}>
+            {t(`states.${reply.state}`)}
+          </Tag>
+        )}
         {reply.state === "wanted" && name && <span>{t("responder", { name })}</span>}
         {reply.mail && <MailStateTag state={reply.mail.state} bounced={reply.mail.bouncedAt !== null} />}
       </div>

@@ -24,12 +24,15 @@ type Props = {
   starts: TrackStart[];
   documents: { sha256: string; fileName: string; size: number; chosen: boolean }[];
   replyBy: string;
+  /** How many dispatches the case has. */
+  readDispatches: number;
 };
 
 const textFields = ["subject", "body", "actions", "replyHow"] as const;
 
 /** The form of a new dispatch and the look at its mails. The form stays behind the preview, as it was typed. */
-export function NewDispatch({ id: offeredId, caseId, number, starts, documents, replyBy }: Props) {
+export function NewDispatch(props: Props) {
+  const { id: offeredId, caseId, number, starts, documents, replyBy, readDispatches } = props;
   const t = useTranslations();
   // The page makes a new one whenever it is rendered again: this form keeps its own.
   const [id] = useState(offeredId);
@@ -75,6 +78,7 @@ export function NewDispatch({ id: offeredId, caseId, number, starts, documents, 
       >
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="caseId" value={caseId} />
+        <input type="hidden" name="readDispatches" value={readDispatches} />
         <Panel title={t("dispatch.form.kind")}>
           <div className="flex flex-wrap gap-x-12 gap-y-4">
             <RadioGroup

@@ -10,7 +10,7 @@ import { canSend, mayDispatch } from "#lib/dispatch/policy.ts";
 import { type Proposal, proposeRecipients } from "#lib/dispatch/proposals.ts";
 import { noticeDocuments, type OfferedDocument } from "#lib/dispatch/queries/documents.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
-import { sentAddresses } from "#lib/dispatch/queries/overview.ts";
+import { countDispatches, sentAddresses } from "#lib/dispatch/queries/overview.ts";
 import { proposalFacts } from "#lib/dispatch/queries/proposals.ts";
 import { draftFor } from "#lib/dispatch/text.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
@@ -39,6 +39,7 @@ export default async function NewDispatchPage({ params }: Props) {
           starts={await startsOf(actor, found, documents)}
           documents={documents}
           replyBy={replyDay(found)}
+          readDispatches={await countDispatches(found.id)}
         />
       ) : (
         <Alert variant="info">

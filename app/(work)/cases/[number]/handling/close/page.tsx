@@ -4,7 +4,7 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { RadioInput, TextAreaInput } from "#components/ui/fields.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase } from "#lib/cases/page.ts";
-import { summaryDraft } from "#lib/cases/queries/handling.ts";
+import { summaryDraft } from "#lib/cases/queries/drafts.ts";
 import { closingOutcomes } from "#lib/cases/workflow.ts";
 import { localeOf } from "#lib/i18n/locale.ts";
 import { closeCase } from "../actions.ts";

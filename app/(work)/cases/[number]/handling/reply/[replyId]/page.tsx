@@ -5,11 +5,12 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { fileSize } from "#components/intake/fileSize.ts";
+import { KeptForm } from "#components/ui/KeptForm.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase, pagePart } from "#lib/cases/page.ts";
 import { mayReplyToSender } from "#lib/cases/policy.ts";
-import { replyDraft } from "#lib/cases/queries/handling.ts";
+import { replyDraft } from "#lib/cases/queries/drafts.ts";
 import type { OfferedFile } from "#lib/cases/queries/replyFiles.ts";
 import { localeOf, locales } from "#lib/i18n/locale.ts";
 import { ReplyForm } from "./ReplyForm.tsx";
@@ -56,24 +57,26 @@ export default async function ReplyPage({ params, searchParams }: Props) {
           {inThread ? t("handling.replies.inThread") : t("handling.replies.noThread")}
         </p>
         {!open && <Alert variant="info">{t("handling.notNow")}</Alert>}
-        {open && (
-          <ReplyForm
-            // The template of the other language is another form.
-            key={language}
-            reply={{ id: reply.id, version: reply.version }}
-            back={`/cases/${found.number}/handling#reply-${reply.kind}`}
-            draft={{ addresses, subject, body, from, replyTo }}
-            files={draft.files.map((file) => ({
-              value: file.sha256,
-              label: file.fileName,
-              description: t("handling.replies.source", {
-                from: file.from,
-                name: nameOf(file),
-                size: fileSize(file.size),
-              }),
-            }))}
-          />
-        )}
+        <KeptForm open={open} closedNotice={<Alert variant="info">{t("handling.movedOn")}</Alert>}>
+          {open && (
+            <ReplyForm
+              // The template of the other language is another form.
+              key={language}
+              reply={{ id: reply.id, version: reply.version }}
+              back={`/cases/${found.number}/handling#reply-${reply.kind}`}
+              draft={{ addresses, subject, body, from, replyTo }}
+              files={draft.files.map((file) => ({
+                value: file.sha256,
+                label: file.fileName,
+                description: t("handling.replies.source", {
+                  from: file.from,
+                  name: nameOf(file),
+                  size: fileSize(file.size),
+                }),
+              }))}
+            />
+          )}
+        </KeptForm>
       </div>
     </Panel>
   );
