@@ -39,16 +39,16 @@ export const checklistTemplate = `
         table.cell(fill: luma(92%), strong(name))),
     ),
     ..group.rows.map(row => (
-      table.cell(breakable: not fits(row.name, row.number, row.note), row.name),
-      row.number,
+      table.cell(breakable: not fits(row.name, row.number, row.note), shown(row.name)),
+      shown(row.number),
       row.quantity,
-      row.note,
+      shown(row.note),
     )).flatten(),
   )
 }
 #if d.external.len() > 0 {
   heading(level: 3, d.externalHeading)
-  list(..d.external)
+  list(..d.external.map(shown))
 }
 
 == #d.assessmentHeading
