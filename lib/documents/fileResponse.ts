@@ -13,25 +13,46 @@ function disposition(kind: "inline" | "attachment", fileName: string): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
+/** What the browser asked with; `kind` says that the file is to be saved rather than shown. */
+type Asked = { request?: Request; kind?: "attachment" };
+
 /**
- * A stored file as the answer to a request: shown by the browser only when its type cannot run anything, never
- * guessed at, never kept by caches. `kind` says that it is to be saved rather than shown.
+ * A stored file as the answer to a request: shown by the browser only when its type cannot run anything, and never
+ * guessed at. With its `sha256` the file may be kept by the reader's own browser, which asks each time whether it
+ * still may have it: 304 when it has the same bytes. Without, as for what is made anew each time, it is not kept.
  */
 export function fileResponse(
-  file: { fileName: string; mediaType: string; content: Uint8Array },
-  kind?: "attachment",
+  file: { fileName: string; mediaType: string; sha256?: string; content: Uint8Array },
+  { request, kind }: Asked = {},
 ): Response {
   const served = servedType(file.mediaType);
+  const tag = request && file.sha256 ? `"${file.sha256}"` : null;
+  const kept: Record<string, string> = tag
+    ? { ETag: tag, "Cache-Control": "private, no-cache" }
+    : { "Cache-Control": "private, no-store" };
+  if (tag && isKnown(request, tag)) return new Response(null, { status: 304, headers: kept });
   return new Response(Buffer.from(file.content), {
     headers: {
+      ...kept,
       "Content-Type": served.type,
       "Content-Length": String(file.content.byteLength),
       "Content-Disposition": disposition(kind ?? served.disposition, file.fileName),
       "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-      "Cache-Control": "private, no-store",
+      "Content-Security-Policy": policyFor(served.type),
       "Referrer-Policy": "no-referrer",
       "X-Robots-Tag": "noindex, nofollow",
     },
   });
+}
+
+/** RFC 9110, 13.1.2: any of the tags that the browser names, or any at all. */
+function isKnown(request: Request | undefined, tag: string): boolean {
+  const named = request?.headers.get("If-None-Match") ?? "";
+  return named.split(",").some((one) => one.trim().replace(/^W\//, "") === tag || one.trim() === "*");
+}
+
+/** Nothing may be loaded or run. Browsers do not open their own PDF view within a sandbox. */
+function policyFor(type: string): string {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+  return type === "application/pdf" ? policy : `${policy}; sandbox`;
 }

@@ -10,5 +10,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const actor = await currentActor();
   const { id } = await params;
   const kind = new URL(request.url).searchParams.has("download") ? "attachment" : undefined;
-  return answerWithFile(actor, id, attachmentById, (file) => fileResponse(file, kind));
+  return answerWithFile(actor, id, attachmentById, (file) => fileResponse(file, { request, kind }));
 }

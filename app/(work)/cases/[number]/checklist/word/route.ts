@@ -16,5 +16,5 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const lang = new URL(request.url).searchParams.get("lang");
   const locale = localeOf(lang ?? (await getLocale()));
   const file = await checklistFileOf(actor, (await params).number, "word", locale, now());
-  return file ? fileResponse(file, "attachment") : new Response(null, { status: 404 });
+  return file ? fileResponse(file, { kind: "attachment" }) : new Response(null, { status: 404 });
 }

@@ -6,7 +6,9 @@ import { rawMessageById } from "#lib/intake/queries.ts";
 type Context = { params: Promise<{ id: string }> };
 
 /** A message as it came, to be saved: for who may read it whole. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
-  return answerWithFile(actor, (await params).id, rawMessageById, (file) => fileResponse(file, "attachment"));
+  return answerWithFile(actor, (await params).id, rawMessageById, (file) =>
+    fileResponse(file, { request, kind: "attachment" }),
+  );
 }

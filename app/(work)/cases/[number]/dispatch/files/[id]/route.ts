@@ -9,7 +9,7 @@ import { NotFoundError } from "#lib/errors.ts";
 type Context = { params: Promise<{ number: string; id: string }> };
 
 /** A file that came with an answer, or a document that went out, for those who may see the recipient. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { number, id } = await params;
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 401 });
@@ -17,7 +17,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     return new Response(null, { status: 404 });
   try {
     const found = await caseByNumber(actor, number);
-    return fileResponse(await dispatchFile(actor, found.id, id));
+    return fileResponse(await dispatchFile(actor, found.id, id), { request });
   } catch (error) {
     if (error instanceof NotFoundError) return new Response(null, { status: 404 });
     throw error;
