@@ -13,7 +13,7 @@ import { ensureBuild } from "./build.ts";
 import { type KeptProcess, keepProcess } from "./child.ts";
 import { copyFile, copyLock, type RunningCopy, readRunningCopy } from "./copy.ts";
 import { ensureSecrets, writeWhole } from "./secrets.ts";
-import { assertPortFree, readSettings, type Settings } from "./settings.ts";
+import { assertPortFree, reachedAt, readSettings, type Settings } from "./settings.ts";
 
 /** What has been started so far, in the order of starting; ended in the opposite order. */
 const started: { name: string; stop: () => Promise<void> | void }[] = [];
@@ -94,7 +94,8 @@ async function prepare(environment: NodeJS.ProcessEnv): Promise<Administrator | 
 
 async function startWeb(settings: Settings, environment: NodeJS.ProcessEnv): Promise<KeptProcess> {
   const next = join(root, "node_modules/next/dist/bin/next");
-  const args = [next, settings.dev ? "dev" : "start", "--port", String(settings.port)];
+  const listen = settings.host ? ["--hostname", settings.host] : [];
+  const args = [next, settings.dev ? "dev" : "start", "--port", String(settings.port), ...listen];
   const mode = settings.dev ? "development" : "production";
   const web = keepProcess("web server", args, { ...environment, NODE_ENV: mode });
   started.push({ name: "web server", stop: web.stop });
@@ -104,9 +105,9 @@ async function startWeb(settings: Settings, environment: NodeJS.ProcessEnv): Pro
     exited = true;
   });
   const until = Date.now() + 120_000;
-  while (!(await answers(`http://127.0.0.1:${settings.port}/api/health`))) {
+  while (!(await answers(`${reachedAt(settings)}/api/health`))) {
     if (exited) {
-      await assertPortFree(settings.port);
+      await assertPortFree(settings);
       throw new Failure("The web server ended while starting; what it said is above.");
     }
     if (Date.now() > until) throw new Failure("The web server has not answered for two minutes.");
@@ -146,7 +147,7 @@ async function main(): Promise<void> {
   settings.data = openDataFolder(settings.data);
   const lock = takeCopyLock(settings);
   started.push({ name: "lock", stop: lock.release });
-  await assertPortFree(settings.port);
+  await assertPortFree(settings);
 
   const environment: NodeJS.ProcessEnv = {
     ...ensureSecrets(settings.data),
