@@ -11,6 +11,7 @@ import {
   use,
   useActionState,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -105,14 +106,20 @@ function SubmitButton(props: Props & { pending: boolean }) {
   );
 }
 
+type FieldError = [name: string, messages: string[] | null];
 type OutcomeProps = { state: FormState; prefix: string; summaryRef: React.RefObject<HTMLDivElement | null> };
 
 /** What came of a form: an error summary with links to the fields, what was refused, or what was done. */
 export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
   const t = useTranslations("form");
+  const [order, setOrder] = useState<string[]>([]);
   const fieldErrors = Object.entries(state?.submission?.error ?? {}).filter(
     ([, messages]) => messages?.length,
   );
+  useLayoutEffect(() => {
+    const fields = document.querySelectorAll(`[id^="${CSS.escape(fieldId(prefix, ""))}"]`);
+    if (state?.status === "error") setOrder([...fields].map((field) => field.id));
+  }, [state, prefix]);
   if (state?.status === "success" && state.notice)
     return (
       <Alert variant="success" size="small" role="status" key={state.at}>
@@ -124,7 +131,7 @@ export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
     <div ref={summaryRef} tabIndex={-1} key={state.at}>
       {fieldErrors.length > 0 && (
         <ErrorSummary heading={t("summary")}>
-          {fieldErrors.map(([name, messages]) => (
+          {asOnPage(order, prefix, fieldErrors).map(([name, messages]) => (
             <ErrorSummary.Item key={name} href={`#${fieldId(prefix, name)}`}>
               <FieldLabel id={fieldId(prefix, name)} />
               {messages?.[0]}
@@ -152,6 +159,15 @@ export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
       )}
     </div>
   );
+}
+
+/** The errors in the order in which their fields stand on the page; a schema may check in another. */
+function asOnPage(ids: string[], prefix: string, errors: FieldError[]): FieldError[] {
+  const place = ([name]: FieldError) => {
+    const position = ids.indexOf(fieldId(prefix, name));
+    return position < 0 ? ids.length : position;
+  };
+  return errors.toSorted((a, b) => place(a) - place(b));
 }
 
 /** The words of a field's own label, so that the summary says which field it speaks of. */
