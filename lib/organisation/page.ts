@@ -1,6 +1,9 @@
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { z } from "zod";
+import type { Actor } from "#lib/auth/actor.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { administrationById, mailboxById, partyById, unitById } from "#lib/organisation/directory/queries.ts";
 
 /** What a page is about; the page is not found when that is not. */
 export async function found<T>(lookup: Promise<T>): Promise<T> {
@@ -16,6 +19,16 @@ export async function found<T>(lookup: Promise<T>): Promise<T> {
 export function idIn(value: string): string {
   return z.uuid().safeParse(value).data ?? notFound();
 }
+
+/** An entry of the directory that a page is about, looked up once a request for its title and its content. */
+function pageEntry<T>(byId: (actor: Actor, id: string) => Promise<T>) {
+  return cache((actor: Actor, id: string) => found(byId(actor, idIn(id))));
+}
+
+export const pageAdministration = pageEntry(administrationById);
+export const pageUnit = pageEntry(unitById);
+export const pageMailbox = pageEntry(mailboxById);
+export const pageParty = pageEntry(partyById);
 
 type SearchParams = Record<string, string | string[] | undefined>;
 

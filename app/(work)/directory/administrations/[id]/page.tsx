@@ -12,9 +12,9 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
-import { administrationById, unitNodes } from "#lib/organisation/directory/queries.ts";
+import { unitNodes } from "#lib/organisation/directory/queries.ts";
 import { unitTree } from "#lib/organisation/directory/tree.ts";
-import { found, idIn } from "#lib/organisation/page.ts";
+import { pageAdministration } from "#lib/organisation/page.ts";
 import { ActivePanel } from "../../ActivePanel.tsx";
 import { changeAdministrationActive, saveAdministration } from "../../actions.ts";
 import { Crumbs } from "../../Crumbs.tsx";
@@ -25,13 +25,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("directory.administration"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await pageAdministration(await requirePage("directory.view"), (await params).id)).name };
 }
 
 export default async function AdministrationPage({ params, searchParams }: Props) {
   const actor = await requirePage("directory.view");
-  const administration = await found(administrationById(actor, idIn((await params).id)));
+  const administration = await pageAdministration(actor, (await params).id);
   const { id, version, name, code, active } = administration;
   const nodes = await unitNodes(actor, { administrationId: id, inactive: !active });
   const t = await getTranslations("directory");

@@ -6,8 +6,7 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
-import { partyById } from "#lib/organisation/directory/queries.ts";
-import { found, idIn } from "#lib/organisation/page.ts";
+import { pageParty } from "#lib/organisation/page.ts";
 import { ActivePanel } from "../../ActivePanel.tsx";
 import { changePartyActive, saveParty } from "../../actions.ts";
 import { Crumbs } from "../../Crumbs.tsx";
@@ -16,13 +15,13 @@ import { PartyFields } from "../PartyFields.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("directory.tabs"))("external") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await pageParty(await requirePage("directory.view"), (await params).id)).name };
 }
 
 export default async function PartyPage({ params }: Props) {
   const actor = await requirePage("directory.view");
-  const party = await found(partyById(actor, idIn((await params).id)));
+  const party = await pageParty(actor, (await params).id);
   const { id, version, kind, code } = party;
   const t = await getTranslations("directory");
   return (

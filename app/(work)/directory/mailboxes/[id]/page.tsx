@@ -6,8 +6,8 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
-import { administrationList, mailboxById } from "#lib/organisation/directory/queries.ts";
-import { found, idIn } from "#lib/organisation/page.ts";
+import { administrationList } from "#lib/organisation/directory/queries.ts";
+import { pageMailbox } from "#lib/organisation/page.ts";
 import { ActivePanel } from "../../ActivePanel.tsx";
 import { changeMailboxActive, saveMailbox } from "../../actions.ts";
 import { Crumbs } from "../../Crumbs.tsx";
@@ -16,13 +16,13 @@ import { MailboxFields } from "../MailboxFields.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("directory.mailbox"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await pageMailbox(await requirePage("directory.view"), (await params).id)).name };
 }
 
 export default async function MailboxPage({ params }: Props) {
   const actor = await requirePage("directory.view");
-  const mailbox = await found(mailboxById(actor, idIn((await params).id)));
+  const mailbox = await pageMailbox(actor, (await params).id);
   const { id, version, kind, name, address, unit } = mailbox;
   const administrations = await administrationList(actor);
   const administration = administrations.find((row) => row.id === mailbox.administrationId);

@@ -9,8 +9,8 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
-import { administrationList, unitById } from "#lib/organisation/directory/queries.ts";
-import { found, idIn } from "#lib/organisation/page.ts";
+import { administrationList } from "#lib/organisation/directory/queries.ts";
+import { pageUnit } from "#lib/organisation/page.ts";
 import { ActivePanel } from "../../ActivePanel.tsx";
 import { changeUnitActive, saveUnit } from "../../actions.ts";
 import { Crumbs } from "../../Crumbs.tsx";
@@ -24,13 +24,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("directory.unit"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await pageUnit(await requirePage("directory.view"), (await params).id)).name };
 }
 
 export default async function UnitPage({ params, searchParams }: Props) {
   const actor = await requirePage("directory.view");
-  const unit = await found(unitById(actor, idIn((await params).id)));
+  const unit = await pageUnit(actor, (await params).id);
   const { id, version, administration, above, children } = unit;
   const t = await getTranslations("directory");
   const edits = may(actor, "directory.edit");

@@ -19,8 +19,9 @@ import { Sessions } from "./Sessions.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("users"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await requirePage("users.edit");
+  return { title: (await found(userById(actor, idIn((await params).id), now()))).name };
 }
 
 export default async function UserPage({ params }: Props) {
