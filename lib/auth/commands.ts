@@ -88,6 +88,19 @@ export async function revokeSession(actor: Actor, sessionId: string, at: Date): 
   });
 }
 
+/** Ends all the person's own sessions but the one that asks. Returns how many there were. */
+export async function revokeOtherSessions(actor: Actor, at: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { userId: actor.id, id: { not: actor.sessionId }, revokedAt: null, expiresAt: { gt: at } },
+      data: { revokedAt: at },
+    });
+    const event = { type: "other_sessions_ended", data: { sessions: count } };
+    if (count > 0) await recordEvent(tx, { type: "users", id: actor.id }, event, actor, at);
+    return count;
+  });
+}
+
 /** Ends a session at sign-out. A session that has ended already is left as it is. */
 export async function revokeSessionById(sessionId: string, at: Date): Promise<void> {
   await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: at } });

@@ -14,7 +14,7 @@ import { passwordMinLength } from "#lib/auth/password.ts";
 import { ownSessions, placesOfRoles } from "#lib/auth/queries.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
-import { changePassword, revokeSession } from "./actions.ts";
+import { changePassword, revokeOthers, revokeSession } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("app"))("account") };
@@ -119,6 +119,17 @@ async function SessionsPanel({ actor }: { actor: Actor }) {
           </li>
         ))}
       </ul>
+      {sessions.length > 1 && (
+        <div className="border-t border-(--ax-border-neutral-subtle) pt-4">
+          <ActionForm
+            action={revokeOthers}
+            prefix="others-"
+            submitLabel={t("revokeOthers")}
+            submitVariant="secondary"
+            submitSize="small"
+          />
+        </div>
+      )}
     </Panel>
   );
 }

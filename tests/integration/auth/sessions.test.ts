@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import {
   changePassword,
   openSession,
+  revokeOtherSessions,
   revokeSession,
   revokeSessionById,
   sessionHours,
@@ -116,5 +117,28 @@ describe("a change of password", () => {
     expect(await actorOfSession(elsewhere, at)).toBeNull();
     expect(await signIn(password)).toEqual({ state: "wrong" });
     expect(await signIn("nytt lösenord 1")).toMatchObject({ state: "signed_in" });
+  });
+});
+
+describe("all other sessions", () => {
+  test("end at once, and the one that asks goes on", async () => {
+    const [own, second, third] = [await session(), await session(), await session()];
+    expect(await revokeOtherSessions(await actor(own), later(1))).toBe(2);
+    expect(await actorOfSession(own, later(2))).not.toBeNull();
+    for (const ended of [second, third]) expect(await actorOfSession(ended, later(2))).toBeNull();
+    const event = await db.auditEvent.findFirstOrThrow({
+      where: { streamType: "users", streamId: userId },
+      orderBy: { id: "desc" },
+    });
+    expect(event).toMatchObject({ type: "other_sessions_ended", data: { sessions: 2 } });
+  });
+
+  test("of other people are left alone, and nothing is told where there was nothing to end", async () => {
+    const other = await db.user.create({ data: { email: "bo@example.org", name: "Bo", passwordHash } });
+    const opened = await openSession(other.id, null, at);
+    const own = await session();
+    expect(await revokeOtherSessions(await actor(own), later(1))).toBe(0);
+    expect(opened.state === "signed_in" && (await actorOfSession(opened.sessionId, later(2)))).toBeTruthy();
+    expect(await db.auditEvent.count({ where: { streamId: userId, type: "other_sessions_ended" } })).toBe(0);
   });
 });

@@ -12,6 +12,7 @@ export type Rule =
 export const pageRules: Record<string, Rule> = {
   "app/(public)/answer/[token]/page.tsx": "personal link",
   "app/(public)/sign-in/page.tsx": "anybody",
+  "app/(work)/[...unknown]/page.tsx": "home.view",
   "app/(work)/account/page.tsx": "account.edit",
   "app/(work)/cases/[number]/checklist/mail/page.tsx": "cases.gather",
   "app/(work)/cases/[number]/checklist/page.tsx": "cases.view",
@@ -58,6 +59,7 @@ export const pageRules: Record<string, Rule> = {
   "app/(work)/projects/new/page.tsx": "projects.create",
   "app/(work)/projects/page.tsx": "projects.view",
   "app/(work)/settings/(tabs)/deadlines/page.tsx": "settings.view",
+  "app/(work)/settings/(tabs)/history/page.tsx": "settings.view",
   "app/(work)/settings/(tabs)/page.tsx": "settings.view",
   "app/(work)/settings/(tabs)/users/page.tsx": "users.edit",
   "app/(work)/settings/users/[id]/page.tsx": "users.edit",
@@ -75,6 +77,8 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/directory/export/[list]/route.ts": "directory.view",
   "app/(work)/directory/units/search/route.ts": "units.choose",
   "app/(work)/projects/[number]/files/[id]/route.ts": "projects.view",
+  "app/(work)/directory/units/search/route.ts": "directory.view",
+  "app/api/[...unknown]/route.ts": "anybody",
   "app/api/answers/[token]/language/route.ts": "personal link",
   "app/api/answers/[token]/route.ts": "personal link",
   "app/api/auth/[...nextauth]/route.ts": "anybody",
@@ -93,6 +97,7 @@ export const routeRules: Record<string, Rule> = {
 export const actionRules: Record<string, Rule> = {
   "app/(work)/account/actions.ts#changePassword": "account.edit",
   "app/(work)/account/actions.ts#revokeSession": "account.edit",
+  "app/(work)/account/actions.ts#revokeOthers": "account.edit",
   "app/(work)/cases/[number]/checklist/actions.ts#answerSearch": "cases.gather",
   "app/(work)/cases/[number]/checklist/actions.ts#answerReply": "cases.gather",
   "app/(work)/cases/[number]/checklist/actions.ts#suggestHandling": "cases.gather",
