@@ -74,6 +74,7 @@ export async function listMessages(actor: Actor, filter: InboxFilter) {
       take: pageSize + 1,
       select: {
         id: true,
+        version: true,
         channel: true,
         fileName: true,
         fromName: true,
@@ -96,6 +97,26 @@ export async function listMessages(actor: Actor, filter: InboxFilter) {
 }
 
 export type ListedMessage = Awaited<ReturnType<typeof listMessages>>["messages"][number];
+
+/**
+ * The id of the message that comes after this one among those that wait, the newest first; null after the last, and
+ * for who does not watch the mailbox.
+ */
+export async function nextWaiting(
+  actor: Actor,
+  { id, receivedAt }: { id: string; receivedAt: Date },
+): Promise<string | null> {
+  if (!mayHandleInbox(actor)) return null;
+  const next = await db.incomingMessage.findFirst({
+    where: {
+      fate: { in: [...waitingFates] },
+      OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { gt: id } }],
+    },
+    orderBy: [{ receivedAt: "desc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return next?.id ?? null;
+}
 
 /** How many messages wait for a person, counted up to `inboxCountLimit`; none for who may not handle them. */
 export async function countWaiting(actor: Actor): Promise<number> {

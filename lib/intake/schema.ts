@@ -29,6 +29,21 @@ export const linkMessageSchema = messageFormSchema.extend({
 
 export const dismissMessageSchema = messageFormSchema.extend({ reason: z.string().trim().min(1).max(2000) });
 
+/** Messages that are picked in a list, each with the version that was read. */
+const pickedMessage = z
+  .string()
+  .regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}:\d{1,9}$/)
+  .transform((picked): MessageRef => {
+    const [messageId = "", version] = picked.split(":");
+    return { messageId, version: Number(version) };
+  });
+
+/** Dismisses what is picked in the Inkorg, at most one page of it, with one reason. */
+export const dismissSeveralSchema = z.object({
+  messages: z.array(pickedMessage).min(1, { error: "nothingPicked" }).max(50),
+  reason: dismissMessageSchema.shape.reason,
+});
+
 /** How a notice reached the region that did not come as a mail or file. */
 export const manualSources = ["phone", "letter", "meeting", "other"] as const;
 

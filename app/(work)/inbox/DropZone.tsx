@@ -48,6 +48,8 @@ export function DropZone({ maxBytes, megabytes }: Props) {
         description={t("description", { megabytes })}
         accept=".eml,.msg,.pdf,.docx"
         multiple
+        // One row, so that the list is seen without scrolling.
+        className="sm:[&_.aksel-dropzone\\_\\_area]:flex-row sm:[&_.aksel-dropzone\\_\\_area]:py-2"
         onSelect={(objects) => void take(objects)}
       />
       <ResultList results={results} />

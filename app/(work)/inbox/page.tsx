@@ -1,24 +1,18 @@
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { FateTag } from "#components/intake/FateTag.tsx";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
-import { Moment } from "#components/ui/Moment.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { inboxCountLimit, type ListedMessage, listMessages } from "#lib/intake/queries.ts";
 import { inboxFilterSchema, largestUpload, megabytes } from "#lib/intake/schema.ts";
+import { dismissPicked } from "./actions.ts";
 import { DropZone } from "./DropZone.tsx";
 import { InboxFilters } from "./InboxFilters.tsx";
+import { MessageTable } from "./MessageTable.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -60,7 +54,7 @@ export default async function InboxPage({ searchParams }: Props) {
         {messages.length === 0 ? (
           <EmptyState>{filtered ? t("noneFound") : t("none")}</EmptyState>
         ) : (
-          <MessageTable messages={messages} />
+          <Listed messages={messages} waiting={(filter.fate ?? "waiting") === "waiting"} />
         )}
         {next && (
           <Link href={nextAddress(filter, next) as "/inbox"} className="underline">
@@ -72,71 +66,24 @@ export default async function InboxPage({ searchParams }: Props) {
   );
 }
 
-async function MessageTable({ messages }: { messages: ListedMessage[] }) {
+/** What waits can be picked and dismissed together: most of what waits is no notice. */
+async function Listed({ messages, waiting }: { messages: ListedMessage[]; waiting: boolean }) {
   const t = await getTranslations("inbox");
+  if (!waiting) return <MessageTable messages={messages} />;
   return (
-    <div className="overflow-x-auto rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
-      <Table size="small" zebraStripes>
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell scope="col">{t("columns.subject")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("columns.fate")}</TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden md:table-cell">
-              {t("columns.files")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden lg:table-cell">
-              {t("columns.channel")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden sm:table-cell">
-              {t("columns.received")}
-            </TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {messages.map((message) => (
-            <MessageRow key={message.id} message={message} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
-  );
-}
-
-async function MessageRow({ message }: { message: ListedMessage }) {
-  const t = await getTranslations("inbox");
-  const { fromName, fromAddress, fileName, case: found } = message;
-  const sender = [fromName, fromAddress].filter(Boolean).join(" · ") || fileName;
-  return (
-    <TableRow>
-      <TableHeaderCell scope="row" className="min-w-44 font-normal">
-        <Link
-          href={`/inbox/${message.id}` as "/inbox"}
-          className="font-semibold underline [overflow-wrap:anywhere]"
-        >
-          {message.subject ?? fileName ?? t("noSubject")}
-        </Link>
-        <span className="block text-sm [overflow-wrap:anywhere] text-(--ax-text-neutral-subtle)">
-          {sender}
-        </span>
-        <span className="block text-sm text-(--ax-text-neutral-subtle) sm:hidden">
-          <Moment at={message.receivedAt} />
-        </span>
-      </TableHeaderCell>
-      <TableDataCell>
-        <div className="flex flex-col items-start gap-1">
-          <FateTag fate={message.fate} />
-          {found && (
-            <Link href={`/cases/${found.number}`} className="text-sm whitespace-nowrap underline">
-              {found.number}
-            </Link>
-          )}
-        </div>
-      </TableDataCell>
-      <TableDataCell className="hidden md:table-cell">{message._count.attachments || ""}</TableDataCell>
-      <TableDataCell className="hidden lg:table-cell">{t(`channels.${message.channel}`)}</TableDataCell>
-      <TableDataCell className="hidden sm:table-cell">
-        <Moment at={message.receivedAt} />
-      </TableDataCell>
-    </TableRow>
+    <ActionForm
+      action={dismissPicked}
+      prefix="picked-"
+      submitLabel={t("pick.dismiss")}
+      submitVariant="secondary"
+      submitSize="small"
+      resetOnSuccess
+      className="flex flex-col gap-4"
+    >
+      <div id="field-picked-messages" tabIndex={-1}>
+        <MessageTable messages={messages} pickable />
+      </div>
+      <TextInput name="reason" label={t("pick.reason")} size="small" maxLength={2000} className="max-w-xl" />
+    </ActionForm>
   );
 }

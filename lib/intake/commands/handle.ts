@@ -12,6 +12,7 @@ import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
 import type {
   dismissMessageSchema,
+  dismissSeveralSchema,
   linkMessageSchema,
   MessageRef,
   registerMessageSchema,
@@ -159,12 +160,27 @@ export async function dismissMessage(
   input: z.output<typeof dismissMessageSchema>,
   at: Date,
 ): Promise<void> {
-  const { reason } = input;
+  await dismissMessages(actor, { messages: [input], reason: input.reason }, at);
+}
+
+/**
+ * The same for several with one reason: all of them or none. Throws Conflict when one of them has been dealt with
+ * meanwhile.
+ */
+export async function dismissMessages(
+  actor: Actor,
+  { messages, reason }: z.output<typeof dismissSeveralSchema>,
+  at: Date,
+): Promise<void> {
+  // In one order, so that two who dismiss at the same time do not wait for each other.
+  const inOrder = messages.toSorted((a, b) => (a.messageId < b.messageId ? -1 : 1));
   await db.$transaction(async (tx) => {
-    const message = await lockMessage(tx, actor, input, waitingFates);
-    const next = { fate: "dismissed", reason, caseId: null, handledById: actor.id } as const;
-    await settleMessage(tx, message, next, at);
-    await recordMessageEvent(tx, message.id, { type: "message_dismissed", data: { reason } }, actor, at);
+    for (const ref of inOrder) {
+      const message = await lockMessage(tx, actor, ref, waitingFates);
+      const next = { fate: "dismissed", reason, caseId: null, handledById: actor.id } as const;
+      await settleMessage(tx, message, next, at);
+      await recordMessageEvent(tx, message.id, { type: "message_dismissed", data: { reason } }, actor, at);
+    }
   });
 }
 

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { ConflictError, FieldError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
-import { dismissMessage, linkMessage, registerMessage, returnMessage } from "#lib/intake/commands/handle.ts";
+import {
+  dismissMessage,
+  dismissMessages,
+  linkMessage,
+  registerMessage,
+  returnMessage,
+} from "#lib/intake/commands/handle.ts";
 import { registerByHand } from "#lib/intake/commands/manual.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { takeUpload } from "#lib/intake/commands/upload.ts";
@@ -11,6 +17,7 @@ import {
   listMessages,
   messageById,
   messagesOfCase,
+  nextWaiting,
   rawMessageById,
 } from "#lib/intake/queries.ts";
 import { manualNoticeSchema, registerMessageSchema } from "#lib/intake/schema.ts";
@@ -124,6 +131,45 @@ describe("a message that waits", () => {
     const { id } = await arrive(mailOf());
     const input = { ...(await refOf(id)), caseNumber: "SM-1999-0001", as: "letter" } as const;
     await expect(linkMessage(buyer, input, at)).rejects.toThrow(FieldError);
+  });
+
+  test("is dismissed together with others, all or none", async () => {
+    const ids = await Promise.all([arrive(mailOf()), arrive(mailOf()), arrive(mailOf())]);
+    const messages = await Promise.all(ids.map(({ id }) => refOf(id)));
+    const [first, second, third] = messages;
+    if (!first || !second || !third) throw new Error("three arrived");
+    await dismissMessage(buyer, { ...second, reason: "Reklam" }, at);
+    await expect(dismissMessages(buyer, { messages, reason: "Nyhetsbrev" }, at)).rejects.toThrow(
+      ConflictError,
+    );
+    expect(await fateOf(first.messageId)).toBe("waiting_in_inbox");
+    await dismissMessages(buyer, { messages: [third, first], reason: "Nyhetsbrev" }, at);
+    for (const { messageId } of [first, third])
+      expect(await db.incomingMessage.findUnique({ where: { id: messageId } })).toMatchObject({
+        fate: "dismissed",
+        fateReason: "Nyhetsbrev",
+      });
+    expect(
+      await db.auditEvent.count({ where: { streamId: first.messageId, type: "message_dismissed" } }),
+    ).toBe(1);
+  });
+
+  test("is followed by the next that waits, and skips what is dealt with", async () => {
+    const earlier = new Date(at.getTime() - 3_600_000);
+    const [newest, middle, oldest] = await Promise.all([
+      arrive(mailOf()),
+      arrive(mailOf()),
+      arrive(mailOf()),
+    ]);
+    for (const [position, { id }] of [newest, middle, oldest].entries()) {
+      const receivedAt = new Date(earlier.getTime() - position * 1000);
+      await db.incomingMessage.update({ where: { id }, data: { receivedAt } });
+    }
+    const from = { id: newest.id, receivedAt: earlier };
+    expect(await nextWaiting(buyer, from)).toBe(middle.id);
+    await dismissMessage(buyer, { ...(await refOf(middle.id)), reason: "Reklam" }, at);
+    expect(await nextWaiting(buyer, from)).toBe(oldest.id);
+    expect(await nextWaiting(technician, from)).toBeNull();
   });
 
   test("is dismissed with a reason, and taken back", async () => {

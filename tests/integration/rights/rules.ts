@@ -154,6 +154,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/directory/actions.ts#changePartyActive": "directory.edit",
   "app/(work)/directory/import/actions.ts#uploadFile": "directory.edit",
   "app/(work)/directory/import/actions.ts#confirmFile": "directory.edit",
+  "app/(work)/inbox/actions.ts#dismissPicked": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#registerAsCase": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#linkToCase": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#dismiss": "inbox.handle",

@@ -4,12 +4,19 @@ import { Attachments, shownFiles } from "#components/intake/Attachments.tsx";
 import { MessageBody } from "#components/intake/MessageBody.tsx";
 import { MessageFacts } from "#components/intake/MessageFacts.tsx";
 import { FactList } from "#components/notices/FactList.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageMessage } from "#lib/intake/page.ts";
 import { isInCase, isWaiting } from "#lib/intake/policy.ts";
-import { casesToLink, messageHistory, picturesOf, type WholeMessage } from "#lib/intake/queries.ts";
+import {
+  casesToLink,
+  messageHistory,
+  nextWaiting,
+  picturesOf,
+  type WholeMessage,
+} from "#lib/intake/queries.ts";
 import { columnsOf } from "#lib/notices/columns.ts";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageHistory } from "./MessageHistory.tsx";
@@ -27,10 +34,11 @@ export default async function MessagePage({ params, searchParams }: Props) {
   const message = await pageMessage(actor, (await params).id);
   const query = (await searchParams).case;
   const search = typeof query === "string" ? query.slice(0, 200) : "";
-  const [pictures, events, candidates] = await Promise.all([
+  const [pictures, events, candidates, next] = await Promise.all([
     message.html ? picturesOf(actor, message.id) : new Map<string, string>(),
     messageHistory(actor, message.id),
     search ? casesToLink(actor, search) : [],
+    nextWaiting(actor, message),
   ]);
   const t = await getTranslations("inbox");
   return (
@@ -40,6 +48,18 @@ export default async function MessagePage({ params, searchParams }: Props) {
           <span className="[overflow-wrap:anywhere]">
             {message.subject ?? message.fileName ?? t("noSubject")}
           </span>
+        }
+        actions={
+          <>
+            <LinkButton href="/inbox" variant="tertiary" size="small">
+              {t("message.toInbox")}
+            </LinkButton>
+            {next && (
+              <LinkButton href={`/inbox/${next}`} variant="secondary" size="small">
+                {t("message.next")}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
