@@ -18,7 +18,7 @@ import type { ChecklistDocument, DocumentRow } from "#lib/checklist/document.ts"
 import type { Locale } from "#lib/i18n/locale.ts";
 
 /** Widths of columns in twentieths of a point: together 17 cm. */
-const formWidths = [2100, 3440, 1700, 2400];
+const formWidths = [2540, 3300, 1400, 2400];
 const customerWidths = [3840, 1600, 1200, 3000];
 
 // XML 1.0 2.2 knows no control characters but these: Word refuses a file that holds others.

@@ -49,7 +49,7 @@ export function DropZone({ maxBytes, megabytes }: Props) {
         accept=".eml,.msg,.pdf,.docx"
         multiple
         // One row, so that the list is seen without scrolling.
-        className="sm:[&_.aksel-dropzone\\_\\_area]:flex-row sm:[&_.aksel-dropzone\\_\\_area]:py-2"
+        className="[&_.aksel-dropzone\\_\\_area]:flex-row [&_.aksel-dropzone\\_\\_area]:py-2"
         onSelect={(objects) => void take(objects)}
       />
       <ResultList results={results} />

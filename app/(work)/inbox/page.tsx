@@ -66,6 +66,15 @@ export default async function InboxPage({ searchParams }: Props) {
   );
 }
 
+/** The reason and the button stay at the foot of the window, and what was done at its head, however long the list. */
+const pickingLayout = [
+  "grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:*:col-span-2",
+  "[&>.aksel-alert]:sticky [&>.aksel-alert]:top-2 [&>.aksel-alert]:z-10",
+  "sm:[&>:nth-last-child(-n+2)]:sticky sm:[&>:nth-last-child(-n+2)]:bottom-0 sm:[&>:nth-last-child(-n+2)]:z-10",
+  "sm:[&>:nth-last-child(-n+2)]:col-span-1! [&>:nth-last-child(-n+2)]:bg-(--ax-bg-neutral-soft)",
+  "sm:[&>:nth-last-child(-n+2)]:py-3 [&>:last-child]:items-end!",
+].join(" ");
+
 /** What waits can be picked and dismissed together: most of what waits is no notice. */
 async function Listed({ messages, waiting }: { messages: ListedMessage[]; waiting: boolean }) {
   const t = await getTranslations("inbox");
@@ -78,12 +87,14 @@ async function Listed({ messages, waiting }: { messages: ListedMessage[]; waitin
       submitVariant="secondary"
       submitSize="small"
       resetOnSuccess
-      className="flex flex-col gap-4"
+      className={pickingLayout}
     >
-      <div id="field-picked-messages" tabIndex={-1}>
+      <div id="field-picked-messages" tabIndex={-1} className="min-w-0">
         <MessageTable messages={messages} pickable />
       </div>
-      <TextInput name="reason" label={t("pick.reason")} size="small" maxLength={2000} className="max-w-xl" />
+      <div>
+        <TextInput name="reason" label={t("pick.reason")} size="small" maxLength={2000} />
+      </div>
     </ActionForm>
   );
 }
