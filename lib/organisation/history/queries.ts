@@ -100,5 +100,3 @@ async function namesOf(events: Row[]): Promise<Map<string, string>> {
     ...mails.map((mail) => [mail.id, mail.subject] as const),
   ]);
 }
-
-export type HistoryEvent = Awaited<ReturnType<typeof administrationHistory>>["events"][number];
