@@ -77,7 +77,6 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/directory/export/[list]/route.ts": "directory.view",
   "app/(work)/directory/units/search/route.ts": "units.choose",
   "app/(work)/projects/[number]/files/[id]/route.ts": "projects.view",
-  "app/(work)/directory/units/search/route.ts": "directory.view",
   "app/api/[...unknown]/route.ts": "anybody",
   "app/api/answers/[token]/language/route.ts": "personal link",
   "app/api/answers/[token]/route.ts": "personal link",
