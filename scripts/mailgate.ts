@@ -13,8 +13,8 @@ const usage =
   "       npm run -s mailgate -- --mailbox ADDRESS --dir FOLDER\n" +
   "       npm run -s mailgate -- --mailbox ADDRESS --mbox FILE";
 
-/** Messages held in memory at a time, and transactions at a time. */
-const limits = { window: 8, writers: 4 };
+/** Messages held in memory at a time, and messages and bytes of one transaction. */
+const limits = { window: 16, batch: 8, weight: 4_000_000 };
 
 type Options = { mailbox: string | null; dir?: string; mbox?: string };
 
@@ -66,7 +66,7 @@ async function takeInAll(chosen: Options): Promise<number> {
   const { keysOf } = await import("#lib/intake/commands/known.ts");
   const { PreparingThreads } = await import("#lib/intake/preparing.ts");
   const { prepareMessage } = await import("#lib/intake/prepare.ts");
-  const { takeIn } = await import("#lib/intake/commands/takeIn.ts");
+  const { takeInMany } = await import("#lib/intake/commands/takeIn.ts");
   // A thread takes a second to start: too long for one message from a mail server's pipe.
   const many = chosen.dir !== undefined || chosen.mbox !== undefined;
   const threads = many ? new PreparingThreads(Math.max(1, availableParallelism() - 1)) : undefined;
@@ -77,26 +77,32 @@ async function takeInAll(chosen: Options): Promise<number> {
     failed += 1;
     console.error(`${file ?? "standard input"}: ${errorMessage(error)}`);
   };
-  const stage = (message: GivenMessage) => ({
-    prepare: async () => {
-      const raw = await readGiven(message).catch((error) => fail(message.file, error));
-      const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;
-      const origin = { channel: "mail" as const, mailbox: chosen.mailbox, fileName };
-      return raw ? prepare(raw, origin) : null;
-    },
-    keysOf: (prepared: PreparedMessage | null) => (prepared ? keysOf(prepared) : []),
-    finish: async (prepared: PreparedMessage | null) => {
-      if (!prepared) return null;
-      try {
-        return lineOf(message.file, prepared, await takeIn(prepared, systemActor, now()));
-      } catch (error) {
-        fail(message.file, error);
-        return null;
-      }
-    },
-  });
+  const read = async (message: GivenMessage) => {
+    const raw = await readGiven(message).catch((error) => fail(message.file, error));
+    const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;
+    const origin = { channel: "mail" as const, mailbox: chosen.mailbox, fileName };
+    return { file: message.file, prepared: raw ? await prepare(raw, origin) : null };
+  };
+  type Read = Awaited<ReturnType<typeof read>>;
+  const finish = async (batch: Read[]): Promise<(string | null)[]> => {
+    const prepared = batch.flatMap((message) => message.prepared ?? []);
+    const taken = (await takeInMany(prepared, systemActor, now())).values();
+    return batch.map((message) => {
+      if (!message.prepared) return null;
+      const result = taken.next().value;
+      if (result?.status === "fulfilled") return lineOf(message.file, message.prepared, result.value);
+      fail(message.file, result?.reason);
+      return null;
+    });
+  };
+  const stages = {
+    prepare: read,
+    keysOf: ({ prepared }: Read) => (prepared ? keysOf(prepared) : []),
+    weightOf: ({ prepared }: Read) => prepared?.raw.byteLength ?? 0,
+    finish,
+  };
   try {
-    for await (const line of inOrder(given(chosen), stage, limits)) if (line !== null) await print(line);
+    for await (const line of inOrder(given(chosen), stages, limits)) if (line !== null) await print(line);
   } catch (error) {
     // A mailbox file that cannot be read further, a folder that is not there.
     fail(chosen.dir ?? chosen.mbox ?? null, error);

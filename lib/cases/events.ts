@@ -1,4 +1,4 @@
-import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
+import { type AuditActor, recordEvents } from "#lib/audit/record.ts";
 import type { Tx } from "#lib/db.ts";
 import type {
   CaseOutcome,
@@ -107,5 +107,20 @@ export async function recordCaseEvent(
   actor: AuditActor,
   at: Date,
 ): Promise<void> {
-  await recordEvent(tx, { type: "case", id: caseId }, event, { id: actor.id, name: actor.name }, at);
+  await recordCaseEvents(tx, [{ caseId, event }], actor, at);
+}
+
+/** The same for several events, of one case or many. */
+export async function recordCaseEvents(
+  tx: Tx,
+  events: readonly { caseId: string; event: CaseEvent }[],
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
+  const { id, name } = actor;
+  const chained = events.map(({ caseId, event }) => ({
+    stream: { type: "case", id: caseId } as const,
+    event,
+  }));
+  await recordEvents(tx, chained, { id, name }, at);
 }

@@ -1,4 +1,4 @@
-import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
+import { type AuditActor, recordEvents } from "#lib/audit/record.ts";
 import type { Tx } from "#lib/db.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
@@ -25,5 +25,20 @@ export async function recordMessageEvent(
   actor: AuditActor,
   at: Date,
 ): Promise<void> {
-  await recordEvent(tx, { type: "message", id: messageId }, event, { id: actor.id, name: actor.name }, at);
+  await recordMessageEvents(tx, [{ messageId, event }], actor, at);
+}
+
+/** The same for several events, of one message or many. */
+export async function recordMessageEvents(
+  tx: Tx,
+  events: readonly { messageId: string; event: MessageEvent }[],
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
+  const { id, name } = actor;
+  const chained = events.map(({ messageId, event }) => ({
+    stream: { type: "message", id: messageId } as const,
+    event,
+  }));
+  await recordEvents(tx, chained, { id, name }, at);
 }

@@ -7,7 +7,7 @@ export type FoundCase = { id: string; number: string; closed: boolean };
 /** What the database knows that bears on a message. */
 export type Known = {
   /** A message with the same content that came before. */
-  sameContent: { id: string; caseId: string | null } | null;
+  sameContent: { id: string; caseId: string | null; caseNumber: string | null } | null;
   /** The mail of ours that a delivery report is about. */
   bouncedMail: { id: string; case: FoundCase | null } | null;
   /** The case of a mail of ours that came back as a copy. */

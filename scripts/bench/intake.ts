@@ -6,9 +6,11 @@ import { createInterface } from "node:readline";
 import pg from "pg";
 import { startEmbedded } from "../database/embedded.ts";
 import { migrate } from "../database/migrate.ts";
+import { runningServer } from "../database/postmaster.ts";
 import { Failure, runMain } from "../failure.ts";
 import { generateClient } from "../generate.ts";
 import { root } from "../paths.ts";
+import { type CpuTime, cpuPerMessage, cpuTimeOf } from "./intake/cpu.ts";
 import { noticeMail } from "./intake/message.ts";
 
 /** Messages for each measurement, and the first ones of each writer that are not counted: it warms up. */
@@ -25,52 +27,83 @@ function writeMessages(folder: string, first: number): void {
   }
 }
 
-/** When each message of one mailgate was answered, in milliseconds of this process. */
-async function runMailgate(folder: string, url: string, data: string): Promise<number[]> {
+/** What one measurement found: the pace, and the processor time that a message took in each part. */
+type Measured = { messagesPerSecond: number; cpuMilliseconds: CpuTime };
+
+/** Measures between the moment when every writer is warm and the moment when the first one is done. */
+class Meter {
+  readonly pids: number[] = [];
+  private readonly answered: number[];
+  private readonly postmaster: number;
+  private start?: ReturnType<Meter["read"]>;
+  private end?: ReturnType<Meter["read"]>;
+
+  constructor(writers: number, postmaster: number) {
+    this.answered = Array.from({ length: writers }, () => 0);
+    this.postmaster = postmaster;
+  }
+
+  /** One more message of a writer is done. */
+  count(writer: number): void {
+    const own = (this.answered[writer] ?? 0) + 1;
+    this.answered[writer] = own;
+    if (this.answered.every((done) => done >= warmUp)) this.start ??= this.read();
+    if (own === count) this.end ??= this.read();
+  }
+
+  result(): Measured {
+    const { start, end } = this;
+    if (!start || !end) throw new Failure("A writer was done before the others were warm.");
+    const messages = end.messages - start.messages;
+    return {
+      messagesPerSecond: Math.round((messages * 10_000) / (end.at - start.at)) / 10,
+      cpuMilliseconds: cpuPerMessage(start.cpu, end.cpu, messages),
+    };
+  }
+
+  private read() {
+    const messages = this.answered.reduce((sum, done) => sum + done, 0);
+    return { at: performance.now(), messages, cpu: cpuTimeOf(this.pids, this.postmaster) };
+  }
+}
+
+/** Takes in a folder with a mailgate of its own, and counts its answers. */
+async function runMailgate(folder: string, server: Server, meter: Meter, writer: number): Promise<void> {
   const args = [join(root, "scripts/mailgate.ts"), "--mailbox", "bench@example.org", "--dir", folder];
-  const env = { ...process.env, DATABASE_URL: url, VIGILANS_DATA: data, VIGILANS_DEMO: "0" };
+  const env = { ...process.env, DATABASE_URL: server.url, VIGILANS_DATA: server.data, VIGILANS_DEMO: "0" };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] });
+  if (child.pid) meter.pids.push(child.pid);
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const answered: number[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.includes('"fate":"case_created"')) throw new Failure(`A message became no case: ${line}`);
-    answered.push(performance.now());
+    meter.count(writer);
   }
   if ((await ended) !== 0) throw new Failure("mailgate failed");
-  return answered;
 }
 
-/** Messages a second between the moment when every writer is warm and the moment when the first one is done. */
-function rateOf(writers: number[][]): number {
-  const start = Math.max(...writers.map((times) => times[warmUp] ?? 0));
-  const end = Math.min(...writers.map((times) => times.at(-1) ?? 0));
-  const within = writers.flat().filter((time) => time > start && time <= end);
-  return (within.length * 1000) / (end - start);
-}
-
-async function measureIntake(writers: number, folder: string, url: string, data: string): Promise<number> {
-  const folders = Array.from({ length: writers }, (_, index) => join(folder, `writer-${writers}-${index}`));
+async function measureIntake(writers: number, server: Server): Promise<Measured> {
+  const meter = new Meter(writers, server.pid);
+  const folders = Array.from({ length: writers }, (_, index) =>
+    join(server.folder, `writer-${writers}-${index}`),
+  );
   for (const [index, path] of folders.entries()) writeMessages(path, writers * 1_000_000 + index * 100_000);
-  return rateOf(await Promise.all(folders.map((path) => runMailgate(path, url, data))));
+  await Promise.all(folders.map((path, index) => runMailgate(path, server, meter, index)));
+  return meter.result();
 }
 
 /** What PostgreSQL alone needs: the same bytes (message and attachment) in one transaction for each message. */
-async function measurePlain(writers: number, url: string): Promise<number> {
+async function measurePlain(writers: number, server: Server): Promise<Measured> {
+  const meter = new Meter(writers, server.pid);
   const mails = Array.from({ length: count }, (_, index) => noticeMail(index, attachmentBytes));
-  const clients = await Promise.all(
-    Array.from({ length: writers }, async () => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      return client;
-    }),
-  );
-  const times = await Promise.all(clients.map((client) => insertAll(client, mails)));
+  const clients = Array.from({ length: writers }, () => new pg.Client({ connectionString: server.url }));
+  await Promise.all(clients.map((client) => client.connect()));
+  await Promise.all(clients.map((client, index) => insertAll(client, mails, () => meter.count(index))));
+  const measured = meter.result();
   await Promise.all(clients.map((client) => client.end()));
-  return rateOf(times);
+  return measured;
 }
 
-async function insertAll(client: pg.Client, mails: Buffer[]): Promise<number[]> {
-  const times: number[] = [];
+async function insertAll(client: pg.Client, mails: Buffer[], done: () => void): Promise<void> {
   for (const mail of mails) {
     await client.query("BEGIN");
     await client.query("INSERT INTO bench_plain (content) VALUES ($1), ($2)", [
@@ -78,17 +111,18 @@ async function insertAll(client: pg.Client, mails: Buffer[]): Promise<number[]> 
       mail.subarray(0, attachmentBytes),
     ]);
     await client.query("COMMIT");
-    times.push(performance.now());
+    done();
   }
-  return times;
 }
 
-async function withServer(work: (url: string, data: string, folder: string) => Promise<void>): Promise<void> {
+type Server = { url: string; data: string; folder: string; pid: number };
+
+async function withServer(work: (server: Server) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "vigilans-bench-"));
   const data = join(folder, "data");
   const server = await startEmbedded({ data });
   try {
-    await work(server.url, data, folder);
+    await work({ url: server.url, data, folder, pid: runningServer(data)?.pid ?? 0 });
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -99,21 +133,20 @@ await runMain(async () => {
   if (!Number.isInteger(count) || count <= warmUp)
     throw new Failure(`Usage: npm run bench -- intake [MESSAGES], more than ${warmUp}`);
   await generateClient();
-  await withServer(async (url, data, folder) => {
-    await migrate(url);
-    const client = new pg.Client({ connectionString: url });
+  await withServer(async (server) => {
+    await migrate(server.url);
+    const client = new pg.Client({ connectionString: server.url });
     await client.connect();
     await client.query("CREATE TABLE bench_plain (id serial PRIMARY KEY, content bytea NOT NULL)");
+    // As the table of files has it.
+    await client.query("ALTER TABLE bench_plain ALTER COLUMN content SET STORAGE EXTERNAL");
     await client.end();
     console.error(`${count} messages a writer, each with a PDF of 100 KB, each of which becomes a case.`);
-    const rows: { what: string; writers: number; messagesPerSecond: number }[] = [];
     for (const writers of [1, 2]) {
-      const plain = await measurePlain(writers, url);
-      rows.push({ what: "PostgreSQL alone, the same bytes", writers, messagesPerSecond: plain });
-      const intake = await measureIntake(writers, folder, url, data);
-      rows.push({ what: "intake", writers, messagesPerSecond: intake });
+      const plain = await measurePlain(writers, server);
+      console.log(JSON.stringify({ what: "PostgreSQL alone, the same bytes", writers, ...plain }));
+      const intake = await measureIntake(writers, server);
+      console.log(JSON.stringify({ what: "intake", writers, ...intake }));
     }
-    for (const row of rows)
-      console.log(JSON.stringify({ ...row, messagesPerSecond: Math.round(row.messagesPerSecond * 10) / 10 }));
   });
 });

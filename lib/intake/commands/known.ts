@@ -12,19 +12,42 @@ function foundCase(row: { id: string; number: string; status: CaseStatus } | nul
   return row && { id: row.id, number: row.number, closed: row.status === "closed" };
 }
 
-/** What two messages must have in common to bear on each other's fate: bytes, content, references of the notice. */
+/** The nearest mails of its thread that a message waits for: one before it waits for those before that. */
+const THREAD_KEYS = 10;
+
+/**
+ * What two messages must have in common to bear on each other's fate: bytes, content, references of the notice, or
+ * that one names the other or the same mail.
+ */
 export function keysOf(message: PreparedMessage): string[] {
   const references = message.recognised && message.facts ? referencesOf(message.facts) : [];
-  return [message.sha256, message.contentKey, ...references.map((reference) => reference.toUpperCase())];
+  const mails = [
+    message.messageId,
+    message.bounce?.originalMessageId,
+    ...answeredBy(message).slice(0, THREAD_KEYS),
+  ];
+  return [
+    message.sha256,
+    message.contentKey,
+    ...references.map((reference) => reference.toUpperCase()),
+    ...mails.filter((id) => id !== null && id !== undefined),
+  ];
+}
+
+/** The mails that a message says it answers, nearest first. */
+function answeredBy(message: PreparedMessage): string[] {
+  return [...message.references, ...message.inReplyTo].reverse();
 }
 
 /**
- * Holds back, until the transaction ends, any other message that bears on this one's fate: two writers with the
+ * Holds back, until the transaction ends, any other message that bears on the fate of these: two writers with the
  * same mail, or two mails about the same notice, are decided one after the other. Locks are taken in one order,
  * so that they never wait for each other.
  */
-export async function lockKeys(tx: Tx, message: PreparedMessage): Promise<void> {
-  const numbers = keysOf(message).map((key) => createHash("sha256").update(key).digest().readBigInt64BE());
+export async function lockKeys(tx: Tx, messages: readonly PreparedMessage[]): Promise<void> {
+  const numbers = messages
+    .flatMap(keysOf)
+    .map((key) => createHash("sha256").update(key).digest().readBigInt64BE());
   const sorted = [...new Set(numbers)].sort((a, b) => (a < b ? -1 : 1)).map(String);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(k) FROM unnest(${sorted}::bigint[]) AS k`;
 }
@@ -32,36 +55,89 @@ export async function lockKeys(tx: Tx, message: PreparedMessage): Promise<void> 
 /** A message that is stored already, as far as a later one with the same bytes or content needs it. */
 export type Earlier = { id: string; sha256: string; caseId: string | null; caseNumber: string | null };
 
-/** The first message with the same bytes, else with the same content. `except` is one that is decided anew. */
+/**
+ * For each message the first one with the same bytes, else with the same content. `except` is one that is decided
+ * anew.
+ */
 export async function findEarlier(
   tx: Tx,
-  message: PreparedMessage,
+  messages: readonly PreparedMessage[],
   except: string | null,
-): Promise<Earlier | null> {
-  const { sha256, contentKey } = message;
-  const [row] = await tx.$queryRaw<Earlier[]>`
-    SELECT CASE WHEN m."sha256" = ${sha256} THEN m."id" ELSE coalesce(m."duplicateOfId", m."id") END AS "id",
-           m."sha256", m."caseId", c."number" AS "caseNumber"
-    FROM "IncomingMessage" m LEFT JOIN "Case" c ON c."id" = m."caseId"
-    WHERE (m."sha256" = ${sha256} OR m."contentKey" = ${contentKey}) AND m."id" IS DISTINCT FROM ${except}::uuid
-    ORDER BY m."sha256" = ${sha256} DESC, m."receivedAt", m."id"
-    LIMIT 1`;
-  return row ?? null;
+): Promise<(Earlier | null)[]> {
+  const rows = await tx.$queryRaw<({ position: number } & Earlier)[]>`
+    SELECT asked."position"::int, found.*
+    FROM unnest(${messages.map(({ sha256 }) => sha256)}::char(64)[],
+                ${messages.map(({ contentKey }) => contentKey)}::char(64)[])
+           WITH ORDINALITY AS asked("sha256", "contentKey", "position")
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN m."sha256" = asked."sha256" THEN m."id" ELSE coalesce(m."duplicateOfId", m."id") END AS "id",
+             m."sha256", m."caseId", c."number" AS "caseNumber"
+      FROM "IncomingMessage" m LEFT JOIN "Case" c ON c."id" = m."caseId"
+      WHERE (m."sha256" = asked."sha256" OR m."contentKey" = asked."contentKey")
+        AND m."id" IS DISTINCT FROM ${except}::uuid
+      ORDER BY m."sha256" = asked."sha256" DESC, m."receivedAt", m."id"
+      LIMIT 1) AS found`;
+  return inPlaces(messages.length, rows).map(([row]) => row ?? null);
 }
 
-/** Everything else that the fate depends on. Asks only what the message gives reason to ask. */
-export async function findKnown(tx: Tx, message: PreparedMessage): Promise<Omit<Known, "sameContent">> {
-  const mails = await findOwnMails(tx, message);
-  const answered = [...message.references, ...message.inReplyTo].reverse();
-  const sameNoticeCase = await findSameNotice(tx, message);
-  return {
-    bouncedMail: mails.get(message.bounce?.originalMessageId ?? "") ?? null,
-    ownMailCase: mails.get(message.messageId ?? "")?.case ?? null,
-    answeredCase: answered.map((id) => mails.get(id)?.case).find((found) => found) ?? null,
-    threadCase: await findThreadCase(tx, answered),
-    subjectCase: await findSubjectCase(tx, message),
-    sameNoticeCase,
-  };
+/** Rows by the place, counted from 1, of the message that they answer. */
+function inPlaces<Row extends { position: number }>(count: number, rows: Row[]): Row[][] {
+  const places: Row[][] = Array.from({ length: count }, () => []);
+  for (const row of rows) places[row.position - 1]?.push(row);
+  return places;
+}
+
+const nothingKnown: Known = {
+  sameContent: null,
+  bouncedMail: null,
+  ownMailCase: null,
+  answeredCase: null,
+  threadCase: null,
+  subjectCase: null,
+  sameNoticeCase: null,
+};
+
+/**
+ * Each message with everything that the database knows of it. `earlier` is a message with the same content: nothing
+ * else matters then, nor for a message that cannot be read.
+ */
+export async function knownOf<Item extends { message: PreparedMessage; earlier: Earlier | null }>(
+  tx: Tx,
+  items: readonly Item[],
+): Promise<(Item & { known: Known })[]> {
+  const asked = items.filter(({ message, earlier }) => !earlier && message.unreadable === null);
+  const found = await findKnown(
+    tx,
+    asked.map(({ message }) => message),
+  );
+  const byItem = new Map(asked.map((item, index) => [item, found[index]]));
+  return items.map((item) => ({
+    ...item,
+    known: { ...nothingKnown, ...byItem.get(item), sameContent: item.earlier },
+  }));
+}
+
+/** For each message what bears on its fate. Asks only what the messages give reason to ask. */
+async function findKnown(
+  tx: Tx,
+  messages: readonly PreparedMessage[],
+): Promise<Omit<Known, "sameContent">[]> {
+  const mails = await findOwnMails(tx, messages);
+  const threads = await findThreads(tx, messages);
+  const sameNotice = await findSameNotice(tx, messages);
+  const known: Omit<Known, "sameContent">[] = [];
+  for (const [index, message] of messages.entries()) {
+    const answered = answeredBy(message);
+    known.push({
+      bouncedMail: mails.get(message.bounce?.originalMessageId ?? "") ?? null,
+      ownMailCase: mails.get(message.messageId ?? "")?.case ?? null,
+      answeredCase: answered.map((id) => mails.get(id)?.case).find((found) => found) ?? null,
+      threadCase: newestThread(threads, answered),
+      subjectCase: await findSubjectCase(tx, message),
+      sameNoticeCase: sameNotice[index] ?? null,
+    });
+  }
+  return known;
 }
 
 type OwnMail = { id: string; case: FoundCase | null };
@@ -71,12 +147,11 @@ function joinedCase({ caseId, number, status }: CaseRow): FoundCase | null {
   return caseId && number && status ? foundCase({ id: caseId, number, status }) : null;
 }
 
-/** Mails of ours that the message names, by Message-ID. */
-async function findOwnMails(tx: Tx, message: PreparedMessage): Promise<Map<string, OwnMail>> {
-  const bounced = message.bounce?.originalMessageId;
-  const ids = [message.messageId, bounced, ...message.inReplyTo, ...message.references].filter(
-    (id) => id !== null && id !== undefined,
-  );
+/** Mails of ours that the messages name, by Message-ID. */
+async function findOwnMails(tx: Tx, messages: readonly PreparedMessage[]): Promise<Map<string, OwnMail>> {
+  const ids = messages
+    .flatMap((message) => [message.messageId, message.bounce?.originalMessageId, ...answeredBy(message)])
+    .filter((id) => id !== null && id !== undefined);
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<({ id: string; messageId: string } & CaseRow)[]>`
     SELECT m."id", m."messageId", c."id" AS "caseId", c."number", c."status"::text AS "status"
@@ -85,18 +160,26 @@ async function findOwnMails(tx: Tx, message: PreparedMessage): Promise<Map<strin
   return new Map(rows.map((row) => [row.messageId, { id: row.id, case: joinedCase(row) }]));
 }
 
-async function findThreadCase(tx: Tx, ids: string[]): Promise<FoundCase | null> {
-  if (ids.length === 0) return null;
-  const row = await tx.incomingMessage.findFirst({
-    where: {
-      messageId: { in: ids },
-      fate: { in: ["case_created", "attached_to_case", "revision_of_case"] },
-      caseId: { not: null },
-    },
-    select: { case: caseColumns },
-    orderBy: { receivedAt: "desc" },
-  });
-  return foundCase(row?.case ?? null);
+type Thread = { receivedAt: Date; case: FoundCase | null };
+
+/** The newest message in a case for each mail that the messages answer, by Message-ID. */
+async function findThreads(tx: Tx, messages: readonly PreparedMessage[]): Promise<Map<string, Thread>> {
+  const ids = messages.flatMap(answeredBy);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<({ messageId: string; receivedAt: Date } & CaseRow)[]>`
+    SELECT DISTINCT ON (m."messageId") m."messageId", m."receivedAt", c."id" AS "caseId", c."number",
+           c."status"::text AS "status"
+    FROM "IncomingMessage" m JOIN "Case" c ON c."id" = m."caseId"
+    WHERE m."messageId" = ANY(${ids}::text[])
+      AND m."fate" IN ('case_created', 'attached_to_case', 'revision_of_case')
+    ORDER BY m."messageId", m."receivedAt" DESC`;
+  return new Map(rows.map((row) => [row.messageId, { receivedAt: row.receivedAt, case: joinedCase(row) }]));
+}
+
+function newestThread(threads: Map<string, Thread>, answered: string[]): FoundCase | null {
+  const found = answered.map((id) => threads.get(id)).filter((thread) => thread !== undefined);
+  found.sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
+  return found[0]?.case ?? null;
 }
 
 async function findSubjectCase(tx: Tx, message: PreparedMessage): Promise<Known["subjectCase"]> {
@@ -122,18 +205,24 @@ async function isKnownSender(tx: Tx, caseId: string, address: string | null): Pr
   return row?.known ?? false;
 }
 
-/** The newest case about the same corrective action; an open one goes before a closed one. */
-async function findSameNotice(tx: Tx, message: PreparedMessage): Promise<FoundCase | null> {
-  const references = message.recognised && message.facts ? referencesOf(message.facts) : [];
-  if (references.length === 0) return null;
-  const rows = await tx.$queryRaw<({ manufacturer: string | null } & CaseRow)[]>`
-    SELECT n."manufacturer", c."id" AS "caseId", c."number", c."status"::text AS "status"
-    FROM "Notice" n JOIN "Case" c ON c."id" = n."caseId"
-    WHERE (n."fscaReferences" && ${references}::text[] OR n."fsnReferences" && ${references}::text[])
-      AND c."outcome" IS DISTINCT FROM 'duplicate'
-    ORDER BY c."status" = 'closed', n."createdAt" DESC
-    LIMIT 50`;
-  const manufacturer = message.facts?.manufacturer?.value ?? null;
-  const same = rows.find((row) => sameManufacturer(row.manufacturer, manufacturer));
-  return same ? joinedCase(same) : null;
+/** For each message the newest case about the same corrective action; an open one goes before a closed one. */
+async function findSameNotice(tx: Tx, messages: readonly PreparedMessage[]): Promise<(FoundCase | null)[]> {
+  const asked = messages.map(({ recognised, facts }) => (recognised && facts ? referencesOf(facts) : []));
+  if (asked.every((references) => references.length === 0)) return messages.map(() => null);
+  const rows = await tx.$queryRaw<({ position: number; manufacturer: string | null } & CaseRow)[]>`
+    SELECT asked."position"::int, found.*
+    FROM jsonb_array_elements(${JSON.stringify(asked)}::jsonb) WITH ORDINALITY AS asked("references", "position")
+    CROSS JOIN LATERAL (SELECT array(SELECT jsonb_array_elements_text(asked."references")) AS "references") AS own
+    CROSS JOIN LATERAL (
+      SELECT n."manufacturer", c."id" AS "caseId", c."number", c."status"::text AS "status"
+      FROM "Notice" n JOIN "Case" c ON c."id" = n."caseId"
+      WHERE (n."fscaReferences" && own."references" OR n."fsnReferences" && own."references")
+        AND c."outcome" IS DISTINCT FROM 'duplicate'
+      ORDER BY c."status" = 'closed', n."createdAt" DESC
+      LIMIT 50) AS found`;
+  return inPlaces(messages.length, rows).map((found, index) => {
+    const manufacturer = messages[index]?.facts?.manufacturer?.value ?? null;
+    const same = found.find((row) => sameManufacturer(row.manufacturer, manufacturer));
+    return same ? joinedCase(same) : null;
+  });
 }

@@ -1,10 +1,10 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
-import { findEarlier, lockKeys } from "#lib/intake/commands/known.ts";
+import { applyDecisions, openCases } from "#lib/intake/commands/decided.ts";
+import { findEarlier, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { lockMessage } from "#lib/intake/commands/message.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
-import { applyDecision, knownOf } from "#lib/intake/commands/takeIn.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { decideFate } from "#lib/intake/fate.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
@@ -24,12 +24,17 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
   const { channel, mailbox, fileName, raw } = stored;
   const message = await prepareMessage(raw.content, { channel, mailbox, fileName });
   return db.$transaction(async (tx) => {
-    await lockKeys(tx, message);
+    await lockKeys(tx, [message]);
     const { id, version } = await lockMessage(tx, actor, ref, ["quarantined"]);
-    const known = await knownOf(tx, message, await findEarlier(tx, message, id));
-    const decision = decideFate(message, known);
-    const { fate, reason } = decision;
-    await storeBytes(tx, message);
+    const [earlier = null] = await findEarlier(tx, [message], id);
+    const decided = (await knownOf(tx, [{ message, earlier }])).map((item) => ({
+      ...item,
+      decision: decideFate(message, item.known),
+    }));
+    await storeBytes(tx, [message]);
+    const [settled] = await openCases(tx, decided, actor, at);
+    if (!settled) throw new Error("the message got no fate");
+    const { fate, reason, duplicateOfId } = settled.decision;
     await tx.incomingMessage.update({
       where: { id, version },
       data: {
@@ -37,17 +42,18 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
         fate,
         fateReason: reason,
         fateAt: at,
-        caseId: decision.caseId,
-        duplicateOfId: decision.duplicateOfId,
+        caseId: settled.case?.id ?? null,
+        duplicateOfId,
         handledById: actor.id,
         version: { increment: 1 },
       },
       select: { id: true },
     });
     await tx.messageAttachment.deleteMany({ where: { messageId: id } });
-    await storeAttachments(tx, id, message);
+    const taken = { ...settled, id };
+    await storeAttachments(tx, [taken]);
     await recordMessageEvent(tx, id, { type: "message_retried", data: { fate, reason } }, actor, at);
-    await applyDecision(tx, { id, message, decision, known }, actor, at);
+    await applyDecisions(tx, [taken], actor, at);
     return fate;
   });
 }

@@ -29,18 +29,25 @@ export function readColumns(message: PreparedMessage) {
   } satisfies Partial<Prisma.IncomingMessageUncheckedCreateInput>;
 }
 
-/** Keeps the raw bytes and every attachment, in the caller's transaction. */
-export async function storeBytes(tx: Tx, message: PreparedMessage): Promise<void> {
-  const raw = { sha256: message.sha256, content: message.raw, mediaType: message.rawMediaType };
-  await storeFiles(tx, [raw, ...message.attachments]);
+/** Keeps the raw bytes and every attachment of some messages, in the caller's transaction. */
+export async function storeBytes(tx: Tx, messages: readonly PreparedMessage[]): Promise<void> {
+  await storeFiles(
+    tx,
+    messages.flatMap(({ sha256, raw: content, rawMediaType: mediaType, attachments }) => [
+      { sha256, content, mediaType },
+      ...attachments,
+    ]),
+  );
 }
 
-/** The rows of a message's attachments. Their files must be stored. */
-export async function storeAttachments(tx: Tx, messageId: string, message: PreparedMessage): Promise<void> {
-  if (message.attachments.length === 0) return;
-  await tx.messageAttachment.createMany({
-    data: message.attachments.map(({ path, fileName, mediaType, inline, contentId, content, sha256 }) => ({
-      messageId,
+/** The rows of the attachments of some messages. Their files must be stored. */
+export async function storeAttachments(
+  tx: Tx,
+  messages: readonly { id: string; message: PreparedMessage }[],
+): Promise<void> {
+  const data = messages.flatMap(({ id, message }) =>
+    message.attachments.map(({ path, fileName, mediaType, inline, contentId, content, sha256 }) => ({
+      messageId: id,
       path,
       fileName,
       mediaType,
@@ -49,5 +56,6 @@ export async function storeAttachments(tx: Tx, messageId: string, message: Prepa
       contentId,
       sha256,
     })),
-  });
+  );
+  if (data.length > 0) await tx.messageAttachment.createMany({ data });
 }

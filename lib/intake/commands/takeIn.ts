@@ -1,16 +1,19 @@
 import type { AuditActor } from "#lib/audit/record.ts";
-import { createCase } from "#lib/cases/commands/create.ts";
-import { recordCaseEvent } from "#lib/cases/events.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { findEarlier, findKnown, lockKeys } from "#lib/intake/commands/known.ts";
+import {
+  applyDecisions,
+  type Decided,
+  type GivenFacts,
+  openCases,
+  type Taken,
+} from "#lib/intake/commands/decided.ts";
+import { type Earlier, findEarlier, keysOf, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
-import { recordMessageEvent } from "#lib/intake/events.ts";
-import { type Decision, decideFate, type Known } from "#lib/intake/fate.ts";
+import { recordMessageEvents } from "#lib/intake/events.ts";
+import { decideFate } from "#lib/intake/fate.ts";
 import { unreadableMessage } from "#lib/intake/prepare.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
-import { caseTitle, senderInWords } from "#lib/intake/title.ts";
-import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
-import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
+import type { NoticeFacts } from "#lib/notices/facts.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
@@ -25,9 +28,6 @@ export type TakenIn = {
   /** What was read of the notice; null when the message was not recognised as one. */
   notice: NoticeFacts | null;
 };
-
-/** Facts that a person gives with a message instead of what was read from it. */
-export type GivenFacts = { title: string; columns: NoticeColumns };
 
 const ATTEMPTS = 4;
 
@@ -45,7 +45,9 @@ export async function takeIn(
 ): Promise<TakenIn> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction((tx) => takeInOnce(tx, message, actor, at, given));
+      const [taken] = await db.$transaction((tx) => takeInTogether(tx, [{ message, given }], actor, at));
+      if (!taken) throw new Error("the message got no fate");
+      return taken;
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       if (attempt < ATTEMPTS && isCollision(error)) continue;
@@ -53,6 +55,33 @@ export async function takeIn(
       return takeIn(unreadableMessage(message.raw, message.origin, error), actor, at);
     }
   }
+}
+
+/**
+ * Takes in several messages as `takeIn` would one after the other, in one transaction when nothing is in the way:
+ * of messages that have a key in common the later ones would not see the earlier, and one that the database
+ * refuses must not take the others with it. Answers in the order of `messages`, each with what became of it or with
+ * what `takeIn` threw.
+ */
+export async function takeInMany(
+  messages: readonly PreparedMessage[],
+  actor: AuditActor,
+  at: Date,
+): Promise<PromiseSettledResult<TakenIn>[]> {
+  if (messages.length > 1 && areApart(messages)) {
+    const arrived = messages.map((message) => ({ message }));
+    const together = await db.$transaction((tx) => takeInTogether(tx, arrived, actor, at)).catch(() => null);
+    if (together) return together.map((value) => ({ status: "fulfilled", value }));
+  }
+  const settled: PromiseSettledResult<TakenIn>[] = [];
+  for (const message of messages) settled.push(...(await Promise.allSettled([takeIn(message, actor, at)])));
+  return settled;
+}
+
+/** Whether no two of the messages bear on each other's fate. */
+function areApart(messages: readonly PreparedMessage[]): boolean {
+  const keys = messages.flatMap((message) => [...new Set(keysOf(message))]);
+  return new Set(keys).size === keys.length;
 }
 
 /** Two transactions that met: one of them is to be tried again. */
@@ -67,135 +96,82 @@ function isDatabaseAway(error: unknown): boolean {
   return typeof code === "string" && /^(?:P1\d{3}|P2024|P2028|ECONN.*|EPIPE|57P0\d|53\d{3}|08.*)$/.test(code);
 }
 
-async function takeInOnce(
+type Arrived = { message: PreparedMessage; given?: GivenFacts | undefined };
+
+/** Takes in messages that are apart from each other. Statements are few, however many messages there are. */
+async function takeInTogether(
   tx: Tx,
-  message: PreparedMessage,
+  arrived: readonly Arrived[],
   actor: AuditActor,
   at: Date,
-  given: GivenFacts | undefined,
-): Promise<TakenIn> {
-  await lockKeys(tx, message);
-  const earlier = await findEarlier(tx, message, null);
-  const notice = message.recognised ? message.facts : null;
-  if (earlier?.sha256 === message.sha256) {
-    const { id, caseId, caseNumber, sha256 } = earlier;
+): Promise<TakenIn[]> {
+  const messages = arrived.map(({ message }) => message);
+  await lockKeys(tx, messages);
+  const earlier = await findEarlier(tx, messages, null);
+  const placed = arrived.map((item, index) => ({ ...item, earlier: earlier[index] ?? null }));
+  const stored = await storeNew(tx, placed.filter(isNew), actor, at);
+  return placed.map(({ message, earlier: first }) => {
+    const { sha256 } = message;
+    const notice = message.recognised ? message.facts : null;
+    const taken = stored.get(sha256);
+    if (taken) {
+      const { id, decision, case: its } = taken;
+      const { fate } = decision;
+      return { id, fate, caseId: its?.id ?? null, caseNumber: its?.number ?? null, sha256, notice };
+    }
+    if (!first) throw new Error("the message was not stored");
+    const { id, caseId, caseNumber } = first;
     return { id, fate: "duplicate", caseId, caseNumber, sha256, notice };
-  }
-  const known = await knownOf(tx, message, earlier);
-  const decision = decideFate(message, known);
-  await storeBytes(tx, message);
-  const { id } = await tx.incomingMessage.create({
-    data: {
+  });
+}
+
+type Placed = Arrived & { earlier: Earlier | null };
+
+/** Whether the very bytes have not come before. */
+function isNew({ message, earlier }: Placed): boolean {
+  return earlier?.sha256 !== message.sha256;
+}
+
+/** Stores messages with their fates and what those bring with them. Returns them by the SHA-256 of their bytes. */
+async function storeNew(
+  tx: Tx,
+  placed: readonly Placed[],
+  actor: AuditActor,
+  at: Date,
+): Promise<Map<string, Taken>> {
+  if (placed.length === 0) return new Map();
+  const known = await knownOf(tx, placed);
+  await storeBytes(
+    tx,
+    placed.map(({ message }) => message),
+  );
+  const decided: Decided[] = known.map(({ message, given, known: facts }) => ({
+    message,
+    given,
+    known: facts,
+    decision: decideFate(message, facts),
+  }));
+  const withCases = await openCases(tx, decided, actor, at);
+  const rows = await tx.incomingMessage.createManyAndReturn({
+    data: withCases.map(({ message, decision, case: its }) => ({
       ...readColumns(message),
       receivedAt: at,
       fate: decision.fate,
       fateReason: decision.reason,
       fateAt: at,
-      caseId: decision.caseId,
+      caseId: its?.id ?? null,
       duplicateOfId: decision.duplicateOfId,
-    },
-    select: { id: true },
+    })),
+    select: { id: true, sha256: true },
   });
-  await storeAttachments(tx, id, message);
-  const { fate, reason } = decision;
-  await recordMessageEvent(tx, id, { type: "message_received", data: { fate, reason } }, actor, at);
-  const found = await applyDecision(tx, { id, message, decision, known }, actor, at, given);
-  return {
-    id,
-    fate,
-    caseId: found?.id ?? null,
-    caseNumber: found?.number ?? null,
-    sha256: message.sha256,
-    notice,
-  };
-}
-
-/** What the database knows of the message. `earlier` is a message with the same content. */
-export async function knownOf(
-  tx: Tx,
-  message: PreparedMessage,
-  earlier: { id: string; caseId: string | null } | null,
-): Promise<Known> {
-  if (earlier) return { ...nothingKnown, sameContent: { id: earlier.id, caseId: earlier.caseId } };
-  if (message.unreadable !== null) return nothingKnown;
-  return { sameContent: null, ...(await findKnown(tx, message)) };
-}
-
-const nothingKnown: Known = {
-  sameContent: null,
-  bouncedMail: null,
-  ownMailCase: null,
-  answeredCase: null,
-  threadCase: null,
-  subjectCase: null,
-  sameNoticeCase: null,
-};
-
-type Decided = { id: string; message: PreparedMessage; decision: Decision; known: Known };
-
-/**
- * What a fate brings with it besides the message itself: the new case, the event in the case that it was added to,
- * the mark on the mail that bounced. Returns the case, if there is one.
- */
-export async function applyDecision(
-  tx: Tx,
-  decided: Decided,
-  actor: AuditActor,
-  at: Date,
-  given?: GivenFacts,
-): Promise<{ id: string; number: string } | null> {
-  const { decision, known } = decided;
-  if (decision.fate === "case_created") return openCase(tx, decided, actor, at, given);
-  if (decision.fate === "bounce") await markBounced(tx, decided, actor, at);
-  if (decision.fate === "attached_to_case" && decision.caseId)
-    await recordAttached(tx, decision.caseId, decided, actor, at);
-  const cases = [known.bouncedMail?.case, known.ownMailCase, known.answeredCase, known.threadCase];
-  const named = [...cases, known.subjectCase?.case, known.sameNoticeCase].find(
-    (found) => found?.id === decision.caseId,
-  );
-  if (named || !decision.caseId) return named ?? null;
-  return tx.case.findUnique({ where: { id: decision.caseId }, select: { id: true, number: true } });
-}
-
-async function openCase(tx: Tx, decided: Decided, actor: AuditActor, at: Date, given?: GivenFacts) {
-  const { id, message } = decided;
-  const { channel: source } = message.origin;
-  const facts = message.facts ?? emptyFacts();
-  const title = given?.title ?? caseTitle(message);
-  const fill = async (caseId: string) => {
-    const columns = given?.columns ?? columnsOf(facts);
-    await tx.notice.create({
-      data: { caseId, messageId: id, facts, ...columns, confirmedAt: given ? at : null },
-      select: { id: true },
-    });
-    await tx.incomingMessage.update({ where: { id }, data: { caseId }, select: { id: true } });
-  };
-  const sender = senderInWords(message);
-  return createCase(tx, { title, source, sender, receivedAt: at }, actor, at, fill);
-}
-
-async function recordAttached(tx: Tx, caseId: string, decided: Decided, actor: AuditActor, at: Date) {
-  const { id, message } = decided;
-  const data = { messageId: id, subject: message.subject ?? "–", from: senderInWords(message) };
-  await recordCaseEvent(tx, caseId, { type: "message_attached", data }, actor, at);
-}
-
-/** Ties a delivery report to the mail that it is about. A mail that is only late is still on its way. */
-async function markBounced(tx: Tx, decided: Decided, actor: AuditActor, at: Date) {
-  const { bounce } = decided.message;
-  const mail = decided.known.bouncedMail;
-  if (!bounce || !mail || bounce.action !== "failed") return;
-  const { count } = await tx.outgoingMail.updateMany({
-    where: { id: mail.id, bouncedAt: null },
-    data: { bouncedAt: at, bounceText: bounce.diagnostic },
-  });
-  if (count === 0 || !mail.case) return;
-  const { recipient, diagnostic } = bounce;
-  await recordCaseEvent(
-    tx,
-    mail.case.id,
-    { type: "mail_bounced", data: { recipient, diagnostic } },
-    actor,
-    at,
-  );
+  const ids = new Map(rows.map(({ id, sha256 }) => [sha256, id]));
+  const taken = withCases.map((item) => ({ ...item, id: ids.get(item.message.sha256) ?? "" }));
+  await storeAttachments(tx, taken);
+  const events = taken.map(({ id, decision: { fate, reason } }) => ({
+    messageId: id,
+    event: { type: "message_received", data: { fate, reason } } as const,
+  }));
+  await recordMessageEvents(tx, events, actor, at);
+  await applyDecisions(tx, taken, actor, at);
+  return new Map(taken.map((item) => [item.message.sha256, item]));
 }

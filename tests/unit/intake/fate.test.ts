@@ -30,7 +30,11 @@ describe("the fate of a message", () => {
   });
 
   test("the same content once more is a duplicate, before anything else", () => {
-    const known = { ...nothing, answeredCase: open, sameContent: { id: "first", caseId: "case" } };
+    const known = {
+      ...nothing,
+      answeredCase: open,
+      sameContent: { id: "first", caseId: "case", caseNumber: "SM-2026-0001" },
+    };
     expect(decideFate(notice, known)).toEqual({
       fate: "duplicate",
       reason: "sameContent",

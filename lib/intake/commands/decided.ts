@@ -1,0 +1,112 @@
+import type { AuditActor } from "#lib/audit/record.ts";
+import { createCases } from "#lib/cases/commands/create.ts";
+import { type CaseEvent, recordCaseEvents } from "#lib/cases/events.ts";
+import type { Tx } from "#lib/db.ts";
+import type { Decision, Known } from "#lib/intake/fate.ts";
+import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import { caseTitle, senderInWords } from "#lib/intake/title.ts";
+import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
+import { emptyFacts } from "#lib/notices/facts.ts";
+
+/** Facts that a person gives with a message instead of what was read from it. */
+export type GivenFacts = { title: string; columns: NoticeColumns };
+
+/** A message whose fate is decided. */
+export type Decided = {
+  message: PreparedMessage;
+  given?: GivenFacts | undefined;
+  known: Known;
+  decision: Decision;
+};
+
+type CaseRef = { id: string; number: string };
+
+/** The same with its case: a new one, the one that it belongs to or is proposed for, or none. */
+type WithCase = Decided & { case: CaseRef | null };
+
+/** The same when its row is stored. */
+export type Taken = WithCase & { id: string };
+
+/** Opens the cases that the fates ask for, numbered in the order of the messages, and names the others' cases. */
+export async function openCases(
+  tx: Tx,
+  decided: readonly Decided[],
+  actor: AuditActor,
+  at: Date,
+): Promise<WithCase[]> {
+  const opening = decided.filter(({ decision }) => decision.fate === "case_created");
+  const inputs = opening.map(({ message, given }) => ({
+    title: given?.title ?? caseTitle(message),
+    source: message.origin.channel,
+    sender: senderInWords(message),
+    receivedAt: at,
+  }));
+  const created = await createCases(tx, inputs, actor, at);
+  const opened = new Map(opening.map((item, index) => [item, created[index] ?? null]));
+  return decided.map((item) => ({ ...item, case: opened.get(item) ?? knownCase(item) }));
+}
+
+function knownCase({ decision, known }: Decided): CaseRef | null {
+  if (!decision.caseId) return null;
+  const { sameContent } = known;
+  const cases = [
+    sameContent?.caseId && sameContent.caseNumber
+      ? { id: sameContent.caseId, number: sameContent.caseNumber }
+      : null,
+    known.bouncedMail?.case,
+    known.ownMailCase,
+    known.answeredCase,
+    known.threadCase,
+    known.subjectCase?.case,
+    known.sameNoticeCase,
+  ];
+  return cases.find((found) => found?.id === decision.caseId) ?? null;
+}
+
+/**
+ * What the fates bring with them besides the messages and their cases: the notice of a new case, the event in the
+ * case that a message was added to, the mark on the mail that bounced.
+ */
+export async function applyDecisions(
+  tx: Tx,
+  taken: readonly Taken[],
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
+  await storeNotices(tx, taken, at);
+  const events: { caseId: string; event: CaseEvent }[] = [];
+  for (const item of taken) {
+    const event = item.decision.fate === "bounce" ? await markBounced(tx, item, at) : attached(item);
+    if (event && item.case) events.push({ caseId: item.case.id, event });
+  }
+  await recordCaseEvents(tx, events, actor, at);
+}
+
+async function storeNotices(tx: Tx, taken: readonly Taken[], at: Date): Promise<void> {
+  const data = taken.flatMap(({ id, message, given, decision, case: its }) => {
+    if (decision.fate !== "case_created" || !its) return [];
+    const facts = message.facts ?? emptyFacts();
+    const columns = given?.columns ?? columnsOf(facts);
+    return [{ caseId: its.id, messageId: id, facts, ...columns, confirmedAt: given ? at : null }];
+  });
+  if (data.length > 0) await tx.notice.createMany({ data });
+}
+
+function attached({ id, message, decision }: Taken): CaseEvent | null {
+  if (decision.fate !== "attached_to_case") return null;
+  const data = { messageId: id, subject: message.subject ?? "–", from: senderInWords(message) };
+  return { type: "message_attached", data };
+}
+
+/** Ties a delivery report to the mail that it is about. A mail that is only late is still on its way. */
+async function markBounced(tx: Tx, { message, known }: Taken, at: Date): Promise<CaseEvent | null> {
+  const { bounce } = message;
+  const mail = known.bouncedMail;
+  if (!bounce || !mail || bounce.action !== "failed") return null;
+  const { recipient, diagnostic } = bounce;
+  const { count } = await tx.outgoingMail.updateMany({
+    where: { id: mail.id, bouncedAt: null },
+    data: { bouncedAt: at, bounceText: diagnostic },
+  });
+  return count === 0 ? null : { type: "mail_bounced", data: { recipient, diagnostic } };
+}
