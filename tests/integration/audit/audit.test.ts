@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { recordEvent, systemActor } from "#lib/audit/record.ts";
+import { recordEvent, recordEvents, systemActor } from "#lib/audit/record.ts";
 import { verifyAudit } from "#lib/audit/verify.ts";
 import { db } from "#lib/db.ts";
 
@@ -28,6 +28,21 @@ describe("the audit trail", () => {
   test("holds together as written, over several chains", async () => {
     await add(1, { type: "case", id: "two" });
     expect(await verifyAudit()).toEqual({ events: 4, streams: 2, faults: [] });
+  });
+
+  test("takes several events of several chains at once, each chain in its order", async () => {
+    const event = (n: number, id: string) => ({
+      stream: { type: "case" as const, id },
+      event: { type: "noted", data: { n, quoted: '"{\\\\}, å' } },
+    });
+    const events = [event(4, "one"), event(1, "three"), event(5, "one"), event(2, "three")];
+    await db.$transaction((tx) => recordEvents(tx, events, systemActor, at));
+    const rows = await db.auditEvent.findMany({ orderBy: [{ streamId: "asc" }, { sequence: "asc" }] });
+    const told = rows.map(({ streamId, sequence, data }) => [streamId, sequence, (data as { n: number }).n]);
+    expect(told).toEqual(
+      [1, 2, 3, 4, 5].map((n) => ["one", n, n]).concat([1, 2].map((n) => ["three", n, n])),
+    );
+    expect((await verifyAudit()).faults).toEqual([]);
   });
 
   test("numbers events of one chain without gaps when many write at once", async () => {

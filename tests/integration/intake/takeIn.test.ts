@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { systemActor } from "#lib/audit/record.ts";
 import { verifyAudit } from "#lib/audit/verify.ts";
 import { db } from "#lib/db.ts";
-import { takeIn } from "#lib/intake/commands/takeIn.ts";
+import { takeIn, takeInMany } from "#lib/intake/commands/takeIn.ts";
 import { prepareMessage, unreadableMessage } from "#lib/intake/prepare.ts";
 import { queueMail } from "#lib/mail/outbox.ts";
 import { caseAt, recipientOf } from "#tests/factories/cases.ts";
@@ -101,6 +101,101 @@ describe("a message that comes in", () => {
       arrive(noticeMailOf("FSCA-2026-006", { lots: "L2" })),
     ]);
     expect(taken.map(({ fate }) => fate).sort()).toEqual(["case_created", "link_proposed"]);
+  });
+});
+
+describe("several messages at once", () => {
+  const prepared = (mails: Buffer[]) => Promise.all(mails.map((raw) => prepareMessage(raw, origin)));
+  const together = async (mails: Buffer[]) =>
+    (await takeInMany(await prepared(mails), systemActor, receivedAt)).map((settled) => {
+      if (settled.status === "rejected") throw settled.reason;
+      return settled.value;
+    });
+  const transactionOf = async (ids: string[]) => {
+    const rows = await db.$queryRaw<{ xmin: string }[]>`
+      SELECT xmin::text FROM "IncomingMessage" WHERE "id" = ANY(${ids}::uuid[])`;
+    return new Set(rows.map(({ xmin }) => xmin)).size;
+  };
+
+  test("become what each would have become alone, in one transaction and numbered in order", async () => {
+    const again = mailOf();
+    const first = await arrive(again);
+    const same = await arrive(noticeMailOf("FSCA-2026-200"));
+    const { id: caseId, number } = await caseAt("acting");
+    const ours = await sentMail(caseId);
+    const taken = await together([
+      noticeMailOf("FSCA-2026-201"),
+      mailOf(),
+      again,
+      Buffer.from(`Received: from b\r\n${noticeMailOf("FSCA-2026-202")}`),
+      noticeMailOf("FSCA-2026-200", { lots: "L7" }),
+      mailOf({ headers: [`In-Reply-To: ${ours.messageId}`] }),
+    ]);
+    expect(taken.map(({ fate }) => fate)).toEqual([
+      "case_created",
+      "waiting_in_inbox",
+      "duplicate",
+      "case_created",
+      "link_proposed",
+      "attached_to_case",
+    ]);
+    const numbers = taken.map(({ caseNumber }) => caseNumber);
+    expect(taken[2]?.id).toBe(first.id);
+    expect(numbers[4]).toBe(same.caseNumber);
+    expect(numbers[5]).toBe(number);
+    const count = (text = "") => Number(text?.slice("SM-2026-".length));
+    expect(count(numbers[3] ?? "")).toBe(count(numbers[0] ?? "") + 1);
+    const stored = taken.filter(({ id }) => id !== first.id).map(({ id }) => id);
+    expect(stored).toHaveLength(5);
+    expect(await transactionOf(stored)).toBe(1);
+    for (const { id } of taken) expect(await events(id)).toEqual(["message_received"]);
+    for (const { id, caseId: opened } of [taken[0], taken[3]].flatMap((item) => item ?? [])) {
+      const found = await db.case.findUniqueOrThrow({
+        where: { id: opened ?? "" },
+        include: { notices: true, checklist: true, messages: true },
+      });
+      expect(found.notices).toMatchObject([{ messageId: id }]);
+      expect(found.messages).toMatchObject([{ id }]);
+      expect(found.checklist).toHaveLength(13);
+      expect(await events(found.id)).toEqual(["case_created"]);
+    }
+    expect(await events(caseId)).toContain("message_attached");
+  });
+
+  test("are decided one after the other when they bear on each other", async () => {
+    const notice = noticeMailOf("FSCA-2026-210", { messageId: "<fsn-210@flowline.example>" });
+    const taken = await together([
+      notice,
+      notice,
+      Buffer.from(`Received: from c\r\n${notice}`),
+      noticeMailOf("FSCA-2026-210", { lots: "L8" }),
+      mailOf({ headers: ["In-Reply-To: <fsn-210@flowline.example>"] }),
+    ]);
+    const fates = ["case_created", "duplicate", "duplicate", "link_proposed", "link_proposed"];
+    expect(taken.map(({ fate }) => fate)).toEqual(fates);
+    expect(new Set(taken.map(({ caseId }) => caseId)).size).toBe(1);
+    expect(taken[1]?.id).toBe(taken[0]?.id);
+  });
+
+  test("and one that the database refuses is kept in quarantine without taking the others with it", async () => {
+    const messages = await prepared([noticeMailOf("FSCA-2026-220"), mailOf(), noticeMailOf("FSCA-2026-221")]);
+    const spoiled = messages.map((message, index) =>
+      index === 1 ? { ...message, subject: "a\u0000b" } : message,
+    );
+    const settled = await takeInMany(spoiled, systemActor, receivedAt);
+    expect(settled).toMatchObject([
+      { value: { fate: "case_created" } },
+      { value: { fate: "quarantined" } },
+      { value: { fate: "case_created" } },
+    ]);
+  });
+
+  test("from two writers at once, in opposite order, are stored once and leave no gap", async () => {
+    const mails = Array.from({ length: 6 }, (_, index) => noticeMailOf(`FSCA-2026-23${index}`));
+    const cases = await db.case.count();
+    const taken = await Promise.all([together(mails), together([...mails].reverse())]);
+    expect(taken.flat().filter(({ fate }) => fate === "case_created")).toHaveLength(6);
+    expect(await db.case.count()).toBe(cases + 6);
   });
 });
 
