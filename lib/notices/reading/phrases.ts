@@ -47,9 +47,13 @@ export function phraseAt<Key>(
   const first = tokens[from];
   if (!first) return null;
   for (const phrase of index.get(first.word.slice(0, PREFIX)) ?? []) {
-    if (phrase.words.every((word, offset) => fits(word, tokens[from + offset]))) {
-      return { key: phrase.key, from, to: from + phrase.words.length };
+    // A plain loop: this is asked of every word of every text.
+    let matched = 0;
+    for (const word of phrase.words) {
+      if (!fits(word, tokens[from + matched])) break;
+      matched += 1;
     }
+    if (matched === phrase.words.length) return { key: phrase.key, from, to: from + matched };
   }
   return null;
 }

@@ -5,20 +5,20 @@ import type { Span } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
-import { sentences, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { sentences, squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
 import { orderOfDates } from "#lib/notices/reading/times.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 type ReplyFacts = Pick<NoticeFacts, "replyBy" | "actBy" | "replyWanted" | "replyForm" | "contactEmail">;
 
 /** A stretch of running text with its place, for facts that are said in sentences. */
-type Sentence = { text: string; span: Span };
+type Sentence = { text: string; tokens: readonly Token[]; span: Span };
 
 /** What the sender wants back, by when, in what form and to which address, and by when users must act. */
 export function readReply(prepared: Prepared, values: readonly FieldValue[]): ReplyFacts {
   const order = orderOfDates(prepared);
   const spoken = allSentences(prepared);
-  const asking = spoken.filter(({ text }) => mentions(VOCABULARY.replyWords, text));
+  const asking = spoken.filter(({ tokens }) => mentions(VOCABULARY.replyWords, tokens));
   return {
     replyBy: replyDeadline(prepared, values, asking, order),
     actBy: actDeadline(prepared, values, spoken, order),
@@ -38,7 +38,11 @@ function allSentences(prepared: Prepared): Sentence[] {
       .map((line) => line.text)
       .join("\n");
     for (const sentence of sentences(text))
-      found.push({ text: sentence, span: placeOf(prepared, sentence, start, end) });
+      found.push({
+        text: sentence,
+        tokens: tokenise(sentence),
+        span: placeOf(prepared, sentence, start, end),
+      });
     start = end;
   };
   lines.forEach((line, index) => {
@@ -144,9 +148,8 @@ function actDeadline(
     const words = squeeze(value.text);
     if (words.length >= 3 && words.length <= 120) return factAt(prepared.notice, value.span, words, 0.75);
   }
-  for (const { text, span } of spoken) {
-    if (mentions(VOCABULARY.replyWords, text) || !mentions(VOCABULARY.actions, text)) continue;
-    const tokens = tokenise(text);
+  for (const { text, tokens, span } of spoken) {
+    if (mentions(VOCABULARY.replyWords, tokens) || !mentions(VOCABULARY.actions, tokens)) continue;
     const by = findPhrases(VOCABULARY.by, tokens).some(
       (match) =>
         match.to - match.from > 1 || /^senast|^spatestens|^uiterlijk/.test(tokens[match.from]?.word ?? ""),
@@ -163,10 +166,12 @@ function wanted(prepared: Prepared, values: readonly FieldValue[], spoken: Sente
     const answer = yesOrNo(value.text);
     if (answer) return factAt(prepared.notice, value.span, answer, value.pass === "template" ? 0.92 : 0.8);
   }
-  for (const { text, span } of spoken) {
-    if (mentions(VOCABULARY.noReply, text)) return factAt(prepared.notice, span, "no", 0.75);
+  for (const { tokens, span } of spoken) {
+    if (mentions(VOCABULARY.noReply, tokens)) return factAt(prepared.notice, span, "no", 0.75);
   }
-  const request = spoken.find(({ text }) => mentions(VOCABULARY.replyForms, text) && REQUEST.test(text));
+  const request = spoken.find(
+    ({ text, tokens }) => mentions(VOCABULARY.replyForms, tokens) && REQUEST.test(text),
+  );
   return request ? factAt(prepared.notice, request.span, "yes", 0.75) : null;
 }
 

@@ -15,6 +15,20 @@ export function fold(text: string): string {
     .replace(/[ßæøœłđ]/g, (letter) => SPECIAL[letter] ?? letter);
 }
 
+/** Words that were folded before, as many as a long text has different ones: most words come again and again. */
+const folded = new Map<string, string>();
+const KEPT_WORDS = 20_000;
+const KEPT_LENGTH = 40;
+
+function foldWord(word: string): string {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const made = fold(word);
+  if (folded.size >= KEPT_WORDS) folded.clear();
+  if (word.length <= KEPT_LENGTH) folded.set(word, made);
+  return made;
+}
+
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const OPTIONAL_PLURAL = /^\(\p{Ll}{1,5}\)/u;
 
@@ -30,7 +44,7 @@ export function tokenise(text: string): Token[] {
     const end = match.index + match[0].length;
     const plural = text[end] === "(" ? OPTIONAL_PLURAL.exec(text.slice(end, end + 8)) : null;
     after = end + (plural ? plural[0].length : 0);
-    tokens.push({ word: fold(match[0]), start: match.index, end: after });
+    tokens.push({ word: foldWord(match[0]), start: match.index, end: after });
   }
   return tokens;
 }
