@@ -112,6 +112,7 @@ export async function loadProjectFacts(tx: Tx, projectId: string): Promise<Proje
     number: found.number,
     phase: found.phase,
     simple: found.simple,
+    unacceptableRiskFound: found.unacceptableRiskAt !== null,
     inUse: found.inUseSince !== null,
     units: found._count.units,
     market: marketFacts(found),

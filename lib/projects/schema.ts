@@ -41,6 +41,14 @@ const weighed = { cost: text(4000), benefit: text(4000), risk: text(4000) };
 
 /** VGR 1–3: the decision to go on, which weighs cost, benefit and risk. */
 export const decisionSchema = projectFormSchema.extend({ ...weighed, statement: optionalText(4000) });
+
+/** The same from a form, with the gate that it was written for. VGR 2: the plan's is verified in writing. */
+export const gateSchema = decisionSchema
+  .extend({ verb: z.enum(["approveNeed", "approvePlan", "finishExecution"]) })
+  .refine(({ verb, statement }) => verb !== "approvePlan" || Boolean(statement), {
+    error: "required",
+    path: ["statement"],
+  });
 export const goBackSchema = projectFormSchema.extend({ ...weighed, reason: text(4000) });
 export const stopSchema = projectFormSchema.extend({ stopCause: z.enum(StopCause), reason: text(4000) });
 export const reasonSchema = projectFormSchema.extend({ reason: text(4000) });
@@ -53,6 +61,14 @@ export const addPersonSchema = z.object({
 });
 export const removePersonSchema = z.object({ projectId: z.uuid(), assignmentId: z.uuid() });
 
+/** VGR 1: support from a person who knows the regulation. No adviser named: any of them. */
+export const askAdviceSchema = z.object({
+  projectId: z.uuid(),
+  question: text(4000),
+  adviserId: z.uuid().optional(),
+});
+export const giveAdviceSchema = partFormSchema.extend({ statement: text(10_000) });
+
 export type NewProjectInput = z.output<typeof newProjectSchema>;
 export type ChangeProjectInput = z.output<typeof changeProjectSchema>;
 export type DecisionInput = z.output<typeof decisionSchema>;
@@ -62,3 +78,6 @@ export type ReasonInput = z.output<typeof reasonSchema>;
 export type UpdateInput = z.output<typeof updateSchema>;
 export type AddPersonInput = z.output<typeof addPersonSchema>;
 export type RemovePersonInput = z.output<typeof removePersonSchema>;
+export type AskAdviceInput = z.output<typeof askAdviceSchema>;
+export type GiveAdviceInput = z.output<typeof giveAdviceSchema>;
+export type PartInput = z.output<typeof partFormSchema>;

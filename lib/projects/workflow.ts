@@ -24,6 +24,8 @@ export type ProjectFacts = {
   number: string;
   phase: ProjectPhase;
   simple: boolean;
+  /** An unacceptable risk has been identified at some time: the template for simple devices is lost (VGR 3.1). */
+  unacceptableRiskFound: boolean;
   inUse: boolean;
   units: number;
   market: {
@@ -225,6 +227,7 @@ function productGuard(facts: ProjectFacts): Missing[] {
     ...risksGuard(facts),
     ...testsGuard(facts),
     ...markingGuard(facts),
+    ...needs(!facts.simple || !facts.unacceptableRiskFound, "simpleLost", page(facts, "/documents")),
     ...documentsGuard(facts, ["need", "plan", ...productDocuments(facts.simple)]),
     ...adviceGuard(facts),
   ];
@@ -318,6 +321,11 @@ export const transitions: Record<Verb, Transition> = {
     guard: (facts, input) => [
       ...needs(!facts.inUse, "inUse"),
       ...needs(input.stopCause, "stopCause", "#field-stopCause"),
+      ...needs(
+        input.stopCause !== "ce_device_found" || facts.market.equivalent.length > 0,
+        "stopCandidate",
+        page(facts, "/market"),
+      ),
       ...reason(facts, input),
     ],
   },

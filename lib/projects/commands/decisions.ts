@@ -1,13 +1,7 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { transition } from "#lib/projects/commands/transition.ts";
-import type {
-  DecisionInput,
-  GoBackInput,
-  ReasonInput,
-  StopInput,
-  UpdateInput,
-} from "#lib/projects/schema.ts";
+import type { DecisionInput, GoBackInput, ReasonInput, UpdateInput } from "#lib/projects/schema.ts";
 import type { Verb } from "#lib/projects/workflow.ts";
 import type { DecisionOutcome, ProjectPhase } from "#prisma/generated/enums.ts";
 
@@ -84,29 +78,6 @@ export async function goBack(actor: Actor, input: GoBackInput, at: Date): Promis
     const decided = { projectId, phase: before.phase, outcome: "back", cost, benefit, risk } as const;
     await tx.projectDecision.create(record(actor, { ...decided, statement: reason }, at));
   });
-}
-
-/**
- * Ends a project that is not to be made: a CE-marked device meets the need and goes on to procurement, or the
- * decision is no (VGR 1).
- */
-export async function stopProject(actor: Actor, input: StopInput, at: Date): Promise<void> {
-  const { projectId, version, stopCause, reason } = input;
-  await db.$transaction((tx) =>
-    transition(
-      tx,
-      actor,
-      {
-        verb: "stop",
-        projectId,
-        version,
-        input: { stopCause, reason },
-        data: { stopCause, stopReason: reason },
-        event: () => ({ type: "project_stopped", data: { cause: stopCause, reason } }),
-      },
-      at,
-    ),
-  );
 }
 
 /** Takes a stopped project up again where it was. */

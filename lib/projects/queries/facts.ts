@@ -11,12 +11,3 @@ export async function currentFacts(actor: Actor, projectId: string): Promise<Pro
   if (visible === 0) throw new NotFoundError();
   return loadProjectFacts(db, projectId);
 }
-
-/** The decisions taken so far, newest first. */
-export async function decisionsOf(actor: Actor, projectId: string) {
-  return db.projectDecision.findMany({
-    where: { projectId, project: visibleTo(actor) },
-    orderBy: { decidedAt: "desc" },
-    take: 100,
-  });
-}

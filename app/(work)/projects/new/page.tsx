@@ -1,3 +1,4 @@
+import { Alert } from "@navikt/ds-react/Alert";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
@@ -33,15 +34,24 @@ export default async function NewProjectPage() {
                 description: t(`originHelp.${value}`),
               }))}
             />
-            <RadioInput
-              name="regulation"
-              label={t("fields.regulation")}
-              description={t("fields.regulationHint")}
-              options={(["mdr", "ivdr"] as const).map((value) => ({
-                value,
-                label: t(`regulations.${value}`),
-              }))}
-            />
+            <div className="group/regulation flex flex-col gap-3">
+              <RadioInput
+                name="regulation"
+                label={t("fields.regulation")}
+                description={t("fields.regulationHint")}
+                options={(["mdr", "ivdr"] as const).map((value) => ({
+                  value,
+                  label: t(`regulations.${value}`),
+                }))}
+              />
+              {/* Said before the form is sent: everything else of it would be written in vain. */}
+              <div className="hidden group-has-[input[value=ivdr]:checked]/regulation:block">
+                <Alert variant="warning">
+                  <strong>{t("ivdrTitle")}</strong>
+                  <p>{(await getTranslations("errors"))("ivdrOutside")}</p>
+                </Alert>
+              </div>
+            </div>
             <FrameFields frame={await institution()} />
           </ActionForm>
         </Panel>
