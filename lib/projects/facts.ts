@@ -1,8 +1,10 @@
 import type { Tx } from "#lib/db.ts";
 import { lackingSections } from "#lib/projects/documents/content.ts";
+import { concernsMarking, handlesUnmarked } from "#lib/projects/product/marking.ts";
 import { unansweredRequirements } from "#lib/projects/requirements/rules.ts";
 import { matrixOf } from "#lib/projects/risks/matrix.ts";
 import { isUnfinished, remainsUnacceptable } from "#lib/projects/risks/rules.ts";
+import { isPassed, isPutRight } from "#lib/projects/tests/rules.ts";
 import { type ProjectFacts, productDocuments } from "#lib/projects/workflow.ts";
 
 const left = { in: ["made", "in_use"] as ("made" | "in_use")[] };
@@ -76,16 +78,12 @@ function riskFacts(found: Read): ProjectFacts["risks"] {
   };
 }
 
-/** A failed test is put right by a later one of its kind that passed. */
 function testFacts({ tests }: Read): ProjectFacts["tests"] {
-  const passed = (kind: string) =>
-    tests.filter((test) => test.kind === kind && test.result !== null && test.result !== "failed");
-  const verified = [...passed("verification"), ...passed("prototype")];
-  const failed = tests.filter(
-    (test) => test.result === "failed" && !passed(test.kind).some((later) => later.number > test.number),
-  );
+  const passed = (kind: string) => tests.filter((test) => test.kind === kind && isPassed(test));
+  const failed = tests.filter((test) => test.result === "failed" && !isPutRight(test, tests));
   return {
-    verified: verified.length > 0,
+    // A prototype or release candidate is what is verified (VGR 3.3).
+    verified: passed("verification").length + passed("prototype").length > 0,
     validated: passed("validation").length > 0,
     open: tests.filter((test) => test.result === null),
     failed,
@@ -125,7 +123,9 @@ export async function loadProjectFacts(tx: Tx, projectId: string): Promise<Proje
     clinicalSettled: isClinicalSettled(found),
     marking: {
       marked: said(found.markingNumber) && said(found.markingText),
-      explained: said(found.cannotMarkReason),
+      cannot: said(found.cannotMarkReason),
+      inRequirements: found.requirements.some(handlesUnmarked),
+      inRisks: found.risks.some(concernsMarking),
       ceSettled: found.ceMarking !== null,
     },
     riskClass: found.riskClass,

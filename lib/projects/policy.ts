@@ -7,6 +7,11 @@ export type ProjectPlace = { id: string; ownerId: string; phase: ProjectPhase };
 /** Phases in which nothing is written any more. */
 const ended = ["retired", "stopped"] as const satisfies readonly ProjectPhase[];
 
+/** Whether nothing is written in the project any more: retired, or stopped. */
+export function hasEnded(project: Pick<ProjectPlace, "phase">): boolean {
+  return (ended as readonly ProjectPhase[]).includes(project.phase);
+}
+
 /** The projects that the person has a role in, for itself or as member or adviser. */
 export function projectIdsOf(actor: Actor): string[] {
   return actor.roles.flatMap((held) => (held.projectId ? [held.projectId] : []));
@@ -40,7 +45,7 @@ export function isAdviser(actor: Actor, project: ProjectPlace): boolean {
 
 /** May write and change the project's material while it is alive: the product owner and the project group. */
 export function mayEdit(actor: Actor, project: ProjectPlace): boolean {
-  if ((ended as readonly ProjectPhase[]).includes(project.phase)) return false;
+  if (hasEnded(project)) return false;
   return mayDecide(actor, project) || isMember(actor, project);
 }
 

@@ -61,8 +61,14 @@ export type ProjectFacts = {
     withPatients: boolean;
   };
   clinicalSettled: boolean;
-  /** Marked, or why it cannot be, with where that is handled. */
-  marking: { marked: boolean; explained: boolean; ceSettled: boolean };
+  /** Marked; or why it cannot be, and whether requirements and risk analysis handle that. */
+  marking: {
+    marked: boolean;
+    cannot: boolean;
+    inRequirements: boolean;
+    inRisks: boolean;
+    ceSettled: boolean;
+  };
   riskClass: string | null;
   components: number;
   confirmations: {
@@ -206,9 +212,19 @@ function testsGuard(facts: ProjectFacts): Missing[] {
 
 /** VGR 3.2: marked so that it can be traced, or handled in the requirements and the risk analysis. */
 function markingGuard(facts: ProjectFacts): Missing[] {
-  const { marked, explained, ceSettled } = facts.marking;
+  const { marked, cannot, inRequirements, inRisks, ceSettled } = facts.marking;
   const href = page(facts, "/product/marking");
-  return [...needs(marked || explained, "marking", href), ...needs(ceSettled, "ceMarking", href)];
+  const unmarked = cannot && !marked;
+  return [
+    ...needs(marked || cannot, "marking", href),
+    ...needs(
+      !unmarked || inRequirements,
+      "markingRequirement",
+      page(facts, "/requirements#requirement-23.2"),
+    ),
+    ...needs(!unmarked || inRisks, "markingRisk", page(facts, "/risks")),
+    ...needs(ceSettled, "ceMarking", href),
+  ];
 }
 
 function requirementsGuard(facts: ProjectFacts): Missing[] {
