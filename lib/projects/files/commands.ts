@@ -33,7 +33,8 @@ export async function addProjectFile(
   await changeProject(actor, target.projectId, at, mayEdit, async (tx) => {
     await assertOwned(tx, target);
     const standing = await tx.projectFile.count({ where: { ...target, removedAt: null } });
-    if (standing >= mostFiles) throw new RefusedError([{ key: "project.tooManyFiles", values: { count: mostFiles } }]);
+    if (standing >= mostFiles)
+      throw new RefusedError([{ key: "project.tooManyFiles", values: { count: mostFiles } }]);
     const sha256 = await storeFile(tx, content, mediaType);
     const size = content.byteLength;
     await tx.projectFile.create({
