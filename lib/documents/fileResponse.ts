@@ -51,7 +51,10 @@ function isKnown(request: Request | undefined, tag: string): boolean {
   return named.split(",").some((one) => one.trim().replace(/^W\//, "") === tag || one.trim() === "*");
 }
 
-/** Nothing may be loaded or run. Browsers do not open their own PDF view within a sandbox. */
+/**
+ * Nothing may be loaded or run. A PDF runs nothing within the page, and some browsers refuse to open their own PDF
+ * view in a sandbox.
+ */
 function policyFor(type: string): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
   return type === "application/pdf" ? policy : `${policy}; sandbox`;

@@ -55,7 +55,7 @@ export function historySentence(event: Told, names: Names, t: Translate): string
       return t("history.events.user_renamed", { from: texts(data.from), to: texts(data.to) });
     case "setting_changed": {
       const [from, to] = differing(data.from, data.to);
-      return t("history.events.setting_changed", {
+      return t(`history.events.${data.from === null ? "setting_made" : "setting_changed"}`, {
         setting: t(`history.settings.${texts(data.key)}`),
         from: shown(from, t),
         to: shown(to, t),
@@ -123,7 +123,9 @@ function shown(value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === "") return t("history.nothing");
   if (typeof value === "boolean") return t(value ? "form.yes" : "form.no");
   if (!isParts(value)) return String(value);
+  const known = Object.keys(partNames);
   return Object.entries(value)
+    .sort(([a], [b]) => known.indexOf(a) - known.indexOf(b))
     .map(([key, part]) => {
       const label = partNames[key];
       return `${label ? t(label) : key}: ${shown(part, t)}`;
