@@ -56,6 +56,8 @@ export function ActionForm(props: Props) {
 
   useEffect(() => {
     if (state?.status === "error") summary.current?.focus();
+    // The button may stand far below what is said at the head of the form.
+    if (state?.status === "success") summary.current?.scrollIntoView({ block: "nearest" });
     if (state?.status === "success" && resetOnSuccess) form.current?.reset();
     if (state?.status === "success") done?.();
   }, [state, resetOnSuccess, done]);
@@ -122,7 +124,7 @@ export function Outcome({ state, prefix, summaryRef }: OutcomeProps) {
   }, [state, prefix]);
   if (state?.status === "success" && state.notice)
     return (
-      <Alert variant="success" size="small" role="status" key={state.at}>
+      <Alert ref={summaryRef} variant="success" size="small" role="status" key={state.at}>
         {state.notice}
       </Alert>
     );
