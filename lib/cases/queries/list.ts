@@ -28,7 +28,11 @@ const pageSize = 50;
 /** Counting stops here: the list says "more than" instead. */
 export const countLimit = 1000;
 
+/** A whole case number, as people copy it from a mail. */
+const wholeNumber = /^SM-\d{4}-\d{4,}$/i;
+
 function searched(q: string): Prisma.CaseWhereInput {
+  if (wholeNumber.test(q)) return { number: q.toUpperCase() };
   const contains = { contains: q, mode: "insensitive" } as const;
   return {
     OR: [
