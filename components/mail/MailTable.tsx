@@ -1,15 +1,9 @@
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
+import { TableDataCell, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailStateTag } from "#components/mail/MailStateTag.tsx";
+import { ListTable } from "#components/ui/ListTable.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { ListedMail } from "#lib/mail/queries.ts";
 
@@ -17,63 +11,53 @@ import type { ListedMail } from "#lib/mail/queries.ts";
 export async function MailTable({ mails, linked }: { mails: ListedMail[]; linked: boolean }) {
   const t = await getTranslations();
   return (
-    <div className="overflow-x-auto rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
-      <Table size="small">
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell scope="col">{t("mails.columns.subject")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("mails.columns.state")}</TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden md:table-cell">
-              {t("mails.columns.to")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden lg:table-cell">
-              {t("mails.columns.case")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden sm:table-cell">
-              {t("mails.columns.created")}
-            </TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {mails.map((mail) => (
-            <TableRow key={mail.id}>
-              <TableHeaderCell scope="row" className="max-w-96 font-normal">
-                {linked ? (
-                  <Link href={`/mails/${mail.id}` as Route} className="break-words underline">
-                    {mail.subject}
-                  </Link>
-                ) : (
-                  <span className="break-words">{mail.subject}</span>
-                )}
-                <span className="block text-sm text-(--ax-text-neutral-subtle)">
-                  {t(`mail.purpose.${mail.purpose}`)}
-                </span>
-                <span className="block text-sm break-all md:hidden">{recipientsOf(mail)}</span>
-              </TableHeaderCell>
-              <TableDataCell>
-                <MailStateTag state={mail.state} bounced={mail.bouncedAt !== null} />
-                {mail.state === "failed" && (
-                  <span className="block max-w-64 text-sm break-words">{mail.lastError}</span>
-                )}
-              </TableDataCell>
-              <TableDataCell className="hidden max-w-72 break-all md:table-cell">
-                {recipientsOf(mail)}
-              </TableDataCell>
-              <TableDataCell className="hidden whitespace-nowrap lg:table-cell">
-                {mail.case && (
-                  <Link href={`/cases/${mail.case.number}` as Route} className="underline">
-                    {mail.case.number}
-                  </Link>
-                )}
-              </TableDataCell>
-              <TableDataCell className="hidden sm:table-cell">
-                <Moment at={mail.sentAt ?? mail.createdAt} />
-              </TableDataCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <ListTable
+      framed
+      columns={[
+        { label: t("mails.columns.subject") },
+        { label: t("mails.columns.state") },
+        { label: t("mails.columns.to"), from: "md" },
+        { label: t("mails.columns.case"), from: "lg" },
+        { label: t("mails.columns.created"), from: "sm" },
+      ]}
+    >
+      {mails.map((mail) => (
+        <TableRow key={mail.id}>
+          <TableHeaderCell scope="row" className="max-w-96 font-normal">
+            {linked ? (
+              <Link href={`/mails/${mail.id}` as Route} className="break-words underline">
+                {mail.subject}
+              </Link>
+            ) : (
+              <span className="break-words">{mail.subject}</span>
+            )}
+            <span className="block text-sm text-(--ax-text-neutral-subtle)">
+              {t(`mail.purpose.${mail.purpose}`)}
+            </span>
+            <span className="block text-sm break-all md:hidden">{recipientsOf(mail)}</span>
+          </TableHeaderCell>
+          <TableDataCell>
+            <MailStateTag state={mail.state} bounced={mail.bouncedAt !== null} />
+            {mail.state === "failed" && (
+              <span className="block max-w-64 text-sm break-words">{mail.lastError}</span>
+            )}
+          </TableDataCell>
+          <TableDataCell className="hidden max-w-72 break-all md:table-cell">
+            {recipientsOf(mail)}
+          </TableDataCell>
+          <TableDataCell className="hidden whitespace-nowrap lg:table-cell">
+            {mail.case && (
+              <Link href={`/cases/${mail.case.number}` as Route} className="underline">
+                {mail.case.number}
+              </Link>
+            )}
+          </TableDataCell>
+          <TableDataCell className="hidden sm:table-cell">
+            <Moment at={mail.sentAt ?? mail.createdAt} />
+          </TableDataCell>
+        </TableRow>
+      ))}
+    </ListTable>
   );
 }
 

@@ -1,11 +1,4 @@
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
+import { TableDataCell, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -14,7 +7,9 @@ import { SeverityTag, StatusTag } from "#components/cases/tags.tsx";
 import { DueDay } from "#components/ui/DueDay.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { ListTable } from "#components/ui/ListTable.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
+import { NextPage } from "#components/ui/NextPage.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
@@ -25,13 +20,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("cases") };
-}
-
-function nextAddress(filter: Record<string, string | undefined>, next: string): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(filter)) if (value) query.set(key, value);
-  query.set("after", next);
-  return `/cases?${query}`;
 }
 
 export default async function CasesPage({ searchParams }: Props) {
@@ -63,11 +51,7 @@ export default async function CasesPage({ searchParams }: Props) {
         ) : (
           <CaseTable cases={cases} today={dayOf(at)} />
         )}
-        {next && (
-          <Link href={nextAddress(filter, next) as "/cases"} className="underline">
-            {t("cases.more")}
-          </Link>
-        )}
+        <NextPage path="/cases" filter={filter} next={next} label={t("cases.more")} />
       </div>
     </>
   );
@@ -76,65 +60,51 @@ export default async function CasesPage({ searchParams }: Props) {
 async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string }) {
   const t = await getTranslations("cases.columns");
   return (
-    <div className="overflow-x-auto rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
-      <Table size="small" zebraStripes>
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell scope="col">{t("number")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("title")}</TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden sm:table-cell">
-              {t("status")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden sm:table-cell">
-              {t("severity")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden sm:table-cell">
-              {t("due")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden lg:table-cell">
-              {t("owner")}
-            </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden lg:table-cell">
-              {t("received")}
-            </TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {cases.map((row) => (
-            <TableRow key={row.id}>
-              <TableHeaderCell scope="row" className="align-top whitespace-nowrap sm:align-middle">
-                <Link href={`/cases/${row.number}`} className="underline">
-                  {row.number}
-                </Link>
-              </TableHeaderCell>
-              <TableDataCell className="min-w-48 [overflow-wrap:anywhere]">
-                {row.title}
-                <span className="block text-sm text-(--ax-text-neutral-subtle)">
-                  {row.notices[0]?.manufacturer}
-                </span>
-                {/* A narrow screen has no room for columns: what decides what to open stands below the title. */}
-                <span className="flex flex-wrap items-center gap-2 pt-1 text-sm sm:hidden">
-                  <StatusTag status={row.status} outcome={row.outcome} />
-                  {row.dueAt && <DueDay dueAt={row.dueAt} today={today} />}
-                </span>
-              </TableDataCell>
-              <TableDataCell className="hidden sm:table-cell">
-                <StatusTag status={row.status} outcome={row.outcome} />
-              </TableDataCell>
-              <TableDataCell className="hidden sm:table-cell">
-                {row.severity && <SeverityTag severity={row.severity} />}
-              </TableDataCell>
-              <TableDataCell className="hidden sm:table-cell">
-                <DueDay dueAt={row.dueAt} today={today} />
-              </TableDataCell>
-              <TableDataCell className="hidden lg:table-cell">{row.owner?.name}</TableDataCell>
-              <TableDataCell className="hidden lg:table-cell">
-                <Moment at={row.receivedAt} />
-              </TableDataCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </div>
+    <ListTable
+      framed
+      columns={[
+        { label: t("number") },
+        { label: t("title") },
+        { label: t("status"), from: "sm" },
+        { label: t("severity"), from: "sm" },
+        { label: t("due"), from: "sm" },
+        { label: t("owner"), from: "lg" },
+        { label: t("received"), from: "lg" },
+      ]}
+    >
+      {cases.map((row) => (
+        <TableRow key={row.id}>
+          <TableHeaderCell scope="row" className="align-top whitespace-nowrap sm:align-middle">
+            <Link href={`/cases/${row.number}`} className="underline">
+              {row.number}
+            </Link>
+          </TableHeaderCell>
+          <TableDataCell className="min-w-48 [overflow-wrap:anywhere]">
+            {row.title}
+            <span className="block text-sm text-(--ax-text-neutral-subtle)">
+              {row.notices[0]?.manufacturer}
+            </span>
+            {/* A narrow screen has no room for columns: what decides what to open stands below the title. */}
+            <span className="flex flex-wrap items-center gap-2 pt-1 text-sm sm:hidden">
+              <StatusTag status={row.status} outcome={row.outcome} />
+              {row.dueAt && <DueDay dueAt={row.dueAt} today={today} />}
+            </span>
+          </TableDataCell>
+          <TableDataCell className="hidden sm:table-cell">
+            <StatusTag status={row.status} outcome={row.outcome} />
+          </TableDataCell>
+          <TableDataCell className="hidden sm:table-cell">
+            {row.severity && <SeverityTag severity={row.severity} />}
+          </TableDataCell>
+          <TableDataCell className="hidden sm:table-cell">
+            <DueDay dueAt={row.dueAt} today={today} />
+          </TableDataCell>
+          <TableDataCell className="hidden lg:table-cell">{row.owner?.name}</TableDataCell>
+          <TableDataCell className="hidden lg:table-cell">
+            <Moment at={row.receivedAt} />
+          </TableDataCell>
+        </TableRow>
+      ))}
+    </ListTable>
   );
 }

@@ -5,6 +5,7 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { NextPage } from "#components/ui/NextPage.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { inboxCountLimit, type ListedMessage, listMessages } from "#lib/intake/queries.ts";
@@ -18,13 +19,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("inbox") };
-}
-
-function nextAddress(filter: Record<string, string | undefined>, next: string): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(filter)) if (value) query.set(key, value);
-  query.set("after", next);
-  return `/inbox?${query}`;
 }
 
 export default async function InboxPage({ searchParams }: Props) {
@@ -56,11 +50,7 @@ export default async function InboxPage({ searchParams }: Props) {
         ) : (
           <Listed messages={messages} waiting={(filter.fate ?? "waiting") === "waiting"} />
         )}
-        {next && (
-          <Link href={nextAddress(filter, next) as "/inbox"} className="underline">
-            {t("more")}
-          </Link>
-        )}
+        <NextPage path="/inbox" filter={filter} next={next} label={t("more")} />
       </div>
     </>
   );

@@ -1,22 +1,17 @@
-import type { Metadata, Route } from "next";
-import Link from "next/link";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MailFilters } from "#components/mail/MailFilters.tsx";
 import { MailTable } from "#components/mail/MailTable.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
+import { NextPage } from "#components/ui/NextPage.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { requirePage } from "#lib/auth/session.ts";
-import { listMails, type MailFilter, mailFilterSchema } from "#lib/mail/queries.ts";
+import { listMails, mailFilterSchema } from "#lib/mail/queries.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("mails") };
-}
-
-function nextAddress({ q, state }: MailFilter, next: string): string {
-  const query = new URLSearchParams({ ...(q && { q }), ...(state && { state }), after: next });
-  return `/mails?${query}`;
 }
 
 /** Every mail that has left or is to leave, and where it is on its way. */
@@ -36,11 +31,7 @@ export default async function MailsPage({ searchParams }: Props) {
         ) : (
           <MailTable mails={mails} linked />
         )}
-        {next && (
-          <Link href={nextAddress(filter, next) as Route} className="underline">
-            {t("cases.more")}
-          </Link>
-        )}
+        <NextPage path="/mails" filter={filter} next={next} label={t("cases.more")} />
       </div>
     </>
   );

@@ -1,18 +1,13 @@
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
+import { TableDataCell, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import { Tag } from "@navikt/ds-react/Tag";
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Address } from "#components/organisation/Address.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { ListTable } from "#components/ui/ListTable.tsx";
+import { NextPage } from "#components/ui/NextPage.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -60,69 +55,51 @@ async function Parties({ actor, kind, after }: { actor: Actor; kind: ExternalPar
       {parties.length === 0 ? (
         <EmptyState>{t(`party.none.${kind}`)}</EmptyState>
       ) : (
-        <div className="overflow-x-auto">
-          <Table size="small">
-            <TableHeader>
-              <TableRow>
-                <TableHeaderCell scope="col">{t("fields.name")}</TableHeaderCell>
-                <TableHeaderCell scope="col" className="hidden sm:table-cell">
-                  {t("fields.code")}
-                </TableHeaderCell>
-                <TableHeaderCell scope="col" className="hidden sm:table-cell">
-                  {t("fields.email")}
-                </TableHeaderCell>
-                <TableHeaderCell scope="col" className="hidden sm:table-cell">
-                  {t("fields.rgsCustomerNumber")}
-                </TableHeaderCell>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {parties.map((party) => (
-                <TableRow key={party.id}>
-                  <TableHeaderCell scope="row" className="min-w-40">
-                    <Link href={`/directory/external/${party.id}`} className="underline">
-                      {party.name}
-                    </Link>{" "}
-                    {!party.active && (
-                      <Tag size="xsmall" variant="outline" data-color="neutral">
-                        {t("tree.inactive")}
-                      </Tag>
-                    )}
-                    <span className="block text-sm font-normal sm:hidden">
-                      {party.code}
-                      <br />
-                      {party.email ? <Address>{party.email}</Address> : t("party.noEmail")}
-                    </span>
-                  </TableHeaderCell>
-                  <TableDataCell className="hidden whitespace-nowrap sm:table-cell">
-                    {party.code}
-                  </TableDataCell>
-                  <TableDataCell className="hidden sm:table-cell">
-                    {party.email ? (
-                      <Address>{party.email}</Address>
-                    ) : (
-                      <Tag size="xsmall" variant="outline" data-color="warning">
-                        {t("party.noEmail")}
-                      </Tag>
-                    )}
-                  </TableDataCell>
-                  <TableDataCell className="hidden tabular-nums sm:table-cell">
-                    {party.rgsCustomerNumber ?? "–"}
-                  </TableDataCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
-      )}
-      {next && (
-        <Link
-          href={`/directory/external?kind=${kind}&after=${next}` as Route}
-          className="mt-4 inline-block underline"
+        <ListTable
+          columns={[
+            { label: t("fields.name") },
+            { label: t("fields.code"), from: "sm" },
+            { label: t("fields.email"), from: "sm" },
+            { label: t("fields.rgsCustomerNumber"), from: "sm" },
+          ]}
         >
-          {t("more")}
-        </Link>
+          {parties.map((party) => (
+            <TableRow key={party.id}>
+              <TableHeaderCell scope="row" className="min-w-40">
+                <Link href={`/directory/external/${party.id}`} className="underline">
+                  {party.name}
+                </Link>{" "}
+                {!party.active && (
+                  <Tag size="xsmall" variant="outline" data-color="neutral">
+                    {t("tree.inactive")}
+                  </Tag>
+                )}
+                <span className="block text-sm font-normal sm:hidden">
+                  {party.code}
+                  <br />
+                  {party.email ? <Address>{party.email}</Address> : t("party.noEmail")}
+                </span>
+              </TableHeaderCell>
+              <TableDataCell className="hidden whitespace-nowrap sm:table-cell">{party.code}</TableDataCell>
+              <TableDataCell className="hidden sm:table-cell">
+                {party.email ? (
+                  <Address>{party.email}</Address>
+                ) : (
+                  <Tag size="xsmall" variant="outline" data-color="warning">
+                    {t("party.noEmail")}
+                  </Tag>
+                )}
+              </TableDataCell>
+              <TableDataCell className="hidden tabular-nums sm:table-cell">
+                {party.rgsCustomerNumber ?? "–"}
+              </TableDataCell>
+            </TableRow>
+          ))}
+        </ListTable>
       )}
+      <div className="pt-4 empty:hidden">
+        <NextPage path="/directory/external" filter={{ kind }} next={next} label={t("more")} />
+      </div>
     </Panel>
   );
 }

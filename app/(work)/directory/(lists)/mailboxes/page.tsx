@@ -1,12 +1,5 @@
 import { Alert } from "@navikt/ds-react/Alert";
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
+import { TableDataCell, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import { Tag } from "@navikt/ds-react/Tag";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -14,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { Address } from "#components/organisation/Address.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { ListTable } from "#components/ui/ListTable.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
@@ -51,54 +45,43 @@ export default async function MailboxesPage() {
         {mailboxes.length === 0 ? (
           <EmptyState>{t("mailbox.none")}</EmptyState>
         ) : (
-          <div className="overflow-x-auto">
-            <Table size="small">
-              <TableHeader>
-                <TableRow>
-                  <TableHeaderCell scope="col">{t("fields.name")}</TableHeaderCell>
-                  <TableHeaderCell scope="col" className="hidden sm:table-cell">
-                    {t("fields.mailboxKind")}
-                  </TableHeaderCell>
-                  <TableHeaderCell scope="col" className="hidden sm:table-cell">
-                    {t("fields.address")}
-                  </TableHeaderCell>
-                  <TableHeaderCell scope="col" className="hidden md:table-cell">
-                    {t("fields.belongsTo")}
-                  </TableHeaderCell>
-                </TableRow>
-              </TableHeader>
-              <TableBody>
-                {mailboxes.map((mailbox) => (
-                  <TableRow key={mailbox.id}>
-                    <TableHeaderCell scope="row" className="min-w-40">
-                      <Link href={`/directory/mailboxes/${mailbox.id}`} className="underline">
-                        {mailbox.name}
-                      </Link>{" "}
-                      {!mailbox.active && (
-                        <Tag size="xsmall" variant="outline" data-color="neutral">
-                          {t("tree.inactive")}
-                        </Tag>
-                      )}
-                      <span className="block font-normal text-sm sm:hidden">
-                        {t(`mailboxKinds.${mailbox.kind}`)}
-                        <br />
-                        <Address>{mailbox.address}</Address>
-                      </span>
-                    </TableHeaderCell>
-                    <TableDataCell className="hidden sm:table-cell">
-                      {t(`mailboxKinds.${mailbox.kind}`)}
-                    </TableDataCell>
-                    <TableDataCell className="hidden sm:table-cell">
-                      <Address>{mailbox.address}</Address>
-                    </TableDataCell>
-                    <TableDataCell className="hidden md:table-cell">
-                      {mailbox.unit?.name ?? mailbox.administration?.name ?? t("wholeRegion")}
-                    </TableDataCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </div>
+          <ListTable
+            columns={[
+              { label: t("fields.name") },
+              { label: t("fields.mailboxKind"), from: "sm" },
+              { label: t("fields.address"), from: "sm" },
+              { label: t("fields.belongsTo"), from: "md" },
+            ]}
+          >
+            {mailboxes.map((mailbox) => (
+              <TableRow key={mailbox.id}>
+                <TableHeaderCell scope="row" className="min-w-40">
+                  <Link href={`/directory/mailboxes/${mailbox.id}`} className="underline">
+                    {mailbox.name}
+                  </Link>{" "}
+                  {!mailbox.active && (
+                    <Tag size="xsmall" variant="outline" data-color="neutral">
+                      {t("tree.inactive")}
+                    </Tag>
+                  )}
+                  <span className="block font-normal text-sm sm:hidden">
+                    {t(`mailboxKinds.${mailbox.kind}`)}
+                    <br />
+                    <Address>{mailbox.address}</Address>
+                  </span>
+                </TableHeaderCell>
+                <TableDataCell className="hidden sm:table-cell">
+                  {t(`mailboxKinds.${mailbox.kind}`)}
+                </TableDataCell>
+                <TableDataCell className="hidden sm:table-cell">
+                  <Address>{mailbox.address}</Address>
+                </TableDataCell>
+                <TableDataCell className="hidden md:table-cell">
+                  {mailbox.unit?.name ?? mailbox.administration?.name ?? t("wholeRegion")}
+                </TableDataCell>
+              </TableRow>
+            ))}
+          </ListTable>
         )}
       </div>
     </Panel>

@@ -1,19 +1,14 @@
 import { Search } from "@navikt/ds-react/Search";
-import {
-  Table,
-  TableBody,
-  TableDataCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from "@navikt/ds-react/Table";
+import { TableDataCell, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import { Tag } from "@navikt/ds-react/Tag";
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Address } from "#components/organisation/Address.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { ListTable } from "#components/ui/ListTable.tsx";
+import { NextPage } from "#components/ui/NextPage.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { isLocked } from "#lib/auth/lockout.ts";
 import { requirePage } from "#lib/auth/session.ts";
@@ -59,84 +54,68 @@ export default async function UsersPage({ searchParams }: Props) {
         {users.length === 0 ? (
           <EmptyState>{t("users.noneFound")}</EmptyState>
         ) : (
-          <div className="overflow-x-auto">
-            <Table size="small">
-              <TableHeader>
-                <TableRow>
-                  <TableHeaderCell scope="col">{t("users.name")}</TableHeaderCell>
-                  <TableHeaderCell scope="col" className="hidden sm:table-cell">
-                    {t("users.email")}
-                  </TableHeaderCell>
-                  <TableHeaderCell scope="col">{t("users.roles")}</TableHeaderCell>
-                  <TableHeaderCell scope="col" className="hidden md:table-cell">
-                    {t("users.state")}
-                  </TableHeaderCell>
-                </TableRow>
-              </TableHeader>
-              <TableBody>
-                {users.map((user) => (
-                  <TableRow key={user.id}>
-                    <TableHeaderCell scope="row" className="min-w-28">
-                      <Link href={`/settings/users/${user.id}`} className="underline">
-                        {user.name}
-                      </Link>
-                    </TableHeaderCell>
-                    <TableDataCell className="hidden sm:table-cell">
-                      <Address>{user.email}</Address>
-                    </TableDataCell>
-                    <TableDataCell className="min-w-40">
-                      <ul>
-                        {user.roles.map((held) => (
-                          <li key={held.id}>
-                            {t(`roles.${held.role}`)}
-                            {(held.unit ?? held.administration) && (
-                              <span className="text-(--ax-text-neutral-subtle)">
-                                {" "}
-                                – {(held.unit ?? held.administration)?.name}
-                              </span>
-                            )}
-                          </li>
-                        ))}
-                      </ul>
-                    </TableDataCell>
-                    <TableDataCell className="hidden md:table-cell">
-                      <span className="flex flex-wrap gap-1">
-                        {!user.active && (
-                          <Tag size="xsmall" variant="outline" data-color="neutral">
-                            {t("users.closed")}
-                          </Tag>
-                        )}
-                        {isLocked(user, at) && (
-                          <Tag size="xsmall" variant="outline" data-color="danger">
-                            {t("users.locked")}
-                          </Tag>
-                        )}
-                        {user.mustChangePassword && (
-                          <Tag size="xsmall" variant="outline" data-color="warning">
-                            {t("users.oneTime")}
-                          </Tag>
-                        )}
-                        {user.demo && (
-                          <Tag size="xsmall" variant="outline" data-color="info">
-                            {t("users.demo")}
-                          </Tag>
-                        )}
-                      </span>
-                    </TableDataCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </div>
-        )}
-        {next && (
-          <Link
-            href={`/settings/users?${new URLSearchParams({ q: query, after: next })}` as Route}
-            className="underline"
+          <ListTable
+            columns={[
+              { label: t("users.name") },
+              { label: t("users.email"), from: "sm" },
+              { label: t("users.roles") },
+              { label: t("users.state"), from: "md" },
+            ]}
           >
-            {t("directory.more")}
-          </Link>
+            {users.map((user) => (
+              <TableRow key={user.id}>
+                <TableHeaderCell scope="row" className="min-w-28">
+                  <Link href={`/settings/users/${user.id}`} className="underline">
+                    {user.name}
+                  </Link>
+                </TableHeaderCell>
+                <TableDataCell className="hidden sm:table-cell">
+                  <Address>{user.email}</Address>
+                </TableDataCell>
+                <TableDataCell className="min-w-40">
+                  <ul>
+                    {user.roles.map((held) => (
+                      <li key={held.id}>
+                        {t(`roles.${held.role}`)}
+                        {(held.unit ?? held.administration) && (
+                          <span className="text-(--ax-text-neutral-subtle)">
+                            {" "}
+                            – {(held.unit ?? held.administration)?.name}
+                          </span>
+                        )}
+                      </li>
+                    ))}
+                  </ul>
+                </TableDataCell>
+                <TableDataCell className="hidden md:table-cell">
+                  <span className="flex flex-wrap gap-1">
+                    {!user.active && (
+                      <Tag size="xsmall" variant="outline" data-color="neutral">
+                        {t("users.closed")}
+                      </Tag>
+                    )}
+                    {isLocked(user, at) && (
+                      <Tag size="xsmall" variant="outline" data-color="danger">
+                        {t("users.locked")}
+                      </Tag>
+                    )}
+                    {user.mustChangePassword && (
+                      <Tag size="xsmall" variant="outline" data-color="warning">
+                        {t("users.oneTime")}
+                      </Tag>
+                    )}
+                    {user.demo && (
+                      <Tag size="xsmall" variant="outline" data-color="info">
+                        {t("users.demo")}
+                      </Tag>
+                    )}
+                  </span>
+                </TableDataCell>
+              </TableRow>
+            ))}
+          </ListTable>
         )}
+        <NextPage path="/settings/users" filter={{ q: query }} next={next} label={t("directory.more")} />
       </div>
     </Panel>
   );
