@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
