@@ -65,13 +65,17 @@ export type ProjectEventData = {
   requirements_imported: { count: number };
   risk_added: Numbered & { hazard: string };
   risk_changed: Numbered & { hazard: string };
+  risk_withdrawn: Numbered & { reason: string };
+  risk_restored: Numbered;
   risks_imported: { count: number };
   control_added: Numbered & { description: string };
   control_changed: Numbered & { description: string };
   control_removed: Numbered & { description: string };
   unacceptable_risk_found: Numbered & { hazard: string };
   overall_risk_judged: { accepted: boolean; text: string };
-  matrix_chosen: { name: string };
+  overall_risk_reopened: Record<never, never>;
+  matrix_chosen: { name: string; reason: string };
+  workbook_uploaded: { part: "requirements" | "risks"; fileName: string; sha256: string };
   simple_chosen: Record<never, never>;
   simple_left: Record<never, never>;
   simple_lost: Numbered & { hazard: string };

@@ -27,7 +27,11 @@ async function read(tx: Tx, projectId: string) {
       },
       documents: { include: { revisions: { orderBy: { revision: "desc" }, take: 1 } } },
       requirements: true,
-      risks: { include: { controls: { select: { verifiedAt: true } } }, orderBy: { number: "asc" } },
+      risks: {
+        where: { withdrawnAt: null },
+        include: { controls: { select: { verifiedAt: true } } },
+        orderBy: { number: "asc" },
+      },
       deviations: {
         where: { closedAt: null },
         select: { id: true, number: true },

@@ -42,6 +42,7 @@ const words: Words = {
     fulfilment: t(`projects.fulfilments.${data.fulfilment}`),
   }),
   overall_risk_judged: (data) => ({ text: data.text, accepted: yesNo(data.accepted) }),
+  workbook_uploaded: (data, t) => ({ ...data, part: t(`projects.tabs.${data.part}`) }),
   test_planned: (data, t) => ({ ...data, kind: t(`projects.testKinds.${data.kind}`) }),
   test_recorded: (data, t) => ({ ...data, result: t(`projects.testResults.${data.result}`) }),
   clinical_settled: (data, t) => ({ ...data, outcome: t(`projects.clinicalOutcomes.${data.outcome}`) }),

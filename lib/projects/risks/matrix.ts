@@ -26,7 +26,31 @@ export const riskMatrixSchema = z
     ({ severities, probabilities, zones: rows }) =>
       rows.length === severities.length && rows.every((row) => row.length === probabilities.length),
     { error: "matrixShape", path: ["zones"] },
+  )
+  .refine(({ severities, probabilities }) => [severities, probabilities].every(haveOwnNames), {
+    error: "matrixNames",
+    path: ["name"],
+  })
+  .refine(({ zones: rows }) => growsWorse(rows), { error: "matrixOrder", path: ["zones"] });
+
+/** A level is known by its name: no two are called the same. */
+function haveOwnNames(levels: { sv: string; en: string }[]): boolean {
+  return (["sv", "en"] as const).every((language) => {
+    const names = levels.map((each) => each[language].toLowerCase());
+    return new Set(names).size === names.length;
+  });
+}
+
+/** A more severe or more probable harm is never in a better zone. */
+function growsWorse(rows: Zone[][]): boolean {
+  const rank = (zone: Zone | undefined) => (zone ? zones.indexOf(zone) : -1);
+  return rows.every((row, severity) =>
+    row.every(
+      (zone, probability) =>
+        rank(zone) >= rank(row[probability - 1]) && rank(zone) >= rank(rows[severity - 1]?.[probability]),
+    ),
   );
+}
 
 export type RiskMatrix = z.output<typeof riskMatrixSchema>;
 
