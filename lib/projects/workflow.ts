@@ -235,6 +235,12 @@ function requirementsGuard(facts: ProjectFacts): Missing[] {
   return [{ key: "project.requirements", values: { count }, href }];
 }
 
+/** What a document's own list still lacks before it is approved: the requirements of D, the risks of E (VGR, Bilaga 1). */
+export function approvalObstacles(kind: DocumentKind, facts: ProjectFacts): Missing[] {
+  if (kind === "d") return requirementsGuard(facts);
+  return kind === "e" ? risksGuard(facts) : [];
+}
+
 /** All of the product's documentation is there (VGR 3 and 4). */
 function productGuard(facts: ProjectFacts): Missing[] {
   return [
