@@ -15,8 +15,10 @@ export function DueDay({ dueAt, today }: Props) {
     <span
       className={`inline-flex flex-wrap items-center gap-x-1 font-semibold ${overdue ? "text-(--ax-text-danger)" : "text-(--ax-text-warning)"}`}
     >
-      {overdue && <ExclamationmarkTriangleFillIcon aria-hidden />}
-      <Day date={dueAt} />
+      <span className="inline-flex items-center gap-1 whitespace-nowrap">
+        {overdue && <ExclamationmarkTriangleFillIcon aria-hidden />}
+        <Day date={dueAt} />
+      </span>
       <span className="text-sm">{overdue ? t("overdue") : t("today")}</span>
     </span>
   );
