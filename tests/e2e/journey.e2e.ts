@@ -199,7 +199,7 @@ test("a notice comes in as a mail and leaves as a closed case", async ({ browser
       await person.locator(`#reply-${kind}`).getByRole("link", { name: sv.handling.replies.write }).click();
       await person.getByRole("button", { name: sv.handling.replies.send }).click();
       await expect(
-        person.locator(`#reply-${kind}`).getByText(sv.handling.replies.states.sent, { exact: true }),
+        person.locator(`#reply-${kind}`).getByText(sv.handling.replies.showText, { exact: true }),
       ).toBeVisible();
     }
     const replies = (received: { to?: { address?: string }[]; inReplyTo?: string }) =>
