@@ -20,6 +20,9 @@ const schema = z.object({
   /** The sender of every mail; replies come back to the mailbox that is read. */
   MAIL_FROM: z.email().default("fsn.medicaldevice@regionhalland.se"),
   MAIL_FROM_NAME: z.string().default("Säkerhetsmeddelanden medicinteknik"),
+  /** The region's certificate (PKCS #12) that signs declarations of self-made devices. */
+  VIGILANS_SIGNING_P12: z.string().min(1).optional(),
+  VIGILANS_SIGNING_PASSWORD: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { afterFailure, isLocked } from "#lib/auth/lockout.ts";
 import { hashPassword, passwordFits } from "#lib/auth/password.ts";
 import { db } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
 import { FieldError, NotFoundError } from "#lib/errors.ts";
 
 /** A working day and a bit: people sign in in the morning and stay in. */
@@ -106,18 +107,43 @@ export async function revokeSessionById(sessionId: string, at: Date): Promise<vo
   await db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: at } });
 }
 
+/**
+ * The person's own password once more, before something that binds. A failure counts towards the lock of the
+ * account. Throws FieldError at `field` when it is wrong, the account is locked or has no password.
+ */
+export async function confirmPassword(actor: Actor, typed: string, field: string, at: Date): Promise<void> {
+  const user = await db.user.findUniqueOrThrow({ where: { id: actor.id } });
+  if (isLocked(user, at)) throw new FieldError(field, "accountLocked");
+  const fits = await passwordFits(user.passwordHash, typed);
+  if (!fits && !user.passwordHash) throw new FieldError(field, "noPassword");
+  if (!fits) {
+    const { state } = await recordFailure(actor.id, at);
+    throw new FieldError(field, state === "locked" ? "accountLocked" : "wrongPassword");
+  }
+  await db.user.updateMany({ where: { id: actor.id, failedSignIns: { gt: 0 } }, data: { failedSignIns: 0 } });
+}
+
+/**
+ * A fresh sign-in within a form. A demonstration account has no password: there, and only in demonstration mode, its
+ * own address takes the place of one. Throws FieldError at `field`.
+ */
+export async function confirmIdentity(actor: Actor, typed: string, field: string, at: Date): Promise<void> {
+  const user = await db.user.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { demo: true, passwordHash: true },
+  });
+  if (!user.demo || user.passwordHash !== null || !env().VIGILANS_DEMO)
+    return confirmPassword(actor, typed, field, at);
+  if (typed.trim().toLowerCase() !== actor.email) throw new FieldError(field, "wrongAddress");
+}
+
 /** Changes the person's own password, and ends all other sessions. The present password is asked for. */
 export async function changePassword(
   actor: Actor,
   input: { current: string; next: string },
   at: Date,
 ): Promise<void> {
-  const user = await db.user.findUniqueOrThrow({ where: { id: actor.id } });
-  if (isLocked(user, at)) throw new FieldError("current", "accountLocked");
-  if (!(await passwordFits(user.passwordHash, input.current))) {
-    await recordFailure(actor.id, at);
-    throw new FieldError("current", "wrongPassword");
-  }
+  await confirmPassword(actor, input.current, "current", at);
   // A one-time password is known to who gave it.
   if (input.next === input.current) throw new FieldError("next", "passwordUnchanged");
   const passwordHash = await hashPassword(input.next);

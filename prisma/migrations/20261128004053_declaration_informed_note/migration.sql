@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Declaration" ADD COLUMN     "informedNote" TEXT;
