@@ -18,6 +18,7 @@ const config: NextConfig = {
     "pino",
     "unpdf",
     "nodemailer",
+    "node-forge",
   ],
   async headers() {
     const everywhere = [

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { admitVisitor, visitorOf } from "#lib/auth/visitors.ts";
 
 const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
@@ -30,8 +31,13 @@ function signInAddress({ nextUrl, url }: NextRequest): URL {
   return address;
 }
 
+/** What anybody may read: asked for as often as a person or a reader of feeds would. */
+const publicPath = /^\/declarations(\/|$)/;
+
 /** Sends who is plainly not signed in to the sign-in page, and says what the page may load. */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
+  if (publicPath.test(request.nextUrl.pathname) && !(await admitVisitor(visitorOf(request.headers))))
+    return new NextResponse(null, { status: 429, headers: { "Retry-After": "60" } });
   const signedIn = sessionCookies.some((name) => request.cookies.has(name));
   if (!signedIn && !openPaths.test(request.nextUrl.pathname))
     return NextResponse.redirect(signInAddress(request));

@@ -15,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const serverOnly = [
   "account",
   "conflict",
+  "declarations",
   "history",
   "home",
   "nextStep",

@@ -2,8 +2,8 @@ import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { afterFailure, isLocked } from "#lib/auth/lockout.ts";
 import { hashPassword, passwordFits } from "#lib/auth/password.ts";
+import { signsByAddress } from "#lib/auth/queries.ts";
 import { db } from "#lib/db.ts";
-import { env } from "#lib/env.ts";
 import { FieldError, NotFoundError } from "#lib/errors.ts";
 
 /** A working day and a bit: people sign in in the morning and stay in. */
@@ -128,12 +128,7 @@ export async function confirmPassword(actor: Actor, typed: string, field: string
  * own address takes the place of one. Throws FieldError at `field`.
  */
 export async function confirmIdentity(actor: Actor, typed: string, field: string, at: Date): Promise<void> {
-  const user = await db.user.findUniqueOrThrow({
-    where: { id: actor.id },
-    select: { demo: true, passwordHash: true },
-  });
-  if (!user.demo || user.passwordHash !== null || !env().VIGILANS_DEMO)
-    return confirmPassword(actor, typed, field, at);
+  if (!(await signsByAddress(actor))) return confirmPassword(actor, typed, field, at);
   if (typed.trim().toLowerCase() !== actor.email) throw new FieldError(field, "wrongAddress");
 }
 

@@ -1,5 +1,6 @@
 import type { Actor, HeldRole } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
 
 /** Ids of the units and of everything below them. */
 async function withUnitsBelow(unitIds: string[]): Promise<string[]> {
@@ -77,4 +78,10 @@ export async function placesOfRoles(actor: Actor): Promise<Map<string, string>> 
     db.unit.findMany({ where: { id: { in: ids((held) => held.unitId) } }, select: { id: true, name: true } }),
   ]);
   return new Map([...administrations, ...units].map(({ id, name }) => [id, name]));
+}
+
+/** Whether the person confirms with the own address: a demonstration account without a password, in that mode only. */
+export async function signsByAddress(actor: Actor): Promise<boolean> {
+  if (!env().VIGILANS_DEMO) return false;
+  return (await db.user.count({ where: { id: actor.id, demo: true, passwordHash: null } })) > 0;
 }

@@ -22,6 +22,13 @@ export function isDemonstrationCertificate(description: string): boolean {
   return description.includes(`CN=${demonstrationName}`);
 }
 
+/** What would be signed with now. Settings only: the file itself is read when it is needed. */
+export function signingState(): "region" | "demonstration" | "none" {
+  const { VIGILANS_SIGNING_P12, VIGILANS_DEMO } = env();
+  if (VIGILANS_SIGNING_P12) return "region";
+  return VIGILANS_DEMO ? "demonstration" : "none";
+}
+
 /**
  * What declarations are signed with: the region's certificate, or in demonstration mode one that vouches for nobody,
  * made at its first use. Null when there is none. Throws Error when the file cannot be opened with the password.
@@ -84,7 +91,7 @@ function openP12(content: Buffer, password: string): SigningCertificate {
   const certificate = certificates.find(({ publicKey }) => isOf(publicKey as forge.pki.rsa.PublicKey, key));
   if (!key || !certificate) throw new Error("the signing certificate has no RSA key that fits it");
   const chain = [certificate, ...certificates.filter((other) => other !== certificate)];
-  return { key, certificate, chain, description: describe(certificate) };
+  return { key, certificate, chain, description: descriptionOf(certificate) };
 }
 
 function isOf(publicKey: forge.pki.rsa.PublicKey, key: forge.pki.rsa.PrivateKey | undefined): boolean {
@@ -100,7 +107,7 @@ function asWritten(certificate: forge.pki.Certificate): forge.pki.Certificate {
   return certificate;
 }
 
-function describe(certificate: forge.pki.Certificate): string {
+function descriptionOf(certificate: forge.pki.Certificate): string {
   const der = Buffer.from(forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes(), "binary");
   const subject = new X509Certificate(der).subject.split("\n").join(", ");
   const fingerprint = createHash("sha256").update(der).digest("hex");

@@ -1,4 +1,5 @@
 import type { Translate } from "#lib/i18n/translate.ts";
+import { takenOutOfUse } from "#lib/projects/declaration/content.ts";
 import type { ProjectEvent, ProjectEventData, ProjectEventType } from "#lib/projects/events.ts";
 
 type Values = Record<string, string | number>;
@@ -47,6 +48,10 @@ const words: Words = {
   test_recorded: (data, t) => ({ ...data, result: t(`projects.testResults.${data.result}`) }),
   clinical_settled: (data, t) => ({ ...data, outcome: t(`projects.clinicalOutcomes.${data.outcome}`) }),
   unit_changed: (data, t) => ({ ...data, state: t(`projects.unitStates.${data.state}`) }),
+  declaration_withdrawn: (data, t) => ({
+    ...data,
+    reason: data.reason === takenOutOfUse ? t("declarations.takenOutOfUse") : data.reason,
+  }),
   review_planned: review,
   review_done: review,
 };

@@ -11,6 +11,8 @@ export type Rule =
 
 export const pageRules: Record<string, Rule> = {
   "app/(public)/answer/[token]/page.tsx": "personal link",
+  "app/(public)/declarations/[number]/page.tsx": "anybody",
+  "app/(public)/declarations/page.tsx": "anybody",
   "app/(public)/sign-in/page.tsx": "anybody",
   "app/(work)/[...unknown]/page.tsx": "home.view",
   "app/(work)/account/page.tsx": "account.edit",
@@ -59,6 +61,8 @@ export const pageRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/decisions/resume/page.tsx": "projects.decide",
   "app/(work)/projects/[number]/decisions/stop/page.tsx": "projects.decide",
   "app/(work)/projects/[number]/decisions/update/page.tsx": "projects.decide",
+  "app/(work)/projects/[number]/conclude/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/conclude/sign/page.tsx": "projects.decide",
   "app/(work)/projects/[number]/edit/page.tsx": "projects.decide",
   "app/(work)/projects/[number]/history/page.tsx": "projects.view",
   "app/(work)/projects/[number]/page.tsx": "projects.view",
@@ -74,6 +78,8 @@ export const pageRules: Record<string, Rule> = {
 
 export const routeRules: Record<string, Rule> = {
   "app/(public)/answer/[token]/files/[id]/route.ts": "personal link",
+  "app/(public)/declarations/[number]/pdf/route.ts": "anybody",
+  "app/(public)/declarations/feed/route.ts": "anybody",
   "app/(work)/cases/[number]/checklist/files/[id]/route.ts": "cases.view",
   "app/(work)/cases/[number]/checklist/pdf/route.ts": "cases.view",
   "app/(work)/cases/[number]/checklist/word/route.ts": "cases.view",
@@ -84,6 +90,7 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/directory/units/search/route.ts": "units.choose",
   "app/(work)/projects/[number]/files/[id]/route.ts": "projects.view",
   "app/api/[...unknown]/route.ts": "anybody",
+  "app/(work)/projects/[number]/conclude/declaration/route.ts": "projects.view",
   "app/api/answers/[token]/language/route.ts": "personal link",
   "app/api/answers/[token]/route.ts": "personal link",
   "app/api/auth/[...nextauth]/route.ts": "anybody",
@@ -175,6 +182,11 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/decisions/actions.ts#askAdvice": "projects.edit",
   "app/(work)/projects/[number]/decisions/actions.ts#giveAdvice": "projects.advise",
   "app/(work)/projects/[number]/decisions/actions.ts#withdrawAdvice": "projects.decide",
+  "app/(work)/projects/[number]/conclude/actions.ts#confirmConclusion": "projects.decide",
+  "app/(work)/projects/[number]/conclude/actions.ts#sign": "projects.decide",
+  "app/(work)/projects/[number]/conclude/actions.ts#publish": "projects.decide",
+  "app/(work)/projects/[number]/conclude/actions.ts#withdraw": "projects.decide",
+  "app/(work)/projects/[number]/conclude/actions.ts#informAuthority": "projects.decide",
   "app/(work)/projects/actions.ts#startProject": "projects.create",
   "app/(work)/projects/actions.ts#saveProject": "projects.decide",
   "app/(work)/projects/actions.ts#addPerson": "projects.decide",
