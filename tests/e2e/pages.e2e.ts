@@ -22,6 +22,7 @@ const pages: Record<string, Permission> = {
   "/directory/export/units": "directory.view",
   "/settings": "settings.view",
   "/settings/deadlines": "settings.view",
+  "/settings/history": "settings.view",
   "/settings/users": "users.edit",
   "/settings/users/new": "users.edit",
 };
@@ -113,6 +114,7 @@ for (const [name, size] of [
     for (const path of [
       "/settings",
       "/settings/deadlines",
+      "/settings/history",
       "/settings/users",
       "/settings/users/new",
       "/directory/exchange",
@@ -123,3 +125,39 @@ for (const [name, size] of [
     }
   });
 }
+
+test("what is wrong in a form is listed in the order of its fields", async ({ page }) => {
+  await signInAs(page, "procurement");
+  await page.goto("/inbox/new");
+  await page.getByRole("button", { name: sv.inbox.new.submit }).click();
+  const listed = page.locator(".aksel-error-summary a");
+  await expect(listed).toHaveText([
+    `${sv.inbox.new.sender}: ${sv.errors.required}`,
+    `${sv.notice.fields.title}: ${sv.errors.required}`,
+  ]);
+});
+
+test("an address that leads nowhere keeps the menu", async ({ page }) => {
+  await signInAs(page, "procurement");
+  for (const path of ["/nothing/here", "/cases/SM-1999-0001"]) {
+    expect((await page.goto(path))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: sv.app.pageNotFound })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: sv.nav.label })).toBeVisible();
+    await expect(page).toHaveTitle(new RegExp(sv.app.pageNotFound));
+  }
+});
+
+test("several waiting messages are dismissed together", async ({ page }) => {
+  const subjects = ["a", "b"].map((letter) => `Reklam ${letter} ${Date.now()}`);
+  for (const subject of subjects)
+    await mailgate(`From: news@example.org\r\nSubject: ${subject}\r\n\r\nErbjudande ${subject}\r\n`);
+  await signInAs(page, "procurement");
+  await page.goto("/inbox");
+  for (const subject of subjects)
+    await page.getByRole("checkbox", { name: sv.inbox.pick.one.replace("{subject}", subject) }).check();
+  await page.getByLabel(sv.inbox.pick.reason).fill("Reklam");
+  await page.getByRole("button", { name: sv.inbox.pick.dismiss }).click();
+  for (const subject of subjects) await expect(page.getByRole("link", { name: subject })).toHaveCount(0);
+  await page.goto("/inbox?fate=dismissed");
+  for (const subject of subjects) await expect(page.getByRole("link", { name: subject })).toBeVisible();
+});
