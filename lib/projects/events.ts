@@ -40,6 +40,7 @@ export type ProjectEventData = {
   search_changed: { source: string; term: string };
   search_removed: { source: string; term: string };
   candidate_added: { name: string };
+  candidate_changed: { name: string };
   candidate_judged: { name: string; equivalence: Equivalence | "undecided" };
   candidate_removed: { name: string };
   literature_added: { citation: string };
