@@ -1,5 +1,5 @@
 import { type Actor, holds, holdsRegionWide } from "#lib/auth/actor.ts";
-import type { ProjectPhase } from "#prisma/generated/enums.ts";
+import type { ProjectPhase, Role } from "#prisma/generated/enums.ts";
 
 /** What rights in a project are decided from. */
 export type ProjectPlace = { id: string; ownerId: string; phase: ProjectPhase };
@@ -57,4 +57,18 @@ export function mayReview(actor: Actor, project: ProjectPlace): boolean {
 /** May answer a question about the regulation: any adviser of the project, or the one who was asked. */
 export function mayAdvise(actor: Actor, project: ProjectPlace, adviserId: string | null): boolean {
   return isAdviser(actor, project) && (adviserId === null || adviserId === actor.id);
+}
+
+/** Sees what an account owns, by number and title: who looks after accounts. */
+export function mayReadOwnership(actor: Actor): boolean {
+  return holdsRegionWide(actor, "admin");
+}
+
+/**
+ * May give an account's projects to another product owner: the administrator, and only once the account can decide
+ * nothing any more, because it is closed or has lost the role. An owner who is there hands over in person.
+ */
+export function mayReassign(actor: Actor, owner: { active: boolean; roles: { role: Role }[] }): boolean {
+  const decides = owner.active && owner.roles.some(({ role }) => role === "product_owner");
+  return mayReadOwnership(actor) && !decides;
 }

@@ -59,6 +59,16 @@ export const addPersonSchema = z.object({
   email: z.email().max(320).toLowerCase(),
   role: z.enum(["project_member", "regulatory_advisor"]),
 });
+
+const successor = { email: z.email().max(320).toLowerCase(), ownerFunction: text(200) };
+export const handOverProjectSchema = projectFormSchema.extend(successor);
+/** All projects of an account, by the account's id and version. */
+export const reassignProjectsSchema = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int(),
+  ...successor,
+});
+
 export const removePersonSchema = z.object({ projectId: z.uuid(), assignmentId: z.uuid() });
 
 /** VGR 1: support from a person who knows the regulation. No adviser named: any of them. */
@@ -81,3 +91,5 @@ export type RemovePersonInput = z.output<typeof removePersonSchema>;
 export type AskAdviceInput = z.output<typeof askAdviceSchema>;
 export type GiveAdviceInput = z.output<typeof giveAdviceSchema>;
 export type PartInput = z.output<typeof partFormSchema>;
+export type HandOverProjectInput = z.output<typeof handOverProjectSchema>;
+export type ReassignProjectsInput = z.output<typeof reassignProjectsSchema>;

@@ -3,6 +3,7 @@
 import { now } from "#lib/clock.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
 import { changeProjectFrame, createProject } from "#lib/projects/commands/create.ts";
+import { handOverProject } from "#lib/projects/commands/owner.ts";
 import {
   addPerson as addPersonCommand,
   removePerson as removePersonCommand,
@@ -10,6 +11,7 @@ import {
 import {
   addPersonSchema,
   changeProjectSchema,
+  handOverProjectSchema,
   newProjectSchema,
   removePersonSchema,
 } from "#lib/projects/schema.ts";
@@ -40,5 +42,13 @@ export async function removePerson(_previous: FormState, formData: FormData) {
   return runAction("projects.decide", removePersonSchema, formData, async (actor, input) => {
     await removePersonCommand(actor, input, now());
     return { notice: "saved" };
+  });
+}
+
+/** The new product owner is told by mail; who hands over may no longer see the project. */
+export async function handOver(_previous: FormState, formData: FormData) {
+  return runAction("projects.decide", handOverProjectSchema, formData, async (actor, input) => {
+    await handOverProject(actor, input, now());
+    return { redirect: "/projects" };
   });
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Disclosure } from "#components/ui/Disclosure.tsx";
 import { RadioInput, TextInput } from "#components/ui/fields.tsx";
+import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { mayDecide } from "#lib/projects/policy.ts";
@@ -18,8 +19,17 @@ export async function PeoplePanel({ actor, project }: Props) {
   return (
     <Panel title={t("projects.people.title")} id="people">
       <ul className="divide-y divide-(--ax-border-neutral-subtle)">
-        <li className="py-2">
-          {project.owner.name} – {t("roles.product_owner")}
+        <li className="flex flex-wrap items-center justify-between gap-3 py-2">
+          <span>
+            {project.owner.name} – {t("roles.product_owner")}
+          </span>
+          {decides && (
+            <span className="no-print">
+              <LinkButton href={`/projects/${project.number}/owner`} variant="tertiary" size="small">
+                {t("projects.ownership.handOver")}
+              </LinkButton>
+            </span>
+          )}
         </li>
         {people.map(({ id, role, user }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2">

@@ -20,6 +20,8 @@ import {
 } from "#lib/auth/users/schema.ts";
 import { now } from "#lib/clock.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
+import { reassignProjects } from "#lib/projects/commands/owner.ts";
+import { reassignProjectsSchema } from "#lib/projects/schema.ts";
 
 const saved = { notice: "saved" };
 
@@ -76,5 +78,13 @@ export async function endSessions(_: FormState, formData: FormData): Promise<For
   return runAction("users.edit", userSchema, formData, async (actor, input) => {
     await endUserSessions(actor, input, now());
     return { notice: "sessionsEnded" };
+  });
+}
+
+/** The projects of a product owner who has left go to another one. */
+export async function reassign(_: FormState, formData: FormData): Promise<FormState> {
+  return runAction("users.edit", reassignProjectsSchema, formData, async (actor, input) => {
+    const count = await reassignProjects(actor, input, now());
+    return { notice: "projectsReassigned", values: { count } };
   });
 }

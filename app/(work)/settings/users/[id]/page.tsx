@@ -15,6 +15,7 @@ import { changeUserActive, giveRole, newPassword, saveName, unlock } from "../ac
 import { RoleFields } from "../RoleFields.tsx";
 import { UserCrumbs } from "../UserCrumbs.tsx";
 import { HeldRoles } from "./HeldRoles.tsx";
+import { OwnedProjects } from "./OwnedProjects.tsx";
 import { Sessions } from "./Sessions.tsx";
 
 type Props = { params: Promise<{ id: string }> };
@@ -114,6 +115,7 @@ export default async function UserPage({ params }: Props) {
             </div>
           </Panel>
           <Sessions sessions={user.sessions} read={read} />
+          <OwnedProjects actor={actor} read={read} />
           <Panel title={active ? t("close") : t("open")}>
             <p className="pb-3">{active ? t("closeText") : t("openText")}</p>
             <ActionForm
