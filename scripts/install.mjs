@@ -44,6 +44,7 @@ function npm(...args) {
  * with its exit code.
  */
 export async function runOnProjectNode(script, args) {
+  endWithNpm();
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 24 || (major === 24 && minor >= 3)) {
     process.argv = [process.execPath, join(root, script), ...args];
@@ -58,6 +59,21 @@ export async function runOnProjectNode(script, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => fail(`Node 24 could not be started: ${error.message}`));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/**
+ * A signal to npm ends npm and the shell that it started, and neither tells this process: without its parent it ends
+ * as if it had been told.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  watch.unref();
 }
 
 /** Compares what npm noted down when it finished installing with the lock file, package by package. */

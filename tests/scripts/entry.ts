@@ -29,7 +29,16 @@ function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
 
 /** Starts a script of this project on its Node. */
 export function startEntry(script: string, settings: Record<string, string>, args: string[] = []): Entry {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+  return watch(process.execPath, [join(root, script), ...args], settings);
+}
+
+/** Starts one of the commands of package.json as a person does: npm, its shell, and then the script. */
+export function startCommand(name: string, settings: Record<string, string>): Entry {
+  return watch("npm", ["run", name], settings);
+}
+
+function watch(program: string, args: string[], settings: Record<string, string>): Entry {
+  const child = spawn(program, args, {
     cwd: root,
     env: cleanEnvironment(settings),
     stdio: ["ignore", "pipe", "pipe"],

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort, startEmbedded } from "#scripts/database/embedded.ts";
 import { root } from "#scripts/paths.ts";
 import { ensureBuild } from "#scripts/run/build.ts";
-import { descendants, living, occupyPort, processesNaming, startEntry, temporaryFolder } from "./entry.ts";
+import {
+  descendants,
+  living,
+  occupyPort,
+  processesNaming,
+  startCommand,
+  startEntry,
+  temporaryFolder,
+} from "./entry.ts";
 
 const start = "scripts/start.mjs";
 const folder = temporaryFolder();
@@ -73,6 +81,17 @@ describe("npm start", () => {
     fourth.process.kill("SIGTERM");
     expect(await fourth.ended).toBe(0);
     expect(processesNaming(settings.VIGILANS_DATA)).toEqual([]);
+  });
+
+  test("a signal to npm ends all that it started", async () => {
+    const settings = await place("npm");
+    const copy = startCommand("start", settings);
+    await copy.says("Started in");
+    copy.process.kill("SIGTERM");
+    // Its output closes when the last process below it has ended.
+    await copy.ended;
+    expect(processesNaming(settings.VIGILANS_DATA)).toEqual([]);
+    expect(existsSync(join(settings.VIGILANS_DATA, "running.json"))).toBe(false);
   });
 
   test("on a server of the region's own there is no demonstration, and one administrator is shown once", async () => {
