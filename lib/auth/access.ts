@@ -75,6 +75,8 @@ export const access = {
   "projects.review": ["product_owner", "project_member", "regulatory_advisor"],
   "projects.advise": ["regulatory_advisor"],
   "projects.decide": ["product_owner"],
+  /** Whoever carries out a test of a self-made device reads its plan and confirms; the query finds nothing else. */
+  "tests.confirm": everyone,
 
   "mails.view": ["coordinator", "procurement", "admin"],
   "mails.resend": ["coordinator", "procurement", "admin"],

@@ -83,6 +83,14 @@ export const pageRules: Record<string, Rule> = {
   "app/(work)/settings/(tabs)/users/page.tsx": "users.edit",
   "app/(work)/settings/users/[id]/page.tsx": "users.edit",
   "app/(work)/settings/users/new/page.tsx": "users.edit",
+  "app/(work)/projects/[number]/tests/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/tests/new/page.tsx": "projects.edit",
+  "app/(work)/projects/[number]/tests/[id]/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/tests/clinical/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/product/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/product/marking/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/product/units/page.tsx": "projects.view",
+  "app/(work)/confirmations/[testId]/page.tsx": "tests.confirm",
 };
 
 export const routeRules: Record<string, Rule> = {
@@ -113,6 +121,7 @@ export const routeRules: Record<string, Rule> = {
   "app/api/uploads/notice/route.ts": "inbox.handle",
   "app/api/uploads/project/[id]/remove/route.ts": "projects.edit",
   "app/api/uploads/project/route.ts": "projects.edit",
+  "app/(work)/projects/[number]/product/marking/label/route.ts": "projects.view",
 };
 
 export const actionRules: Record<string, Rule> = {
@@ -231,4 +240,20 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/settings/users/actions.ts#endSessions": "users.edit",
   "app/(work)/settings/users/actions.ts#reassign": "users.edit",
   "app/actions.ts#setLocale": "anybody",
+  "app/(work)/projects/[number]/tests/actions.ts#planTest": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#changeTest": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#cancelTest": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#addPerformer": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#removePerformer": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#noteConfirmation": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#recordTest": "projects.edit",
+  "app/(work)/projects/[number]/tests/actions.ts#saveClinical": "projects.decide",
+  "app/(work)/projects/[number]/product/actions.ts#addComponent": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#changeComponent": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#removeComponent": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#addPastedComponents": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#saveMarking": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#addUnits": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#changeUnit": "projects.edit",
+  "app/(work)/confirmations/actions.ts#confirm": "tests.confirm",
 };

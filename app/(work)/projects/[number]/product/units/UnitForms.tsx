@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { UnitPicker } from "#components/organisation/UnitPicker.tsx";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { RadioInput, SelectInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
+import type { DeviceUnitState } from "#prisma/generated/enums.ts";
+import { addUnits, changeUnit } from "../actions.ts";
+
+const states = ["made", "in_use", "scrapped", "returned", "lost"] as const;
+
+function WhereFields({ unit, place }: { unit?: { id: string; name: string } | null; place?: string | null }) {
+  const t = useTranslations("projects.product.units");
+  return (
+    <>
+      <UnitPicker
+        name="unitId"
+        label={t("unit")}
+        chosen={unit ? { value: unit.id, label: unit.name } : null}
+      />
+      <TextInput name="place" label={t("place")} description={t("placeHint")} defaultValue={place} optional />
+    </>
+  );
+}
+
+/** One unit, a series of them, or a batch. */
+export function AddUnits({ projectId, today }: { projectId: string; today: string }) {
+  const t = useTranslations("projects.product.units");
+  return (
+    <ActionForm
+      action={addUnits}
+      hidden={{ projectId }}
+      prefix="units-"
+      submitLabel={t("add")}
+      submitSize="small"
+      resetOnSuccess
+    >
+      <RadioInput
+        name="kind"
+        label={t("kind")}
+        defaultValue="single"
+        options={(["single", "series", "batch"] as const).map((value) => ({
+          value,
+          label: t(`kinds.${value}`),
+          description: t(`kindHelp.${value}`),
+        }))}
+      />
+      <TextInput name="code" label={t("code")} maxLength={60} className="max-w-96" />
+      <TextInput name="count" type="number" label={t("count")} description={t("countHint")} optional />
+      <TextInput name="madeOn" type="date" label={t("madeOn")} defaultValue={today} />
+      <WhereFields />
+    </ActionForm>
+  );
+}
+
+type Unit = {
+  id: string;
+  version: number;
+  state: DeviceUnitState;
+  stateNote: string | null;
+  unit: { id: string; name: string } | null;
+  place: string | null;
+};
+
+/** Where a unit is and what has become of it. */
+export function ChangeUnit({ projectId, unit }: { projectId: string; unit: Unit }) {
+  const t = useTranslations("projects");
+  return (
+    <ActionForm
+      action={changeUnit}
+      hidden={{ projectId, id: unit.id, version: unit.version }}
+      prefix={`unit-${unit.id}-`}
+      submitLabel={t("save")}
+      submitSize="small"
+    >
+      <SelectInput
+        name="state"
+        label={t("product.units.state")}
+        defaultValue={unit.state}
+        options={states.map((value) => ({ value, label: t(`unitStates.${value}`) }))}
+      />
+      <TextAreaInput
+        name="stateNote"
+        label={t("product.units.stateNote")}
+        description={t("product.units.stateNoteHint")}
+        defaultValue={unit.stateNote}
+        rows={2}
+        optional
+      />
+      <WhereFields unit={unit.unit} place={unit.place} />
+    </ActionForm>
+  );
+}
