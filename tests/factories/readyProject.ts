@@ -107,7 +107,7 @@ export async function readyProject(
         overallAccepted: true,
         riskClass: "I",
       },
-      ...{ markingNumber: "EG-17", markingText: "Egentillverkad", ceMarking: "none_present" },
+      ...{ markingNumber: `EG-17-${projects}`, markingText: "Egentillverkad", ceMarking: "none_present" },
       ...{
         purposeSuitable: "Ja",
         benefitOutweighs: "Ja",

@@ -27,7 +27,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       at: now(),
     });
     const fileName = `${facts.number}-etiketter.pdf`;
-    return fileResponse({ fileName, mediaType: "application/pdf", content }, "attachment");
+    return fileResponse({ fileName, mediaType: "application/pdf", content }, { kind: "attachment" });
   } catch (error) {
     if (error instanceof NotFoundError) return new Response(null, { status: 404 });
     throw error;
