@@ -3,7 +3,13 @@ import { runMain } from "./failure.ts";
 /** Takes jobs on DATABASE_URL until it is told to end; any number of these may run, on any number of machines. */
 await runMain(async () => {
   const { startWorker } = await import("#lib/jobs/worker.ts");
-  const worker = await startWorker();
+  const { remindReviews } = await import("#lib/projects/use/commands/reviews.ts");
+  const { now } = await import("#lib/clock.ts");
+  const worker = await startWorker({
+    "projects.remind": async () => {
+      await remindReviews(now());
+    },
+  });
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });

@@ -77,6 +77,8 @@ export const access = {
   "projects.decide": ["product_owner"],
   /** Whoever carries out a test of a self-made device reads its plan and confirms; the query finds nothing else. */
   "tests.confirm": everyone,
+  /** Who may decide that documentation is disposed of once its time has passed. */
+  "projects.dispose": ["product_owner", "admin"],
 
   "mails.view": ["coordinator", "procurement", "admin"],
   "mails.resend": ["coordinator", "procurement", "admin"],

@@ -12,6 +12,7 @@ export const queues = {
     heartbeatSeconds: 10,
   },
   "mail.sweep": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
+  "projects.remind": { retryLimit: 3, retryDelay: 300, expireInSeconds: 300, heartbeatSeconds: 30 },
 } as const;
 
 export type QueueName = keyof typeof queues;
@@ -20,9 +21,11 @@ export type QueueName = keyof typeof queues;
 export type JobData = {
   "mail.send": { mailId: string };
   "mail.sweep": Record<string, never>;
+  "projects.remind": Record<string, never>;
 };
 
 /** Jobs that come by the clock (cron, Europe/Stockholm). */
 export const schedules: Partial<Record<QueueName, string>> = {
   "mail.sweep": "*/5 * * * *",
+  "projects.remind": "0 7 * * *",
 };

@@ -12,3 +12,14 @@ export const regionFormSchema = z.object({
 });
 export const linkDaysFormSchema = z.object({ version, days: z.coerce.number().int().min(1).max(365) });
 export const deadlinesFormSchema = deadlineSettingsSchema.extend({ version });
+export const institutionFormSchema = z.object({
+  version,
+  legalEntity: z.string().trim().min(1).max(200),
+  organisationNumber: z
+    .string()
+    .trim()
+    .regex(/^\d{6}-?\d{4}$/, { error: "organisationNumber" }),
+  address: z.string().trim().min(1).max(300),
+  place: z.string().trim().min(1).max(100),
+  authority: z.string().trim().min(1).max(200),
+});

@@ -1,5 +1,6 @@
 import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
 import type { Tx } from "#lib/db.ts";
+import type { ReportTarget } from "#lib/projects/use/rules.ts";
 import type {
   DocumentKind,
   Equivalence,
@@ -111,7 +112,7 @@ export type ProjectEventData = {
   review_done: { kind: ReviewKind; result: string };
   incident_added: Numbered & { description: string };
   incident_changed: Numbered & { description: string };
-  incident_reported: Numbered & { to: string; day: string };
+  incident_reported: Numbered & { to: ReportTarget; day: string };
   incident_closed: Numbered & { action: string };
   notice_received: { caseNumber: string; component: string };
   project_retired: { day: string; reason: string; keptUntil: string };

@@ -52,6 +52,7 @@ const words: Words = {
     ...data,
     reason: data.reason === takenOutOfUse ? t("declarations.takenOutOfUse") : data.reason,
   }),
+  incident_reported: (data, t) => ({ ...data, to: t(`projects.use.targets.${data.to}`) }),
   review_planned: review,
   review_done: review,
 };

@@ -3,7 +3,12 @@
 import { now } from "#lib/clock.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
 import { saveSetting } from "#lib/organisation/commands/settings.ts";
-import { deadlinesFormSchema, linkDaysFormSchema, regionFormSchema } from "#lib/organisation/settingForms.ts";
+import {
+  deadlinesFormSchema,
+  institutionFormSchema,
+  linkDaysFormSchema,
+  regionFormSchema,
+} from "#lib/organisation/settingForms.ts";
 
 export async function saveRegion(_: FormState, formData: FormData): Promise<FormState> {
   return runAction("settings.edit", regionFormSchema, formData, async (actor, { version, ...value }) => {
@@ -22,6 +27,13 @@ export async function saveLinkDays(_: FormState, formData: FormData): Promise<Fo
 export async function saveDeadlines(_: FormState, formData: FormData): Promise<FormState> {
   return runAction("settings.edit", deadlinesFormSchema, formData, async (actor, { version, ...value }) => {
     await saveSetting(actor, { key: "deadlines", value, version }, now());
+    return { notice: "saved" };
+  });
+}
+
+export async function saveInstitution(_: FormState, formData: FormData): Promise<FormState> {
+  return runAction("settings.edit", institutionFormSchema, formData, async (actor, { version, ...value }) => {
+    await saveSetting(actor, { key: "institution", value, version }, now());
     return { notice: "saved" };
   });
 }

@@ -11,6 +11,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const tabs = [
     { href: "/settings", label: t("tabs.general") },
     { href: "/settings/deadlines", label: t("tabs.deadlines") },
+    { href: "/settings/projects", label: t("institution.title") },
     { href: "/settings/users", label: t("tabs.users") },
     { href: "/settings/history", label: t("tabs.history") },
   ];
