@@ -1,5 +1,5 @@
-import { type Block, heading, paragraph } from "#lib/cases/record/blocks.ts";
 import type { ChecklistDocument } from "#lib/checklist/document.ts";
+import { type Block, heading, paragraph } from "#lib/documents/blocks.ts";
 
 /** Bilaga 1 as a part of the record. */
 export function checklistBlocks(document: ChecklistDocument): Block[] {

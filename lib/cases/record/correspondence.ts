@@ -1,7 +1,7 @@
-import { type Block, factList, heading, paragraph } from "#lib/cases/record/blocks.ts";
 import { maskSecrets } from "#lib/cases/record/mask.ts";
 import { type RecordData, recordBounds } from "#lib/cases/record/queries.ts";
 import { minuteOf } from "#lib/clock.ts";
+import { type Block, factList, heading, paragraph } from "#lib/documents/blocks.ts";
 import type { Translate } from "#lib/i18n/translate.ts";
 
 /** The most of one mail's text that is printed; the whole of it lies in the attached file. */

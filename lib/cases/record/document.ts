@@ -1,4 +1,3 @@
-import { type Block, factList, heading, paragraph } from "#lib/cases/record/blocks.ts";
 import { checklistBlocks } from "#lib/cases/record/checklist.ts";
 import { mailBlocks, messageBlocks } from "#lib/cases/record/correspondence.ts";
 import type { RecordFile } from "#lib/cases/record/files.ts";
@@ -6,6 +5,7 @@ import { type RecordData, recordBounds } from "#lib/cases/record/queries.ts";
 import { sentenceOf } from "#lib/cases/timeline.ts";
 import { checklistDocument } from "#lib/checklist/document.ts";
 import { minuteOf } from "#lib/clock.ts";
+import { type Block, factList, heading, paragraph } from "#lib/documents/blocks.ts";
 import type { Translate } from "#lib/i18n/translate.ts";
 
 const dayText = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";

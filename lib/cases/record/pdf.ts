@@ -1,5 +1,4 @@
 import type { Actor } from "#lib/auth/actor.ts";
-import { blockTemplate } from "#lib/cases/record/blocks.ts";
 import { describeFile, recordDocument } from "#lib/cases/record/document.ts";
 import {
   divideFiles,
@@ -10,6 +9,7 @@ import {
 } from "#lib/cases/record/files.ts";
 import { holdsSecret } from "#lib/cases/record/mask.ts";
 import { contentsOf, type RecordData, recordOf } from "#lib/cases/record/queries.ts";
+import { blockTemplate } from "#lib/documents/blocks.ts";
 import { renderPdf } from "#lib/documents/pdf.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { Locale } from "#lib/i18n/locale.ts";

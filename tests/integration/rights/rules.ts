@@ -111,6 +111,7 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/files/[id]/route.ts": "projects.view",
   "app/api/[...unknown]/route.ts": "anybody",
   "app/(work)/projects/[number]/conclude/declaration/route.ts": "projects.view",
+  "app/(work)/projects/[number]/export/route.ts": "projects.view",
   "app/api/answers/[token]/language/route.ts": "personal link",
   "app/api/answers/[token]/route.ts": "personal link",
   "app/api/auth/[...nextauth]/route.ts": "anybody",

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ExportPanel } from "#components/projects/ExportPanel.tsx";
 import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
@@ -47,6 +48,7 @@ export default async function ProjectPage({ params }: Props) {
         </Facts>
       </Panel>
       <PeoplePanel actor={actor} project={project} />
+      <ExportPanel number={project.number} />
     </div>
   );
 }

@@ -7,8 +7,12 @@ import {
 } from "#lib/projects/declaration/content.ts";
 
 const answer = {
-  ...{ requirement: "1", applicable: true, reason: null, fulfilment: "fully" },
-  ...{ how: "Provning", evidence: "F" },
+  requirement: "1",
+  applicable: true,
+  reason: null,
+  fulfilment: "fully",
+  how: "Provning",
+  evidence: "F",
 } as const;
 
 describe("what is declared of Annex I", () => {

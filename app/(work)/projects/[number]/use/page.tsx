@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ExportPanel } from "#components/projects/ExportPanel.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageProject } from "#lib/projects/page.ts";
@@ -23,6 +24,7 @@ export default async function UsePage({ params }: Props) {
       <ReviewsPanel actor={actor} project={project} editable={editable} />
       <IncidentsPanel actor={actor} project={project} editable={editable} />
       <RetirePanel actor={actor} project={project} />
+      <ExportPanel number={project.number} />
     </div>
   );
 }
