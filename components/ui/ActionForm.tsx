@@ -23,6 +23,8 @@ type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
 
 type Props = {
   action: Action;
+  /** Where the form is posted without scripts, when the action is not a server action but runs in the browser. */
+  address?: string;
   children?: ReactNode;
   submitLabel: string;
   submitVariant?: ButtonProps["variant"];
@@ -45,7 +47,16 @@ type Props = {
  * guard refused with links to where it is put right, and what was done. Works without JavaScript too.
  */
 export function ActionForm(props: Props) {
-  const { action, children, hidden = {}, prefix = "", resetOnSuccess = false, footer, className } = props;
+  const {
+    action,
+    address,
+    children,
+    hidden = {},
+    prefix = "",
+    resetOnSuccess = false,
+    footer,
+    className,
+  } = props;
   const [state, dispatch, pending] = useActionState(action, null);
   const done = use(FormDoneContext);
   const form = useRef<HTMLFormElement>(null);
@@ -74,7 +85,9 @@ export function ActionForm(props: Props) {
     <ActionFormContext value={context}>
       <form
         ref={form}
-        action={dispatch}
+        {...(address
+          ? ({ action: address, method: "post", encType: "multipart/form-data" } as const)
+          : { action: dispatch })}
         onSubmit={submit}
         noValidate
         className={className ?? "flex flex-col gap-5"}

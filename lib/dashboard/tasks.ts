@@ -95,6 +95,10 @@ export type Standing = {
   openActions: number;
   unreported: number;
   outstandingReplies: number;
+  /** Routines RH-13659 that were started and whose owners have not confirmed. */
+  unconfirmedDisruption: number;
+  /** All who were written to, for action or for information. */
+  recipients: number;
 };
 
 /** What a coordinator is told about a case: what is late first; what else is missing only when nothing is late. */
@@ -104,8 +108,12 @@ export function standingLines(status: CaseStatus, standing: Standing): Line[] {
   if (status === "coordinating") return [{ key: "decide" }];
   const answers = standing.lateAnswers > 0 ? line("lateAnswers") : line("unanswered");
   const actions = standing.lateActions > 0 ? line("lateActions") : line("openActions");
-  const rest = status === "following_up" ? [...line("unreported"), ...line("outstandingReplies")] : [];
+  const rest =
+    status === "following_up"
+      ? [...line("unreported"), ...line("outstandingReplies"), ...line("unconfirmedDisruption")]
+      : [];
   const lines = [...answers, ...actions, ...rest];
   if (lines.length > 0) return lines;
+  if (status === "acting" && standing.recipients === 0) return [{ key: "nothingSent" }];
   return [{ key: status === "acting" ? "readyToComplete" : "readyToClose" }];
 }

@@ -35,6 +35,7 @@ export async function coordinationTasks(
       take: tasksShown + 1,
       select: {
         ...select,
+        supplyDisruption: { select: { confirmedAt: true } },
         _count: {
           select: {
             recipients: { where: others },
@@ -59,8 +60,9 @@ export async function coordinationTasks(
       },
     }),
   ]);
-  const unreported = await unreportedHandlers(cases.map(({ id }) => id));
-  const tasks = cases.map(({ id, number, title, dueAt, severity, _count }) => {
+  const ids = cases.map(({ id }) => id);
+  const [unreported, recipients] = await Promise.all([unreportedHandlers(ids), recipientsOf(ids)]);
+  const tasks = cases.map(({ id, number, title, dueAt, severity, supplyDisruption, _count }) => {
     const lateOnes = lateCounts.find((row) => row.id === id)?._count;
     const standing: Standing = {
       lateAnswers: lateOnes?.recipients ?? 0,
@@ -69,13 +71,22 @@ export async function coordinationTasks(
       openActions: _count.actionItems,
       unreported: unreported.get(id) ?? 0,
       outstandingReplies: _count.senderReplies,
+      unconfirmedDisruption: supplyDisruption && !supplyDisruption.confirmedAt ? 1 : 0,
+      recipients: recipients.get(id) ?? 0,
     };
     const lines = standingLines(status, standing);
-    const href = `/cases/${number}/${status === "acting" && standing.unanswered > 0 ? "dispatch" : "handling"}`;
+    const toDispatch = standing.unanswered > 0 || lines.some(({ key }) => key === "nothingSent");
+    const href = `/cases/${number}/${status === "acting" && toDispatch ? "dispatch" : "handling"}`;
     const late = standing.lateAnswers + standing.lateActions > 0;
     return { id, caseNumber: number, title, lines, severity, dueAt, late, href };
   });
   return groupOf(key, tasks, all);
+}
+
+async function recipientsOf(caseIds: string[]): Promise<Map<string, number>> {
+  const where = { caseId: { in: caseIds } };
+  const rows = await db.recipient.groupBy({ by: ["caseId"], where, _count: { _all: true } });
+  return new Map(rows.map((row) => [row.caseId, row._count._all]));
 }
 
 async function unreportedHandlers(caseIds: string[]): Promise<Map<string, number>> {

@@ -28,6 +28,8 @@ const nothing = {
   openActions: 0,
   unreported: 0,
   outstandingReplies: 0,
+  unconfirmedDisruption: 0,
+  recipients: 0,
 };
 
 describe("my tasks", () => {
@@ -80,13 +82,26 @@ describe("what stands in the way of a case", () => {
   });
 
   it("asks for replies and reports once the actions are completed", () => {
-    const standing = { ...nothing, unreported: 1, outstandingReplies: 2 };
+    const standing = {
+      ...nothing,
+      recipients: 3,
+      unreported: 1,
+      outstandingReplies: 2,
+      unconfirmedDisruption: 1,
+    };
     expect(standingLines("acting", standing).map(({ key }) => key)).toEqual(["readyToComplete"]);
     expect(standingLines("following_up", standing).map(({ key }) => key)).toEqual([
       "unreported",
       "outstandingReplies",
+      "unconfirmedDisruption",
     ]);
     expect(standingLines("following_up", nothing).map(({ key }) => key)).toEqual(["readyToClose"]);
+  });
+
+  it("does not call a decided case answered before anything was sent", () => {
+    expect(standingLines("acting", nothing).map(({ key }) => key)).toEqual(["nothingSent"]);
+    const open = { ...nothing, openActions: 1 };
+    expect(standingLines("acting", open).map(({ key }) => key)).toEqual(["openActions"]);
   });
 
   it("has words for all of it", () => {
@@ -98,8 +113,9 @@ describe("what stands in the way of a case", () => {
       openActions: 1,
       unreported: 1,
       outstandingReplies: 1,
+      unconfirmedDisruption: 1,
     };
-    for (const key of [...Object.keys(all), "decide", "readyToComplete", "readyToClose"])
+    for (const key of [...Object.keys(all), "decide", "nothingSent", "readyToComplete", "readyToClose"])
       expect(t.has(`home.line.${key}` as never), key).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { may } from "#lib/auth/access.ts";
 import { currentActor } from "#lib/auth/session.ts";
 import { sendReply } from "#lib/cases/commands/senderReply.ts";
@@ -14,6 +15,7 @@ type Context = { params: Promise<{ id: string }> };
 
 // Beside the files: the fields, and what a form puts between its parts.
 const fieldBytes = 512 * 1024;
+const caseNumber = z.string().regex(/^SM-\d{4}-\d{4,}$/);
 const limits = { ...replyFileLimits, eachBytes: replyFileLimits.totalBytes };
 
 async function filesProblem(): Promise<FormState> {
@@ -47,15 +49,30 @@ async function send(request: Request, replyId: string): Promise<FormState> {
   });
 }
 
+/** Where a form without scripts goes on: to the replies of its case, or back to the form that was not taken. */
+function nextPage(request: Request, replyId: string, state: FormState): string {
+  const named = caseNumber.safeParse(new URL(request.url).searchParams.get("case"));
+  if (!named.success) return "/";
+  const handling = `/cases/${named.data}/handling`;
+  if (state?.status === "success") return `${handling}#sender-replies`;
+  return `${handling}/reply/${encodeURIComponent(replyId)}?problem=form`;
+}
+
 /**
  * Sends a reply to the sender of a notice: a form with files, which are larger than what a server action accepts.
- * Answers with JSON: the state that the form shows.
+ * A script gets JSON, the state that the form shows; a plain form, which names its case in the address, is sent on.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 401 });
   if (!may(actor, "cases.reply") || !isSameOrigin(request, env().VIGILANS_URL))
     return new Response(null, { status: 403 });
-  const state = await send(request, (await params).id);
+  const { id } = await params;
+  const state = await send(request, id);
+  if (!request.headers.get("accept")?.includes("application/json"))
+    return new Response(null, {
+      status: 303,
+      headers: { Location: nextPage(request, id, state), "Cache-Control": "no-store" },
+    });
   return Response.json(state, { headers: { "Cache-Control": "no-store" } });
 }

@@ -8,6 +8,7 @@ import { Disclosure } from "#components/ui/Disclosure.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
+import { RefreshSoon } from "#components/ui/RefreshSoon.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
 import { mayReplyToSender } from "#lib/cases/policy.ts";
@@ -84,6 +85,7 @@ async function Reply({ actor, found, reply }: Props & { reply: CaseReply }) {
         )}
         {reply.state === "wanted" && name && <span>{t("responder", { name })}</span>}
         {reply.mail && <MailStateTag state={reply.mail.state} bounced={reply.mail.bouncedAt !== null} />}
+        {(reply.mail?.state === "queued" || reply.mail?.state === "sending") && <RefreshSoon />}
       </div>
       {reply.state === "sent" && <SentText reply={reply} name={name} />}
       {reply.state === "waived" && <p className="whitespace-pre-line break-words">{reply.waivedReason}</p>}

@@ -4,6 +4,7 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
+import { RefreshSoon } from "#components/ui/RefreshSoon.tsx";
 import { dayOf, now } from "#lib/clock.ts";
 import { linkState } from "#lib/dispatch/links.ts";
 import { isAwaited } from "#lib/dispatch/progress.ts";
@@ -31,6 +32,7 @@ async function MailPanel({ recipient }: Part) {
   const state = linkState(recipient, now());
   return (
     <Panel title={t("mailAndLink")}>
+      {(mail?.state === "queued" || mail?.state === "sending") && <RefreshSoon />}
       <div className="flex flex-col gap-4">
         <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 text-sm [overflow-wrap:anywhere]">
           <Fact label={t("address")}>{recipient.email}</Fact>

@@ -17,6 +17,8 @@ import { ReplyPreview } from "./ReplyPreview.tsx";
 
 type Props = {
   reply: { id: string; version: number };
+  /** The case that the reply belongs to. */
+  number: string;
   /** Where the replies of the case are shown. */
   back: string;
   draft: { addresses: string[]; subject: string; body: string; from: string; replyTo: string | null };
@@ -24,15 +26,17 @@ type Props = {
 };
 
 /** The mail to the sender, with files from the case and from the person's own machine. */
-export function ReplyForm({ reply, back, draft, files }: Props) {
+export function ReplyForm({ reply, number, back, draft, files }: Props) {
   const t = useTranslations("handling.replies");
   const router = useRouter();
   const { addresses, subject, body, from, replyTo } = draft;
+  const address = `/api/replies/${reply.id}?${new URLSearchParams({ case: number })}`;
 
   async function send(_previous: FormState, data: FormData): Promise<FormState> {
     let state: FormState;
     try {
-      const response = await fetch(`/api/replies/${reply.id}`, { method: "POST", body: data });
+      const headers = { accept: "application/json" };
+      const response = await fetch(address, { method: "POST", body: data, headers });
       state = (await response.json()) as FormState;
     } catch {
       return { at: Date.now(), status: "error", problems: [{ text: t("unreachable") }] };
@@ -46,6 +50,7 @@ export function ReplyForm({ reply, back, draft, files }: Props) {
   return (
     <ActionForm
       action={send}
+      address={address}
       hidden={{ version: reply.version }}
       submitLabel={t("send")}
       footer={

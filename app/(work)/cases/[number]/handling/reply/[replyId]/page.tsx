@@ -17,7 +17,7 @@ import { ReplyForm } from "./ReplyForm.tsx";
 
 type Props = {
   params: Promise<{ number: string; replyId: string }>;
-  searchParams: Promise<{ language?: string | string[] }>;
+  searchParams: Promise<{ language?: string | string[]; problem?: string | string[] }>;
 };
 
 /** Writes the sender: from the template in either language, previewed, in the thread of the original. */
@@ -26,7 +26,7 @@ export default async function ReplyPage({ params, searchParams }: Props) {
   const { number, replyId } = await params;
   const found = await pageCase(actor, number);
   if (!z.uuid().safeParse(replyId).success) notFound();
-  const asked = (await searchParams).language;
+  const { language: asked, problem } = await searchParams;
   const language = localeOf(typeof asked === "string" ? asked : await getLocale());
   const draft = await pagePart(replyDraft(actor, found.id, replyId, language));
   const { reply, addresses, inThread, subject, body, from, replyTo } = draft;
@@ -56,6 +56,11 @@ export default async function ReplyPage({ params, searchParams }: Props) {
         <p className="text-sm">
           {inThread ? t("handling.replies.inThread") : t("handling.replies.noThread")}
         </p>
+        {problem !== undefined && (
+          <Alert variant="warning" role="alert">
+            {t("handling.replies.notSent")}
+          </Alert>
+        )}
         {!open && <Alert variant="info">{t("handling.notNow")}</Alert>}
         <KeptForm open={open} closedNotice={<Alert variant="info">{t("handling.movedOn")}</Alert>}>
           {open && (
@@ -63,6 +68,7 @@ export default async function ReplyPage({ params, searchParams }: Props) {
               // The template of the other language is another form.
               key={language}
               reply={{ id: reply.id, version: reply.version }}
+              number={found.number}
               back={`/cases/${found.number}/handling#reply-${reply.kind}`}
               draft={{ addresses, subject, body, from, replyTo }}
               files={draft.files.map((file) => ({
