@@ -3,7 +3,7 @@ import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
 /** The texts that forms of projects use in the browser: they do not travel with other pages. */
-const inBrowser = ["app", "directory", "due", "form", "phases", "projects", "roles"];
+const inBrowser = ["app", "directory", "due", "form", "outline", "phases", "projects", "roles"];
 
 export default async function ProjectsLayout({ children }: { children: ReactNode }) {
   const messages = Object.entries(await getMessages()).filter(([name]) => inBrowser.includes(name));

@@ -4,7 +4,7 @@ import type { ExtractedText } from "#lib/documents/text/extracted.ts";
 import { htmlToText } from "#lib/mail/htmlText.ts";
 
 /** Unpacked text parts of a document; a real one of hundreds of pages has a few million bytes. */
-const MAX_XML_BYTES = 30 * 1024 * 1024;
+export const MAX_XML_BYTES = 30 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
 
 /**
@@ -29,7 +29,7 @@ export async function docxText(content: Uint8Array): Promise<ExtractedText | nul
  * Whether the XML parts of a ZIP really unpack to no more than `limit` bytes: sizes in the directory can lie, so
  * each part is unpacked and counted, without being kept.
  */
-async function unpacksWithin(buffer: Buffer, limit: number): Promise<boolean> {
+export async function unpacksWithin(buffer: Buffer, limit: number): Promise<boolean> {
   const zip = await yauzl.fromBufferPromise(buffer);
   if (zip.entryCount > MAX_ENTRIES) return false;
   let total = 0;

@@ -44,3 +44,24 @@ export type SectionForm = z.output<typeof sectionFormSchema>;
 export type SourceForm = z.output<typeof sourceFormSchema>;
 export type ReviewForm = z.output<typeof reviewFormSchema>;
 export type BeginRevisionForm = z.output<typeof beginRevisionSchema>;
+
+const readSection = z.object({
+  key: z.string().max(60),
+  html: z.string().max(200_000),
+  notApplicable: z.string().max(4000).nullable(),
+});
+
+/** What a Word file said and a person has looked at: `sections` is JSON that went to the browser and comes back. */
+export const importFormSchema = documentFormSchema.extend({
+  sections: z
+    .string()
+    .max(1_500_000)
+    .transform((json, context) => {
+      try {
+        return z.array(readSection).min(1).max(60).parse(JSON.parse(json));
+      } catch {
+        context.addIssue({ code: "custom", message: "invalid" });
+        return z.NEVER;
+      }
+    }),
+});

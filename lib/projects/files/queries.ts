@@ -29,5 +29,6 @@ export async function projectFile(actor: Actor, projectNumber: string, fileId: s
     include: { file: { select: { content: true } } },
   });
   if (!found) throw new NotFoundError();
-  return { fileName: found.fileName, mediaType: found.mediaType, content: found.file.content };
+  const { fileName, mediaType, sha256, file } = found;
+  return { fileName, mediaType, sha256, content: file.content };
 }

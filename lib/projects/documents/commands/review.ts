@@ -8,6 +8,7 @@ import {
 } from "#lib/projects/documents/commands/changeDocument.ts";
 import { createRevision, type NewestRevision } from "#lib/projects/documents/commands/newest.ts";
 import { lackingSections } from "#lib/projects/documents/content.ts";
+import { hasWritten } from "#lib/projects/documents/queries/authors.ts";
 import { liveLists } from "#lib/projects/documents/queries/lists.ts";
 import type { BeginRevisionForm, DocumentForm, ReviewForm } from "#lib/projects/documents/schema.ts";
 import { loadProjectFacts } from "#lib/projects/facts.ts";
@@ -48,23 +49,6 @@ export async function reviewDocument(actor: Actor, form: ReviewForm, at: Date): 
     });
     return [{ type: "document_reviewed", data: { kind: form.kind, revision, verdict, comment } }];
   });
-}
-
-/** Whether the person has written in this revision: by the history, since names are shared. */
-export async function hasWritten(
-  tx: Tx,
-  actor: Pick<Actor, "id">,
-  { projectId, kind }: Pick<DocumentForm, "projectId" | "kind">,
-  revision: number,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (
-      SELECT 1 FROM "AuditEvent"
-      WHERE "streamType" = 'project' AND "streamId" = ${projectId} AND "actorId" = ${actor.id}::uuid
-        AND "type" IN ('document_written', 'document_filed', 'document_referenced')
-        AND "data"->>'kind' = ${kind} AND ("data"->>'revision')::int = ${revision}
-    ) AS "found"`;
-  return row?.found ?? false;
 }
 
 /**

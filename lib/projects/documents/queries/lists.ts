@@ -45,6 +45,7 @@ async function riskLists(tx: Tx, projectId: string): Promise<DocumentLists> {
     select: {
       ...{ matrix: true, overallRisk: true, overallAccepted: true },
       risks: {
+        where: { withdrawnAt: null },
         orderBy: { number: "asc" },
         include: { controls: { orderBy: [{ kind: "asc" }, { createdAt: "asc" }] } },
       },
