@@ -8,7 +8,7 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { dayOf, now } from "#lib/clock.ts";
-import { myTasks, worksWithNotices } from "#lib/dashboard/queries/mine.ts";
+import { myTasks, worksWithNotices, worksWithProjects } from "#lib/dashboard/queries/mine.ts";
 import { overviewFor } from "#lib/dashboard/queries/overview.ts";
 import { type TaskGroup, taskTotals } from "#lib/dashboard/tasks.ts";
 
@@ -57,6 +57,18 @@ async function Nothing({ actor }: { actor: Actor }) {
         }
       >
         {t("nothingWaits")}
+      </EmptyState>
+    );
+  if (worksWithProjects(actor))
+    return (
+      <EmptyState
+        action={
+          <LinkButton href="/projects" variant="secondary">
+            {t("toProjects")}
+          </LinkButton>
+        }
+      >
+        {t("nothingWaitsInProjects")}
       </EmptyState>
     );
   const administers = actor.roles.some((held) => held.role === "admin");

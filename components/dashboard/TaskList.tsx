@@ -28,8 +28,11 @@ export async function TaskList({ group, today }: { group: TaskGroup; today: stri
 }
 
 async function TaskRow({ task, today }: { task: Task; today: string }) {
-  const t = await getTranslations("home.line");
-  const text = (line: Line) => t(line.key, line.values ?? {});
+  const t = await getTranslations();
+  const text = ({ from, key, values, terms = {} }: Line) => {
+    const words = Object.entries(terms).map(([name, term]) => [name, t(term)] as const);
+    return t(`${from ?? "home.line"}.${key}`, { ...values, ...Object.fromEntries(words) });
+  };
   const lines = task.lines.map(text).join(" · ");
   return (
     <li className="relative grid gap-x-6 gap-y-1 py-3 hover:bg-(--ax-bg-neutral-moderate-hover) sm:grid-cols-[8.5rem_minmax(0,1fr)_auto]">

@@ -13,17 +13,31 @@ export const taskGroups = [
   "supplyDisruption",
   "followUp",
   "replies",
+  "projectAdvice",
+  "projectDocuments",
+  "projectDeviations",
+  "projectTests",
+  "projectReviews",
+  "projectGates",
 ] as const;
 
 export type TaskGroupKey = (typeof taskGroups)[number];
 
-/** A piece of text that is still to be translated: a key under `home.line` in the messages. */
-export type Line = { key: string; values?: Record<string, string | number> };
+/** A piece of text that is still to be translated. */
+export type Line = {
+  key: string;
+  values?: Record<string, string | number>;
+  /** Values that are keys in the messages themselves. */
+  terms?: Record<string, string>;
+  /** Where the messages have the key: `home.line` unless it is said. */
+  from?: "refusals";
+};
 
 /** One thing that waits for the person, and the place where it is done. */
 export type Task = {
   /** Unique within its group. */
   id: string;
+  /** The number of the case or of the project. */
   caseNumber: string | null;
   /** What it is about: the case's title, or the action. Null when the lines say it all. */
   title: string | null;

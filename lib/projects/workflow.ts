@@ -392,3 +392,11 @@ export const nextVerb: Partial<Record<ProjectPhase, Verb>> = {
   execute: "finishExecution",
   conclude: "release",
 };
+
+/** Where the form of each gate is, below the project's address. */
+export const gatePage: Partial<Record<Verb, string>> = {
+  approveNeed: "/decisions#gate",
+  approvePlan: "/decisions#gate",
+  finishExecution: "/decisions#gate",
+  release: "/conclude",
+};

@@ -10,18 +10,23 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PhaseTag } from "#components/projects/phases.tsx";
+import { DueDay } from "#components/ui/DueDay.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
-import { Day, Moment } from "#components/ui/Moment.tsx";
+import { Day } from "#components/ui/Moment.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
+import { dayOf, now } from "#lib/clock.ts";
 import {
   countLimit,
   type ListedProject,
   listProjects,
   projectFilterSchema,
 } from "#lib/projects/queries/list.ts";
+import { countByPhase, outlookOf } from "#lib/projects/queries/overview.ts";
+import type { Waiting } from "#lib/projects/waiting.ts";
+import { PhaseCounts } from "./PhaseCounts.tsx";
 import { ProjectFilters } from "./ProjectFilters.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -40,7 +45,10 @@ function nextAddress(filter: Record<string, string | undefined>, next: string): 
 export default async function ProjectsPage({ searchParams }: Props) {
   const actor = await requirePage("projects.view");
   const filter = projectFilterSchema.parse(await searchParams);
-  const { projects, next, count } = await listProjects(actor, filter);
+  const [{ projects, next, count }, counts] = await Promise.all([
+    listProjects(actor, filter),
+    countByPhase(actor),
+  ]);
   const t = await getTranslations();
   const filtered = Object.values(filter).some(Boolean);
   return (
@@ -53,6 +61,7 @@ export default async function ProjectsPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
+        <PhaseCounts counts={counts} chosen={filter.phase} />
         <ProjectFilters />
         <p role="status" className="text-sm">
           {count > countLimit
@@ -76,6 +85,8 @@ export default async function ProjectsPage({ searchParams }: Props) {
 
 async function ProjectTable({ projects }: { projects: ListedProject[] }) {
   const t = await getTranslations("projects.columns");
+  const outlooks = await outlookOf(projects);
+  const today = dayOf(now());
   return (
     <div className="overflow-x-auto rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
       <Table size="small" zebraStripes>
@@ -87,11 +98,14 @@ async function ProjectTable({ projects }: { projects: ListedProject[] }) {
             <TableHeaderCell scope="col" className="hidden sm:table-cell">
               {t("owner")}
             </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden lg:table-cell">
-              {t("inUseSince")}
+            <TableHeaderCell scope="col" className="hidden md:table-cell">
+              {t("waitsFor")}
             </TableHeaderCell>
-            <TableHeaderCell scope="col" className="hidden lg:table-cell">
-              {t("started")}
+            <TableHeaderCell scope="col" className="hidden md:table-cell">
+              {t("nextDay")}
+            </TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden xl:table-cell">
+              {t("inUseSince")}
             </TableHeaderCell>
           </TableRow>
         </TableHeader>
@@ -108,11 +122,14 @@ async function ProjectTable({ projects }: { projects: ListedProject[] }) {
                 <PhaseTag phase={row.phase} />
               </TableDataCell>
               <TableDataCell className="hidden sm:table-cell">{row.owner.name}</TableDataCell>
-              <TableDataCell className="hidden lg:table-cell">
-                {row.inUseSince && <Day date={row.inUseSince} />}
+              <TableDataCell className="hidden md:table-cell">
+                <WaitsFor waiting={outlooks.get(row.id)?.waiting ?? null} />
               </TableDataCell>
-              <TableDataCell className="hidden lg:table-cell">
-                <Moment at={row.createdAt} />
+              <TableDataCell className="hidden md:table-cell">
+                <NextDay day={outlooks.get(row.id)?.next ?? null} today={today} />
+              </TableDataCell>
+              <TableDataCell className="hidden xl:table-cell">
+                {row.inUseSince && <Day date={row.inUseSince} />}
               </TableDataCell>
             </TableRow>
           ))}
@@ -120,4 +137,22 @@ async function ProjectTable({ projects }: { projects: ListedProject[] }) {
       </Table>
     </div>
   );
+}
+
+/** What waits, for whom, and since when. */
+async function WaitsFor({ waiting }: { waiting: Waiting | null }) {
+  const t = await getTranslations("projects.waiting");
+  if (!waiting) return "–";
+  return (
+    <>
+      {t(waiting.what)}
+      <span className="block text-sm text-(--ax-text-neutral-subtle)">
+        {t("since", { day: dayOf(waiting.since) })}
+      </span>
+    </>
+  );
+}
+
+function NextDay({ day, today }: { day: Date | null; today: string }) {
+  return day ? <DueDay dueAt={day} today={today} /> : "–";
 }

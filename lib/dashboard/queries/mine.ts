@@ -3,6 +3,14 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { dayOf } from "#lib/clock.ts";
 import { actionTasks, answerTasks, replyTasks } from "#lib/dashboard/queries/acting.ts";
 import { coordinationTasks, disruptionTasks, mailTasks } from "#lib/dashboard/queries/coordinating.ts";
+import {
+  adviceTasks,
+  deviationTasks,
+  documentTasks,
+  gateTasks,
+  reviewTasks,
+  testTasks,
+} from "#lib/dashboard/queries/projects.ts";
 import { checklistTasks, inboxTasks, triageTasks } from "#lib/dashboard/queries/receiving.ts";
 import { inOrder, type TaskGroup } from "#lib/dashboard/tasks.ts";
 
@@ -21,6 +29,12 @@ export async function myTasks(actor: Actor, at: Date): Promise<TaskGroup[]> {
     replyTasks(actor),
     answerTasks(actor),
     mailTasks(actor, at),
+    adviceTasks(actor, at),
+    documentTasks(actor),
+    deviationTasks(actor),
+    testTasks(actor),
+    reviewTasks(actor, at),
+    gateTasks(actor),
   ]);
   return inOrder(groups, today);
 }
@@ -28,4 +42,9 @@ export async function myTasks(actor: Actor, at: Date): Promise<TaskGroup[]> {
 /** Whether any of the person's roles has to do with safety notices at all. */
 export function worksWithNotices(actor: Actor): boolean {
   return may(actor, "cases.view");
+}
+
+/** Whether any of the person's roles has to do with self-made devices. */
+export function worksWithProjects(actor: Actor): boolean {
+  return may(actor, "projects.view");
 }

@@ -6,17 +6,9 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { mayDecide } from "#lib/projects/policy.ts";
 import { currentFacts } from "#lib/projects/queries/facts.ts";
 import type { PageProject } from "#lib/projects/queries.ts";
-import { nextVerb, obstacles, type Verb } from "#lib/projects/workflow.ts";
+import { gatePage, nextVerb, obstacles } from "#lib/projects/workflow.ts";
 
 type Props = { actor: Actor; project: PageProject };
-
-/** Where each gate's form is. */
-const gatePage: Partial<Record<Verb, string>> = {
-  approveNeed: "/decisions#gate",
-  approvePlan: "/decisions#gate",
-  finishExecution: "/decisions#gate",
-  release: "/conclude",
-};
 
 /** What the project waits for, with everything that stands in the way of its next gate. */
 export async function NextGate({ actor, project }: Props) {
