@@ -62,12 +62,12 @@ async function assertCause(tx: Tx, projectId: string, causedById: string, id: st
   }
 }
 
-/** Adds a risk to the analysis (ISO 14971, 5). Returns its id and number. */
+/** Adds a risk to the analysis (ISO 14971, 5). Returns its id and number, and the project's number. */
 export async function addRisk(
   actor: Actor,
   input: AddRiskInput,
   at: Date,
-): Promise<RiskChange<{ id: string; number: number }>> {
+): Promise<RiskChange<{ id: string; number: number; projectNumber: string }>> {
   const { projectId, ...description } = input;
   return changeRisks(actor, projectId, at, mayEdit, async (tx, project) => {
     const columns = await columnsOf(tx, project, description, null);
@@ -77,7 +77,7 @@ export async function addRisk(
       select: { id: true },
     });
     const data = { number, hazard: input.hazard };
-    return { events: [{ type: "risk_added", data }], result: { id, number } };
+    return { events: [{ type: "risk_added", data }], result: { id, number, projectNumber: project.number } };
   });
 }
 
