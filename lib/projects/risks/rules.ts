@@ -137,3 +137,12 @@ export function levelsIn(from: RiskMatrix, to: RiskMatrix, levels: Levels): Leve
     probabilityAfter: moved("probabilities", levels.probabilityAfter),
   };
 }
+
+/** Where the overall judgement stands; `again` when the risks have changed since it was made (ISO 14971, 8). */
+export function overallState(project: {
+  overallRisk: string | null;
+  overallAccepted: boolean | null;
+}): "accepted" | "not" | "none" | "again" {
+  if (project.overallAccepted !== null) return project.overallAccepted ? "accepted" : "not";
+  return said(project.overallRisk) ? "again" : "none";
+}

@@ -97,6 +97,15 @@ export const pageRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/product/marking/page.tsx": "projects.view",
   "app/(work)/projects/[number]/product/units/page.tsx": "projects.view",
   "app/(work)/confirmations/[testId]/page.tsx": "tests.confirm",
+  "app/(work)/projects/[number]/requirements/import/[sha256]/page.tsx": "projects.edit",
+  "app/(work)/projects/[number]/requirements/import/page.tsx": "projects.edit",
+  "app/(work)/projects/[number]/requirements/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/risks/[id]/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/risks/import/[sha256]/page.tsx": "projects.edit",
+  "app/(work)/projects/[number]/risks/import/page.tsx": "projects.edit",
+  "app/(work)/projects/[number]/risks/matrix/page.tsx": "projects.decide",
+  "app/(work)/projects/[number]/risks/new/page.tsx": "projects.edit",
+  "app/(work)/projects/[number]/risks/page.tsx": "projects.view",
 };
 
 export const routeRules: Record<string, Rule> = {
@@ -133,6 +142,8 @@ export const routeRules: Record<string, Rule> = {
   "app/api/uploads/project/[id]/remove/route.ts": "projects.edit",
   "app/api/uploads/project/route.ts": "projects.edit",
   "app/(work)/projects/[number]/product/marking/label/route.ts": "projects.view",
+  "app/(work)/projects/[number]/requirements/excel/route.ts": "projects.view",
+  "app/(work)/projects/[number]/risks/excel/route.ts": "projects.view",
 };
 
 export const actionRules: Record<string, Rule> = {
@@ -285,4 +296,21 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/product/actions.ts#addUnits": "projects.edit",
   "app/(work)/projects/[number]/product/actions.ts#changeUnit": "projects.edit",
   "app/(work)/confirmations/actions.ts#confirm": "tests.confirm",
+  "app/(work)/projects/[number]/requirements/actions.ts#saveTraits": "projects.edit",
+  "app/(work)/projects/[number]/requirements/actions.ts#answer": "projects.edit",
+  "app/(work)/projects/[number]/requirements/actions.ts#excludeRows": "projects.edit",
+  "app/(work)/projects/[number]/requirements/import/actions.ts#uploadFile": "projects.edit",
+  "app/(work)/projects/[number]/requirements/import/actions.ts#confirmFile": "projects.edit",
+  "app/(work)/projects/[number]/risks/import/actions.ts#uploadFile": "projects.edit",
+  "app/(work)/projects/[number]/risks/import/actions.ts#confirmFile": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#addRisk": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#changeRisk": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#evaluateRisk": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#restoreRisk": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#addControl": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#changeControl": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#removeControl": "projects.edit",
+  "app/(work)/projects/[number]/risks/actions.ts#withdrawRisk": "projects.decide",
+  "app/(work)/projects/[number]/risks/actions.ts#judgeOverall": "projects.decide",
+  "app/(work)/projects/[number]/risks/actions.ts#chooseMatrix": "projects.decide",
 };

@@ -4,15 +4,10 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { CheckboxInput, TextAreaInput } from "#components/ui/fields.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { PageProject } from "#lib/projects/queries.ts";
+import { overallState } from "#lib/projects/risks/rules.ts";
 import { judgeOverall } from "./actions.ts";
 
 type Props = { project: PageProject; decides: boolean };
-
-function stateOf({ overallAccepted, overallRisk }: PageProject) {
-  if (overallAccepted === true) return "accepted" as const;
-  if (overallAccepted === false) return "not" as const;
-  return overallRisk ? ("again" as const) : ("none" as const);
-}
 
 /** ISO 14971, 8: all residual risks together against the benefit. */
 export async function OverallPanel({ project, decides }: Props) {
@@ -22,7 +17,7 @@ export async function OverallPanel({ project, decides }: Props) {
       <div className="flex max-w-3xl flex-col gap-4">
         <BodyLong>{t("overall.lead")}</BodyLong>
         <p>
-          <strong>{t(`overall.state.${stateOf(project)}`)}</strong>
+          <strong>{t(`overall.state.${overallState(project)}`)}</strong>
         </p>
         {decides ? (
           <ActionForm

@@ -1,0 +1,40 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { db } from "#lib/db.ts";
+import { visibleTo } from "#lib/projects/queries.ts";
+
+/** Every row of Annex I that has been answered, and the risks that come from rows. */
+export async function requirementAnswers(actor: Actor, projectId: string) {
+  const project = visibleTo(actor);
+  const [answers, risks] = await Promise.all([
+    db.requirementAnswer.findMany({ where: { projectId, project } }),
+    db.risk.findMany({
+      where: { projectId, project, withdrawnAt: null, requirements: { isEmpty: false } },
+      select: { id: true, number: true, requirements: true },
+      orderBy: { number: "asc" },
+    }),
+  ]);
+  return { answers, risks };
+}
+
+export type Answer = Awaited<ReturnType<typeof requirementAnswers>>["answers"][number];
+
+/** Tests and files of the project that a requirement can be shown by. */
+export async function evidenceOf(actor: Actor, projectId: string) {
+  const project = visibleTo(actor);
+  const [tests, files] = await Promise.all([
+    db.productTest.findMany({
+      where: { projectId, project, cancelledAt: null },
+      select: { number: true, title: true },
+      orderBy: { number: "asc" },
+      take: 200,
+    }),
+    db.projectFile.findMany({
+      where: { projectId, project, removedAt: null },
+      select: { fileName: true },
+      orderBy: { fileName: "asc" },
+      distinct: ["fileName"],
+      take: 200,
+    }),
+  ]);
+  return { tests, files };
+}

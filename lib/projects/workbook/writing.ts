@@ -1,0 +1,39 @@
+import writeWorkbookFile, { type CellObject, type Sheet } from "write-excel-file/node";
+
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+type Style = Omit<CellObject, "value" | "type">;
+export type WorkbookSheet = { name: string; widths: number[]; rows: CellObject[][]; stickyRows?: number };
+
+/** Signs that XML does not know: a workbook with one of them does not open. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** A cell that is text and nothing else: never a formula, a number or a day, whatever stands in it. */
+export function textCell(text: string, style: Style = {}): CellObject {
+  const value = text.toWellFormed().replace(unprintable, "").slice(0, 32_000);
+  return { value, type: String, format: "@", wrap: true, alignVertical: "top", ...style };
+}
+
+export function headingCell(text: string): CellObject {
+  return textCell(text, {
+    fontWeight: "bold",
+    backgroundColor: "#DCE6F2",
+    bottomBorderStyle: "thin",
+    alignVertical: "center",
+  });
+}
+
+/** The bytes of a workbook (.xlsx) with these sheets. */
+export async function workbookOf(sheets: WorkbookSheet[]): Promise<Uint8Array> {
+  const written = sheets.map(
+    ({ name, widths, rows, stickyRows }): Sheet<Blob> => ({
+      sheet: name.replace(/[\\/?*[\]:]/g, " ").slice(0, 31),
+      data: rows,
+      columns: widths.map((width) => ({ width })),
+      orientation: "landscape",
+      ...(stickyRows ? { stickyRowsCount: stickyRows } : {}),
+    }),
+  );
+  return writeWorkbookFile(written as never).toBuffer();
+}
