@@ -25,7 +25,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const content = await requirementsWorkbook(input, wordsIn(locale));
     const t = await getTranslations("projects.requirements");
     const fileName = `${project.number}-${t("fileName")}-${dayOf(now())}.xlsx`;
-    return fileResponse({ fileName, mediaType: xlsxType, content }, "attachment");
+    return fileResponse({ fileName, mediaType: xlsxType, content }, { kind: "attachment" });
   } catch (error) {
     if (error instanceof NotFoundError) return new Response(null, { status: 404 });
     throw error;

@@ -30,7 +30,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const matrix = matrixOf(project.matrix);
     const content = await risksWorkbook({ risks, matrix, overall }, wordsIn(await getLocale()));
     const fileName = `${project.number}-${t("excel.fileName")}-${dayOf(now())}.xlsx`;
-    return fileResponse({ fileName, mediaType: xlsxType, content }, "attachment");
+    return fileResponse({ fileName, mediaType: xlsxType, content }, { kind: "attachment" });
   } catch (error) {
     if (error instanceof NotFoundError) return new Response(null, { status: 404 });
     throw error;
