@@ -4,7 +4,7 @@ import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/r
 import StarterKit from "@tiptap/starter-kit";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { cleanHtml } from "#lib/documents/richText.ts";
+import { cleanHtml, htmlOf, textBlocks } from "#lib/documents/richText.ts";
 
 type Props = {
   id: string;
@@ -12,6 +12,8 @@ type Props = {
   describedBy?: string;
   invalid: boolean;
   initial: string;
+  /** What was typed into the plain text area while the editor was on its way; null when nothing was. */
+  typedBefore: () => string | null;
   onReady: () => void;
   onChange: (html: string) => void;
 };
@@ -34,7 +36,7 @@ const extensions = [
 
 /** The editor of rich text with its toolbar. What is pasted is cleaned as the server will clean it. */
 export default function RichTextEditor(props: Props) {
-  const { id, labelId, describedBy, invalid, initial, onReady, onChange } = props;
+  const { id, labelId, describedBy, invalid, initial, typedBefore, onReady, onChange } = props;
   const changed = useRef(onChange);
   changed.current = onChange;
   const editor = useEditor({
@@ -57,9 +59,17 @@ export default function RichTextEditor(props: Props) {
     },
     onUpdate: ({ editor: current }) => changed.current(current.isEmpty ? "" : current.getHTML()),
   });
+  const begun = useRef(false);
   useEffect(() => {
-    if (editor) onReady();
-  }, [editor, onReady]);
+    if (!editor || begun.current) return;
+    begun.current = true;
+    const typed = typedBefore();
+    if (typed !== null) {
+      editor.commands.setContent(htmlOf(textBlocks(typed)), { emitUpdate: true });
+      editor.commands.focus("end");
+    }
+    onReady();
+  }, [editor, onReady, typedBefore]);
   if (!editor) return null;
   return (
     <div className="rounded border border-(--ax-border-neutral) bg-(--ax-bg-default) focus-within:outline-3 focus-within:outline-(--ax-border-focus)">

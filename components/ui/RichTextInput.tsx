@@ -34,6 +34,8 @@ export function RichTextInput({ name, label, description, defaultValue, active =
   );
   const [ready, setReady] = useState(false);
   const hidden = useRef<HTMLInputElement>(null);
+  const latest = useRef(defaultValue);
+  const area = useRef<HTMLTextAreaElement>(null);
   const labelId = `${id}-label`;
   const describedBy = [description && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   const plain = typeof typed === "string" ? typed : textOf(blocksOf(defaultValue));
@@ -54,20 +56,30 @@ export function RichTextInput({ name, label, description, defaultValue, active =
           describedBy={describedBy || undefined}
           invalid={Boolean(error)}
           initial={defaultValue}
+          typedBefore={() => (area.current && area.current.value !== plain ? area.current.value : null)}
           onReady={() => setReady(true)}
           onChange={(html) => {
+            latest.current = html;
             if (hidden.current) hidden.current.value = html;
           }}
         />
       )}
       {ready ? (
         <>
-          <input ref={hidden} type="hidden" name={name} defaultValue={defaultValue} />
+          <input
+            type="hidden"
+            name={name}
+            ref={(input) => {
+              hidden.current = input;
+              if (input) input.value = latest.current;
+            }}
+          />
           <input type="hidden" name={`${name}Format`} value="html" />
         </>
       ) : (
         <>
           <textarea
+            ref={area}
             id={inBrowser && active ? undefined : id}
             name={name}
             rows={6}

@@ -29,6 +29,10 @@ export function SectionEditor(props: Props) {
   const [open, setOpen] = useState(false);
   const [base, setBase] = useState(saved);
   const own = useRef(false);
+  const folded = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (folded.current?.open) setOpen(true);
+  }, []);
   const done = useCallback(() => {
     own.current = true;
   }, []);
@@ -39,8 +43,11 @@ export function SectionEditor(props: Props) {
   }, [saved]);
   return (
     <details
+      ref={folded}
+      // Somebody may open it before the page is alive.
+      suppressHydrationWarning
       className="no-print group/write"
-      onToggle={(event) => setOpen((was) => was || event.currentTarget.open)}
+      onToggle={open ? undefined : () => setOpen(true)}
     >
       <summary className="inline-block cursor-pointer rounded py-1 pr-2 text-(--ax-text-accent) underline focus-visible:outline-3 focus-visible:outline-(--ax-border-focus)">
         {t(saved || notApplicable ? "change" : "write", { section: title })}
