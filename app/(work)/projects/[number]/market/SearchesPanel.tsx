@@ -43,7 +43,7 @@ export async function SearchesPanel({ actor, project, today }: Props) {
       {searches.length === 0 ? (
         <EmptyState>{t("noSearches")}</EmptyState>
       ) : (
-        <div className="overflow-x-auto">
+        <div className="relative overflow-x-auto">
           <Table size="small">
             <TableHeader>
               <TableRow>

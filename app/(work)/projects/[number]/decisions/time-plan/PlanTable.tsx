@@ -18,7 +18,7 @@ type Props = { activities: Activity[]; today: string; number: string; edits: boo
 export async function PlanTable({ activities, today, number, edits }: Props) {
   const t = await getTranslations("projects.timePlan");
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <Table size="small">
         <TableHeader>
           <TableRow>
