@@ -3,7 +3,7 @@ import { chartOf } from "#lib/projects/market/timePlan.ts";
 import type { Activity } from "#lib/projects/queries/market.ts";
 
 const rowHeight = 30;
-const top = 44;
+const top = 62;
 const labelWidth = 260;
 const chartWidth = 840;
 const longestLabel = 36;
@@ -52,7 +52,7 @@ export async function PlanChart({ activities, today }: { activities: Activity[];
                 </text>
               )}
               {(index === 0 || month.endsWith("-01")) && (
-                <text x={place(at) + 4} y={16} fill="var(--ax-text-neutral)" fontWeight="600">
+                <text x={place(at) + 4} y={34} fill="var(--ax-text-neutral)" fontWeight="600">
                   {month.slice(0, 4)}
                 </text>
               )}
@@ -92,7 +92,7 @@ export async function PlanChart({ activities, today }: { activities: Activity[];
               <line
                 x1={place(chart.today)}
                 x2={place(chart.today)}
-                y1={top - 18}
+                y1={0}
                 y2={height}
                 stroke="var(--ax-border-danger)"
                 strokeWidth={2}
@@ -100,7 +100,7 @@ export async function PlanChart({ activities, today }: { activities: Activity[];
               />
               <text
                 x={Math.min(place(chart.today) + 4, labelWidth + chartWidth - 30)}
-                y={30}
+                y={12}
                 fill="var(--ax-text-danger)"
                 fontWeight="600"
               >
