@@ -39,15 +39,14 @@ const NOT_APPLICABLE =
 
 /** Reads a value that is known to hold lot, serial or article numbers. Anything else in it is passed over. */
 export function readCodes(value: string, allowRules: boolean): CodeList {
-  const list: CodeList = { values: [], groups: [] };
+  const values = new Set<string>();
+  const groups: string[] = [];
   for (const part of piecesOf(joinBroken(value))) {
     const { group, piece } = splitGroup(part);
-    if (group) list.groups.push(group);
-    for (const code of readPiece(piece, allowRules)) {
-      if (!list.values.includes(code)) list.values.push(code);
-    }
+    if (group) groups.push(group);
+    for (const code of readPiece(piece, allowRules)) values.add(code);
   }
-  return list;
+  return { values: [...values], groups };
 }
 
 /**

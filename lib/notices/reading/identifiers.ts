@@ -182,6 +182,7 @@ const MISPLACED: ReadonlySet<LabelField> = new Set<LabelField>(["serial", "lot",
 
 function versionsOf(value: FieldValue): string[] {
   if (value.field === "software") return readVersions(value.text);
+  if (!VERSIONS.test(value.text)) return [];
   return readCodes(value.text, true).values.filter((rule) => VERSIONS.test(rule));
 }
 

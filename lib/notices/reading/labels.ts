@@ -1,7 +1,7 @@
 import { looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
-import { phraseAt } from "#lib/notices/reading/phrases.ts";
+import { canHold, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { referenceAtStart } from "#lib/notices/reading/reference.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -53,6 +53,7 @@ const MAX_LABELS = 8_000;
 export function findLabels(notice: NoticeText): Label[] {
   const found: Label[] = [];
   notice.lines.forEach((line, index) => {
+    if (!canHold(VOCABULARY.labels, line.tokens)) return;
     let token = 0;
     while (token < line.tokens.length && found.length < MAX_LABELS) {
       const match = phraseAt(VOCABULARY.labels, line.tokens, token);

@@ -1,9 +1,9 @@
 import type { Fact, NoticeFacts, TextSource } from "#lib/notices/facts.ts";
+import type { Line } from "#lib/notices/reading/document.ts";
 import type { OtherMail } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
 import { prepareNotice } from "#lib/notices/reading/read.ts";
-import { tokenise } from "#lib/notices/reading/text.ts";
 import { noticeHeadings } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -101,11 +101,11 @@ function otherKind(prepared: Prepared): OtherMail | null {
     if (kind && (line.kind === "subject" || kind !== "invoice")) return kind;
   }
   const mail = first.filter((line) => line.kind === "mail" || line.kind === "html");
-  return mail.some((line) => kinds(line.text).has("newsletter")) ? "newsletter" : null;
+  return mail.some(isNewsletter) ? "newsletter" : null;
 }
 
-function kinds(text: string): Set<OtherMail> {
-  return new Set(findPhrases(VOCABULARY.otherMail, tokenise(text)).map((match) => match.key));
+function isNewsletter(line: Line): boolean {
+  return findPhrases(VOCABULARY.otherMail, line.tokens).some((match) => match.key === "newsletter");
 }
 
 const REPLY = /^\s*(?:re|sv|aw|antw|svar)\s*:/i;

@@ -1,10 +1,10 @@
 import type { Fact, NoticeFacts } from "#lib/notices/facts.ts";
 import type { DateOrder } from "#lib/notices/reading/dates.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
-import type { Span } from "#lib/notices/reading/document.ts";
+import type { Line, Span } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
-import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { canHold, findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
 import { sentences, squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
 import { orderOfDates } from "#lib/notices/reading/times.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
@@ -14,10 +14,13 @@ type ReplyFacts = Pick<NoticeFacts, "replyBy" | "actBy" | "replyWanted" | "reply
 /** A stretch of running text with its place, for facts that are said in sentences. */
 type Sentence = { text: string; tokens: readonly Token[]; span: Span };
 
+/** Only sentences with one of these words say anything here. */
+const SPEAKING = [VOCABULARY.replyWords, VOCABULARY.replyForms, VOCABULARY.noReply, VOCABULARY.actions];
+
 /** What the sender wants back, by when, in what form and to which address, and by when users must act. */
 export function readReply(prepared: Prepared, values: readonly FieldValue[]): ReplyFacts {
   const order = orderOfDates(prepared);
-  const spoken = allSentences(prepared);
+  const spoken = speakingSentences(prepared);
   const asking = spoken.filter(({ tokens }) => mentions(VOCABULARY.replyWords, tokens));
   return {
     replyBy: replyDeadline(prepared, values, asking, order),
@@ -28,15 +31,14 @@ export function readReply(prepared: Prepared, values: readonly FieldValue[]): Re
   };
 }
 
-function allSentences(prepared: Prepared): Sentence[] {
+/** The sentences of all stretches of text in which something is asked or told to be done. */
+function speakingSentences(prepared: Prepared): Sentence[] {
   const { lines } = prepared.notice;
   const found: Sentence[] = [];
   let start = 0;
   const flush = (end: number) => {
-    const text = lines
-      .slice(start, end)
-      .map((line) => line.text)
-      .join("\n");
+    const stretch = lines.slice(start, end);
+    const text = speaks(stretch) ? stretch.map((line) => line.text).join("\n") : "";
     for (const sentence of sentences(text))
       found.push({
         text: sentence,
@@ -56,6 +58,14 @@ function allSentences(prepared: Prepared): Sentence[] {
   });
   flush(lines.length);
   return found;
+}
+
+function speaks(stretch: readonly Line[]): boolean {
+  const can = SPEAKING.filter((index) => stretch.some((line) => canHold(index, line.tokens)));
+  if (can.length === 0) return false;
+  // A phrase may run over the end of a line.
+  const tokens = stretch.flatMap((line) => line.tokens);
+  return can.some((index) => mentions(index, tokens));
 }
 
 function placeOf(prepared: Prepared, sentence: string, start: number, end: number): Span {

@@ -1,7 +1,7 @@
 import type { Line, NoticeText, Span } from "#lib/notices/reading/document.ts";
 import type { TemplateNumber } from "#lib/notices/reading/languages/language.ts";
 import { TEMPLATE_NUMBERS } from "#lib/notices/reading/languages/language.ts";
-import { findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
+import { canBegin, findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
 import type { Token } from "#lib/notices/reading/text.ts";
 import { tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
@@ -49,6 +49,7 @@ function headingAt(lines: readonly Line[], index: number): Heading | null {
   const line = lines[index];
   if (line?.zone !== "body" || line.tokens.length === 0) return null;
   const prefix = NUMBER.exec(line.text);
+  if (!prefix && !canBegin(VOCABULARY.template, line.tokens[0]?.word ?? "")) return null;
   const offset = prefix ? prefix[0].length : 0;
   const words = wordsFrom(lines, index, offset);
   const match = phraseAt(VOCABULARY.template, words, 0);
