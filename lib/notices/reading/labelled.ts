@@ -32,12 +32,33 @@ export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): F
   });
   const read = new Set(usable);
   const all = labels.filter((label) => !read.has(label)).flatMap((label) => everyNumber(prepared, label));
+  const ends = listEnds(usable);
   const values = usable.flatMap((label, index) => {
     const next = usable[index + 1];
-    const value = readValue(prepared, label, next);
+    const value = readValue(prepared, label, next, ends.get(label) ?? notice.lines.length);
     return value ? [value] : [];
   });
   return [...values, ...all];
+}
+
+/**
+ * The line at which the list under each label ends at the latest: where a later line has such a label of its own.
+ * Without it a list with a label on every line would be read again from each of them.
+ */
+function listEnds(usable: readonly Label[]): Map<Label, number> {
+  const ends = new Map<Label, number>();
+  const below = new Map<LabelField, number>();
+  let line: Label[] = [];
+  for (const label of usable.toReversed()) {
+    if (line[0] && line[0].line !== label.line) {
+      for (const { field, line: at } of line) below.set(field, at);
+      line = [];
+    }
+    const end = below.get(label.field);
+    if (end !== undefined) ends.set(label, end);
+    if (label.after === "colon" || label.after === "code") line.push(label);
+  }
+  return ends;
 }
 
 /** "All serial numbers", "samtliga lotnummer" inside a sentence: a rule that stands before its label. */
@@ -60,13 +81,18 @@ function everyNumber(prepared: Prepared, label: Label): FieldValue[] {
   ];
 }
 
-function readValue(prepared: Prepared, label: Label, next: Label | undefined): FieldValue | null {
+function readValue(
+  prepared: Prepared,
+  label: Label,
+  next: Label | undefined,
+  listEnd: number,
+): FieldValue | null {
   const line = prepared.notice.lines[label.line];
   if (!line) return null;
   const stop = next?.line === label.line ? next.start : line.text.length;
   const first = line.text.slice(label.end, stop).trim();
   const closed = next?.line === label.line;
-  const rest = closed ? [] : continuation(prepared, label, first);
+  const rest = closed ? [] : continuation(prepared, label, first, listEnd);
   const text = [first, ...rest].join("\n").trim();
   if (text === "") return null;
   const to = label.line + rest.length;
@@ -84,10 +110,10 @@ function isSpoken(label: Label, line: Line): boolean {
 }
 
 /** The lines below that still belong to the value, by the kind of thing that the label announces. */
-function continuation(prepared: Prepared, label: Label, first: string): string[] {
+function continuation(prepared: Prepared, label: Label, first: string, listEnd: number): string[] {
   const line = prepared.notice.lines[label.line];
   if (!line || isSpoken(label, line)) return [];
-  if (LIST_FIELDS.has(label.field)) return listLines(prepared, label.line, first);
+  if (LIST_FIELDS.has(label.field)) return listLines(prepared, label.line, first, listEnd);
   if (PROSE_FIELDS.has(label.field)) return proseLines(prepared, label.line, first);
   if (first !== "" && first !== "-") return wrappedLines(prepared, label, first);
   return label.field === "device" ? bulletLines(prepared, label.line) : firstLine(prepared, label.line);
@@ -106,10 +132,10 @@ function following(prepared: Prepared, from: number, limit: number): Line[] {
 }
 
 /** Lines of nothing but numbers, ranges and rules; a blank line ends the list once it has begun. */
-function listLines(prepared: Prepared, from: number, first: string): string[] {
+function listLines(prepared: Prepared, from: number, first: string, end: number): string[] {
   const kept: string[] = [];
   let open = first === "" || /[,;/&:-]$/.test(first);
-  for (const line of following(prepared, from, MAX_LIST_LINES)) {
+  for (const line of following(prepared, from, Math.min(MAX_LIST_LINES, end - from - 1))) {
     const text = line.text.trim();
     if (line.zone === "furniture") {
       kept.push("");
