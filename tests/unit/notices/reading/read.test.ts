@@ -176,6 +176,13 @@ describe("numbers inside sentences", () => {
   });
 });
 
+describe("rows with a label in each", () => {
+  it("give the number behind each label, and nothing of the next row", () => {
+    const facts = readNotice(pdf("FIP-1000\tPump\tLot: L26001A\nFIP-1001\tPump\tLot: L26002B\n"));
+    expect(values(facts.lots)).toEqual(["L26001A", "L26002B"]);
+  });
+});
+
 describe("several sources", () => {
   it("reads the attachment first and adds what only the mail says", () => {
     const facts = readNotice([
@@ -218,6 +225,7 @@ describe("hostile text", () => {
     "half addresses": "a@".repeat(500_000),
     "broken codes": "A1-".repeat(330_000),
     "labels without end": "LOT: A123, ".repeat(90_000),
+    "rows with a label each": "FIP-1000\tPump 1\tLot: L26000A\n".repeat(35_000),
     "headings without end": "1. 1. Device Type(s)\n".repeat(48_000),
     "empty lines": "\n".repeat(1_000_000),
   };
