@@ -1,5 +1,6 @@
 import { createElement, type ReactNode } from "react";
-import { type Block, blocksOf, type Run } from "#lib/documents/richText.ts";
+import { blocksOf } from "#lib/documents/richText.ts";
+import type { Block, Run } from "#lib/documents/richTextBlock.ts";
 
 const look = "rich-text [overflow-wrap:anywhere]";
 

@@ -1,17 +1,6 @@
 import { Parser } from "htmlparser2";
+import type { Block, Run } from "#lib/documents/richTextBlock.ts";
 import { RichTextBuilder } from "#lib/documents/richTextBuilder.ts";
-
-/** A stretch of text that looks the same throughout. Line breaks are `\n`. */
-export type Run = { text: string; bold: boolean; italic: boolean; href: string | null };
-
-/** One paragraph, heading or list item. `level` is 3 or 4 for headings, the depth from 1 for list items, else 0. */
-export type Block = {
-  kind: "paragraph" | "heading" | "bullet" | "numbered";
-  level: number;
-  /** Of a numbered item, from 1. */
-  number: number | null;
-  runs: Run[];
-};
 
 /** More than this of a pasted page is not read, in characters. */
 const longest = 400_000;

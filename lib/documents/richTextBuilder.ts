@@ -1,4 +1,4 @@
-import type { Block, Run } from "#lib/documents/richText.ts";
+import type { Block, Run } from "#lib/documents/richTextBlock.ts";
 
 /** Elements whose content nobody reads. */
 const unseen = new Set([

@@ -1,5 +1,5 @@
 /**
- * Typst functions that set rich text (`Block[]` of richText.ts): put before a template that calls `rich(blocks)`.
+ * Typst functions that set rich text (`Block[]` of richTextBlock.ts): put before a template that calls `rich(blocks)`.
  * Headings come at the third level and below.
  */
 export const richTextFunctions = `

@@ -12,7 +12,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import type { Block, Run } from "#lib/documents/richText.ts";
+import type { Block, Run } from "#lib/documents/richTextBlock.ts";
 
 // XML 1.0 2.2 knows no control characters but these: Word refuses a file that holds others.
 function wordText(text: string): string {

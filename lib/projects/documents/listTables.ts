@@ -39,7 +39,7 @@ export function listTable(lists: DocumentLists, t: Translate, locale: Locale): L
     };
   return {
     ...base,
-    columns: columns({ risk: 1, course: 5, before: 2, controls: 4, after: 2, rest: 3 }),
+    columns: columns({ risk: 1.5, course: 5, before: 2, controls: 4, after: 2, rest: 3 }),
     rows: lists.rows.map((row) => riskCells(row, lists.matrix, t, locale)),
     after: [
       t("projects.documents.lists.risks.matrix", { name: lists.matrix.name }),

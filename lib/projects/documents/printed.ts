@@ -1,5 +1,6 @@
 import { minuteOf } from "#lib/clock.ts";
-import { type Block, blocksOf } from "#lib/documents/richText.ts";
+import { blocksOf } from "#lib/documents/richText.ts";
+import type { Block } from "#lib/documents/richTextBlock.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import type { Translate } from "#lib/i18n/translate.ts";
 import { type DocumentLists, listOf } from "#lib/projects/documents/lists.ts";
