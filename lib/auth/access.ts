@@ -54,7 +54,8 @@ export const access = {
   "cases.triage": triage,
   "cases.coordinate": coordinator,
   "cases.act": ["coordinator", "technician", "logistics", "administration", "unit_manager", "own_handler"],
-  "cases.answer": ["administration", "unit_manager", "own_handler", "coordinator"],
+  /** A product owner answers for its own devices, from the project. */
+  "cases.answer": ["administration", "unit_manager", "own_handler", "coordinator", "product_owner"],
   "cases.reply": ["coordinator", "procurement", "logistics", "technician"],
   "notices.edit": triage,
 

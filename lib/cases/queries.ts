@@ -33,7 +33,7 @@ export function visibleActions(actor: Actor): Prisma.ActionItemWhereInput {
   };
 }
 
-/** The recipients (and so the answers) a person may see. */
+/** The recipients (and so the answers) a person may see: a product owner those of its own devices. */
 export function visibleRecipients(actor: Actor): Prisma.RecipientWhereInput {
   if (seesAllCases(actor)) return {};
   return {
@@ -41,6 +41,7 @@ export function visibleRecipients(actor: Actor): Prisma.RecipientWhereInput {
       { unitId: { in: actor.unitIds } },
       { administrationId: { in: actor.administrationIds } },
       { unit: { administrationId: { in: actor.administrationIds } } },
+      { project: { ownerId: actor.id } },
     ],
   };
 }

@@ -25,6 +25,7 @@ export type Place = {
   unitId: string | null;
   administrationId: string | null;
   unit: { administrationId: string } | null;
+  project?: { ownerId: string } | null;
 };
 
 function isOwn(actor: Actor, place: Place): boolean {
@@ -41,5 +42,6 @@ function isOwn(actor: Actor, place: Place): boolean {
  */
 export function answersAs(actor: Actor, place: Place): "self" | "coordinator" | null {
   if (holds(actor, "administration", "unit_manager", "own_handler") && isOwn(actor, place)) return "self";
+  if (holds(actor, "product_owner") && place.project?.ownerId === actor.id) return "self";
   return mayCoordinate(actor) ? "coordinator" : null;
 }

@@ -1,5 +1,7 @@
 import type { RecipientCandidate } from "#lib/organisation/recipients.ts";
 import { mailboxCandidate, managerCandidate, partyCandidate } from "#lib/organisation/recipients.ts";
+import type { TouchReason } from "#lib/projects/product/matching.ts";
+import type { TouchedProject } from "#lib/projects/queries/touched.ts";
 import type {
   ExternalPartyKind,
   MailboxKind,
@@ -33,6 +35,8 @@ export type ProposalFacts = {
   parties: ProposalParty[];
   mailboxes: Box[];
   severity: Severity | null;
+  /** Self-made devices with parts that the notice touches. */
+  projects: TouchedProject[];
 };
 
 export type ProposalReason =
@@ -42,6 +46,7 @@ export type ProposalReason =
   | { key: "ownHandling"; unit: string }
   | { key: "ordered"; unit: string }
   | { key: "noAddress"; unit: string }
+  | { key: "component" | "mayBeComponent"; component: string; why: TouchReason[] }
   | { key: "critical" | "wide" | "copy" | "stock" };
 
 export type Proposal = RecipientCandidate & {
@@ -58,7 +63,7 @@ class Collector {
 
   /** Adds a proposal, or a further reason to one that is there; the stronger purpose wins. */
   add(candidate: RecipientCandidate, purpose: RecipientPurpose, chosen: boolean, reason: ProposalReason) {
-    const key = `${candidate.email.toLowerCase()} ${candidate.unitId ?? ""}`;
+    const key = `${candidate.email.toLowerCase()} ${candidate.unitId ?? ""} ${candidate.projectId ?? ""}`;
     const before = this.proposals.get(key);
     if (!before) {
       this.proposals.set(key, { ...candidate, purpose, chosen, reasons: [reason] });
@@ -163,10 +168,28 @@ function proposeRegional(facts: ProposalFacts, track: Track, administrations: nu
   for (const box of of("procurement")) into.add(box, "for_information", false, { key: "stock" });
 }
 
+/** A part stands in words beside its project, so many of them at most. */
+const partsTold = 5;
+
+/**
+ * The product owner of a self-made device answers for its parts (VGR 3.1; MDR art. 5(5)(h)): for action, on every track.
+ */
+function proposeProductOwner(project: TouchedProject, into: Collector): void {
+  const { owner, number, title } = project;
+  const candidate: RecipientCandidate = {
+    ...{ kind: "product_owner", name: owner.name, email: owner.email, projectId: project.id },
+    ...{ administrationId: null, unitId: null, externalId: null, context: `${number} ${title}` },
+  };
+  for (const { name, touch } of project.components.slice(0, partsTold)) {
+    const key = touch.strength === "touched" ? "component" : "mayBeComponent";
+    into.add(candidate, "for_action", true, { key, component: name, why: touch.reasons });
+  }
+}
+
 /**
  * Whom a dispatch of a track should go to, from the matches of Bilaga 1: managers of the units that have the
  * product, heads of operations and administrations for information, own handlers through their own mailbox,
- * private providers and municipalities that ordered, and the chief physician when it is serious or wide. Source:
+ * private providers and municipalities that ordered, product owners of self-made devices with the product in them, and the chief physician when it is serious or wide. Source:
  * RH-15405, Samordning. Also returns the matches that lead to nobody, so that a person deals with them.
  */
 export function proposeRecipients(
@@ -189,6 +212,10 @@ export function proposeRecipients(
     else if (unit) proposeUnit(line, central, into);
     else if (party) proposeParty(party, facts.mailboxes, central, into);
     if (!isReached(unit, party, into)) unplaced.add(entry.name);
+  }
+  for (const project of facts.projects) {
+    if (project.owner.active) proposeProductOwner(project, into);
+    else unplaced.add(`${project.number} ${project.title}`);
   }
   proposeRegional(facts, track, administrations.size, into);
   const proposals = [...into.proposals.values()];

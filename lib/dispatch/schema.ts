@@ -22,6 +22,7 @@ const recipientSchema = z.object({
     "chief_physician",
     "commission",
     "coordinator",
+    "product_owner",
     "other",
   ]),
   purpose: purposeSchema,
@@ -30,6 +31,8 @@ const recipientSchema = z.object({
   administrationId: optionalId,
   unitId: optionalId,
   externalId: optionalId,
+  /** The self-made device that a product owner is written to about. */
+  projectId: optionalId,
 });
 
 /** A dispatch as the form gives it. `id` is made by the form, so that a form sent twice sends one dispatch. */

@@ -8,6 +8,8 @@ export type RecipientCandidate = {
   administrationId: string | null;
   unitId: string | null;
   externalId: string | null;
+  /** The self-made device that its product owner is written to about. */
+  projectId?: string | null;
   /** Where it belongs, to tell namesakes apart: "Hallands sjukhus, Akutsjukvården". Empty for the whole region. */
   context: string;
 };

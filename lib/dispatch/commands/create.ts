@@ -5,9 +5,11 @@ import type { Tx } from "#lib/db.ts";
 import type { NewRecipient } from "#lib/dispatch/addressees.ts";
 import { mailRecipient } from "#lib/dispatch/commands/letter.ts";
 import { addresseesOf } from "#lib/dispatch/queries/addressees.ts";
-import { loadLetter, type Signer } from "#lib/dispatch/queries/letter.ts";
+import { loadLetter, mailNotice, type Signer } from "#lib/dispatch/queries/letter.ts";
 import { oneLine, plainLines } from "#lib/dispatch/text.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
+import { recordProjectEvent } from "#lib/projects/events.ts";
+import { touchedProjects } from "#lib/projects/queries/touched.ts";
 import type { Track } from "#prisma/generated/enums.ts";
 
 export type NewDispatch = {
@@ -68,8 +70,34 @@ export async function createDispatch(
     await mailRecipient(tx, letter, row, "first", at);
     recipientIds.push(row.id);
   }
+  await tellProjects(tx, input.caseId, recipients, actor, at);
   const names = recipients.map((recipient) => recipient.name).join(", ");
   const data = { track: input.track, subject, recipients: names, count: recipients.length };
   await recordCaseEvent(tx, input.caseId, { type: "dispatch_sent", data }, actor, at);
   return { dispatchId, recipientIds };
+}
+
+/** A dispatch to a product owner stands in the history of the device: which case, and which of its parts. */
+async function tellProjects(
+  tx: Tx,
+  caseId: string,
+  recipients: NewRecipient[],
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
+  const projectIds = [...new Set(recipients.flatMap(({ projectId }) => projectId ?? []))].sort();
+  if (projectIds.length === 0) return;
+  const { number: caseNumber } = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
+  const touched = await touchedProjects(await mailNotice(caseId, tx), { projectIds, tx });
+  for (const projectId of projectIds) {
+    const parts = touched.find(({ id }) => id === projectId)?.components ?? [];
+    const component = parts.map(({ name }) => name).join(", ") || "–";
+    await recordProjectEvent(
+      tx,
+      projectId,
+      { type: "notice_received", data: { caseNumber, component } },
+      actor,
+      at,
+    );
+  }
 }

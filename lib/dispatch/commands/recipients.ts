@@ -25,7 +25,11 @@ export async function lockRecipient(tx: Tx, actor: Actor, recipientId: string) {
   assertOpen(found.status);
   const recipient = await tx.recipient.findFirst({
     where,
-    include: { mail: true, unit: { select: { administrationId: true } } },
+    include: {
+      mail: true,
+      unit: { select: { administrationId: true } },
+      project: { select: { ownerId: true } },
+    },
   });
   if (!recipient) throw new NotFoundError();
   return recipient;

@@ -54,10 +54,15 @@ async function assertPlacesExist(tx: Tx, recipients: NewRecipient[]): Promise<vo
   // One after the other: a transaction has one connection.
   const unitCount = await tx.unit.count({ where: { id: { in: units } } });
   const administrationCount = await tx.administration.count({ where: { id: { in: administrations } } });
+  const projects = ids(recipients.map((recipient) => recipient.projectId));
+  const owned = recipients.every(({ kind, projectId }) => (kind === "product_owner") === Boolean(projectId));
+  const projectCount = await tx.project.count({ where: { id: { in: projects } } });
   const externalCount = await tx.externalParty.count({ where: { id: { in: externals } } });
   const known =
     unitCount === units.length &&
     administrationCount === administrations.length &&
-    externalCount === externals.length;
+    externalCount === externals.length &&
+    projectCount === projects.length &&
+    owned;
   if (!known) throw new FieldError("recipients", "placeGone");
 }

@@ -3,6 +3,7 @@ import { hashOfToken, linkState, looksLikeToken } from "#lib/dispatch/links.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import type { Question } from "#lib/dispatch/schema.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
+import { touchedProjects } from "#lib/projects/queries/touched.ts";
 
 /** What stands behind a personal link: this recipient's own part and nothing of anybody else. */
 export async function answerPageOf(token: string, at: Date) {
@@ -30,10 +31,17 @@ export async function answerPageOf(token: string, at: Date) {
     documents: dispatch.documents,
     linkExpiresAt: found.linkExpiresAt,
     responses: found.responses,
+    project: found.project && (await touchedPart(found.caseId, found.project)),
   };
 }
 
 export type AnswerPage = NonNullable<Awaited<ReturnType<typeof answerPageOf>>>;
+
+/** The device of a product owner, with the parts that the notice touches. */
+async function touchedPart(caseId: string, project: { id: string; number: string; title: string }) {
+  const [touched] = await touchedProjects(await mailNotice(caseId), { projectIds: [project.id] });
+  return { ...project, components: touched?.components ?? [] };
+}
 
 async function recipientByLink(token: string, at: Date) {
   if (!looksLikeToken(token)) return null;
@@ -41,6 +49,7 @@ async function recipientByLink(token: string, at: Date) {
     where: { linkHash: hashOfToken(token) },
     include: {
       case: { select: { number: true, status: true } },
+      project: { select: { id: true, number: true, title: true } },
       responses: {
         orderBy: { version: "desc" },
         take: 50,

@@ -128,6 +128,7 @@ const recipientInclude = {
   mail: mailSelect,
   unit: { select: { name: true, administrationId: true } },
   administration: { select: { name: true } },
+  project: { select: { ownerId: true } },
   responses: { orderBy: { version: "desc" }, take: 50, include: responseInclude },
   dispatch: {
     include: {
@@ -160,6 +161,7 @@ export async function recipientForAnswer(actor: Actor, recipientId: string) {
       purpose: true,
       kind: true,
       case: { select: { number: true } },
+      project: { select: { number: true, ownerId: true } },
       dispatch: {
         select: { requestedActions: { select: { position: true }, orderBy: { position: "asc" } } },
       },
@@ -210,4 +212,14 @@ export async function sentAddresses(caseId: string): Promise<Set<string>> {
 /** How many dispatches a case has had, for a form that must know of every one of them. */
 export async function countDispatches(caseId: string): Promise<number> {
   return db.dispatch.count({ where: { caseId } });
+}
+
+/** The self-made devices whose product owners a dispatch of the case has gone to. For those who see every case. */
+export async function projectsReached(caseId: string): Promise<Set<string>> {
+  const rows = await db.recipient.findMany({
+    where: { caseId, projectId: { not: null } },
+    select: { projectId: true },
+    distinct: ["projectId"],
+  });
+  return new Set(rows.flatMap(({ projectId }) => projectId ?? []));
 }

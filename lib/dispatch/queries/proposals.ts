@@ -2,7 +2,9 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
 import { db } from "#lib/db.ts";
 import type { ProposalFacts, ProposalUnit } from "#lib/dispatch/proposals.ts";
+import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { touchedProjects } from "#lib/projects/queries/touched.ts";
 
 // A tree of units deeper than this is a circle.
 const treeDepth = 12;
@@ -70,5 +72,6 @@ export async function proposalFacts(actor: Actor, caseId: string): Promise<Propo
       orderBy: { name: "asc" },
     }),
   ]);
-  return { entries, units, parties, mailboxes, severity: found.severity };
+  const projects = await touchedProjects(await mailNotice(caseId));
+  return { entries, units, parties, mailboxes, severity: found.severity, projects };
 }

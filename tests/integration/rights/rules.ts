@@ -106,6 +106,7 @@ export const pageRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/risks/matrix/page.tsx": "projects.decide",
   "app/(work)/projects/[number]/risks/new/page.tsx": "projects.edit",
   "app/(work)/projects/[number]/risks/page.tsx": "projects.view",
+  "app/(work)/projects/[number]/notices/[recipientId]/page.tsx": "projects.view",
 };
 
 export const routeRules: Record<string, Rule> = {
@@ -144,6 +145,7 @@ export const routeRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/product/marking/label/route.ts": "projects.view",
   "app/(work)/projects/[number]/requirements/excel/route.ts": "projects.view",
   "app/(work)/projects/[number]/risks/excel/route.ts": "projects.view",
+  "app/(work)/projects/[number]/notices/[recipientId]/files/[id]/route.ts": "projects.view",
 };
 
 export const actionRules: Record<string, Rule> = {

@@ -45,6 +45,7 @@ const facts: ProposalFacts = {
     { kind: "private_providers", name: "Uppdrag och analys", address: "uoa@region.example" },
   ],
   severity: "moderate",
+  projects: [],
 };
 
 const short = (found: ReturnType<typeof proposeRecipients>) =>

@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { AnswerForm } from "#components/dispatch/AnswerForm.tsx";
 import { AnswerVersion, fileSize } from "#components/dispatch/AnswerVersion.tsx";
 import { NoticeFacts } from "#components/dispatch/NoticeFacts.tsx";
+import { TouchedParts } from "#components/projects/TouchedParts.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { dayOf, now } from "#lib/clock.ts";
@@ -39,6 +40,7 @@ export default async function AnswerByLinkPage({ params, searchParams }: Props) 
       <Messages page={page} sent={sent} problem={problem} />
       {page.responses.length > 0 && <Answer page={page} token={token} />}
       <About page={page} token={token} />
+      {page.project && <TouchedParts project={page.project} />}
       <Requested page={page} />
       {page.responses.length === 0 && <Answer page={page} token={token} />}
       <Foot page={page} />

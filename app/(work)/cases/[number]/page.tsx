@@ -4,9 +4,11 @@ import { pageCase } from "#lib/cases/page.ts";
 import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { messagesOfCase } from "#lib/intake/queries.ts";
 import { noticesOfCase } from "#lib/notices/queries.ts";
+import { seesAllProjects } from "#lib/projects/policy.ts";
 import { CaseMessages } from "./CaseMessages.tsx";
 import { CaseNotices } from "./CaseNotices.tsx";
 import { stepActions } from "./stepActions.ts";
+import { TouchedDevices } from "./TouchedDevices.tsx";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -20,6 +22,7 @@ export default async function OverviewPage({ params }: Props) {
   return (
     <div className="flex flex-col gap-5">
       <NextStep actor={actor} found={found} actions={stepActions} />
+      {seesAllProjects(actor) && <TouchedDevices caseId={found.id} />}
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <CaseNotices actor={actor} found={found} notices={notices} />
         <CaseMessages

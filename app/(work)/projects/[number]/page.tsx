@@ -8,6 +8,7 @@ import { requirePage } from "#lib/auth/session.ts";
 import { pageProject } from "#lib/projects/page.ts";
 import { mayDecide } from "#lib/projects/policy.ts";
 import { NextGate } from "./NextGate.tsx";
+import { NoticesPanel } from "./NoticesPanel.tsx";
 import { PeoplePanel } from "./PeoplePanel.tsx";
 
 type Props = { params: Promise<{ number: string }> };
@@ -47,6 +48,7 @@ export default async function ProjectPage({ params }: Props) {
           </Fact>
         </Facts>
       </Panel>
+      <NoticesPanel actor={actor} project={project} />
       <PeoplePanel actor={actor} project={project} />
       <ExportPanel number={project.number} />
     </div>

@@ -12,7 +12,7 @@ import { isSameOrigin } from "#lib/forms/boundedForm.ts";
 
 type Context = { params: Promise<{ id: string }> };
 
-/** Takes an answer from a signed-in person: one of the recipient's own, or a coordinator on its behalf. */
+/** Takes an answer from a signed-in person: one of the recipient's own, its product owner, or a coordinator on its behalf. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   const actor = await currentActor();
@@ -21,7 +21,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return new Response(null, { status: 403 });
   const recipient = z.uuid().safeParse(id).success ? await recipientForAnswer(actor, id) : null;
   if (!recipient) return new Response(null, { status: 404 });
-  const page = `/cases/${recipient.case.number}/dispatch/${id}`;
+  const { project } = recipient;
+  const page =
+    project?.ownerId === actor.id
+      ? `/projects/${project.number}/notices/${id}`
+      : `/cases/${recipient.case.number}/dispatch/${id}`;
   const result = await takeAnswer(request, questionOf(recipient), (input, files) =>
     respondSignedIn(actor, id, input, files, now()),
   );

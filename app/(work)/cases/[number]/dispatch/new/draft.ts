@@ -20,9 +20,9 @@ export type TrackStart = {
   drafts: Record<"sv" | "en", { subject: string; body: string; actions: string; replyHow: string }>;
 };
 
-/** Tells addressees apart: a manager of two units is two. */
-export function keyOf(row: { email: string; unitId: string | null }): string {
-  return `${row.email.toLowerCase()} ${row.unitId ?? ""}`;
+/** Tells addressees apart: a manager of two units is two, and an owner of two devices. */
+export function keyOf(row: { email: string; unitId: string | null; projectId?: string | null }): string {
+  return `${row.email.toLowerCase()} ${row.unitId ?? ""} ${row.projectId ?? ""}`;
 }
 
 /** Proposals as rows of the list, those for action first: who has had a dispatch already is left unticked. */
@@ -61,6 +61,7 @@ export function formDataOf(form: HTMLFormElement, addressees: Addressee[]): Form
       "administrationId",
       "unitId",
       "externalId",
+      "projectId",
     ] as const) {
       const value = row[field];
       if (value) data.set(`recipients[${index}].${field}`, value);

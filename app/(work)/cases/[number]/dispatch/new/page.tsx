@@ -52,12 +52,20 @@ export default async function NewDispatchPage({ params }: Props) {
 
 async function startsOf(actor: Actor, found: PageCase, documents: OfferedDocument[]): Promise<TrackStart[]> {
   const t = await getTranslations("dispatch.reasons");
+  const touch = await getTranslations("projects.product.touch");
   const facts = await proposalFacts(actor, found.id);
   const notice = await mailNotice(found.id);
   const sent = await sentAddresses(found.id);
   const goesAlong = documents.some((file) => file.chosen);
   const inWords = (reason: Proposal["reasons"][number]) =>
-    t(reason.key, { unit: "unit" in reason ? reason.unit : "" });
+    "why" in reason
+      ? t(reason.key, {
+          component: reason.component,
+          why: reason.why
+            .map((each) => touch(each.key, { value: "value" in each ? each.value : "" }))
+            .join(", "),
+        })
+      : t(reason.key, { unit: "unit" in reason ? reason.unit : "" });
   const draft = (track: TrackStart["track"], locale: "sv" | "en") => {
     const { requestedActions, ...rest } = draftFor(track, notice, goesAlong, translatorFor(locale));
     return { ...rest, actions: requestedActions.join("\n") };
