@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { DownloadButton } from "#components/ui/DownloadButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 
 /** The way to everything that a project holds, as one package. */
@@ -10,9 +10,9 @@ export async function ExportPanel({ number }: { number: string }) {
       <Panel title={t("title")} id="export">
         <div className="flex max-w-4xl flex-wrap items-center justify-between gap-4">
           <p>{t("text")}</p>
-          <LinkButton href={`/projects/${number}/export`} variant="secondary" size="small">
+          <DownloadButton href={`/projects/${number}/export`} variant="secondary" size="small">
             {t("download")}
-          </LinkButton>
+          </DownloadButton>
         </div>
       </Panel>
     </div>

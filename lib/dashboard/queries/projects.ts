@@ -240,5 +240,41 @@ export async function reviewTasks(actor: Actor, at: Date): Promise<TaskGroup> {
       dueAt,
     ),
   );
-  return groupOf("projectReviews", tasks, "/projects?owner=me");
+  const rest = owned ? await demandedInUse(owned) : [];
+  return groupOf("projectReviews", [...tasks, ...rest], "/projects?owner=me");
+}
+
+/** What the law asks for of a device in use: a public declaration, the authority informed, incidents seen to. */
+async function demandedInUse(owned: Prisma.ProjectWhereInput): Promise<Task[]> {
+  const projects = await db.project.findMany({
+    where: {
+      AND: [owned, { inUseSince: { not: null }, phase: { notIn: ["retired", "stopped"] } }],
+      OR: [
+        { declarations: { none: { state: "published" } } },
+        { declarations: { none: { informedOn: { not: null } } } },
+        { incidents: { some: { closedAt: null } } },
+      ],
+    },
+    select: {
+      ...{ id: true, number: true, title: true },
+      declarations: { select: { state: true, informedOn: true } },
+      incidents: { where: { closedAt: null }, select: { id: true, number: true }, take: 10 },
+    },
+    orderBy: { id: "asc" },
+    take,
+  });
+  return projects.flatMap((project) => {
+    const { id, declarations, incidents } = project;
+    const published = declarations.some(({ state }) => state === "published");
+    const informed = declarations.some(({ informedOn }) => informedOn !== null);
+    const declaration = (key: string) => task(project, `${key}${id}`, [{ key }], "/conclude#declarations");
+    return [
+      ...(published ? [] : [declaration("projectUnpublished")]),
+      ...(informed ? [] : [declaration("projectAuthorityMissing")]),
+      ...incidents.map((incident) => {
+        const line = { key: "projectIncidentOpen", values: { number: incident.number } };
+        return task(project, incident.id, [line], `/use#incident-${incident.id}`);
+      }),
+    ];
+  });
 }

@@ -40,6 +40,7 @@ const template = `
   )
 }
 
+#v(0.8em)
 #block(breakable: false)[
   == #d.headings.signature
   #fact-table(d.facts.signature)

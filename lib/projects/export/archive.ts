@@ -10,14 +10,14 @@ import type { Locale } from "#lib/i18n/locale.ts";
 import type { Translate } from "#lib/i18n/translate.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { guardCell } from "#lib/organisation/csv/formula.ts";
-import { approvedDocumentPdf } from "#lib/projects/export/documents.ts";
+import { revisionPdf } from "#lib/projects/documents/download.ts";
 import { storedContent, type WholeProject, wholeProject } from "#lib/projects/export/queries.ts";
 import { projectSheets, type Sheet } from "#lib/projects/export/sheets.ts";
 
 /** A file of the archive, with what the index says of it. */
 type Filed = ZipEntry & { sha256: string; about: string };
 
-type Making = { project: WholeProject; t: Translate; locale: Locale; at: Date };
+type Making = { actor: Actor; project: WholeProject; t: Translate; locale: Locale; at: Date };
 
 const made = (path: string, about: string, content: Uint8Array): Filed => ({
   ...{ path, about, size: content.byteLength, sha256: sha256Of(content) },
@@ -67,7 +67,7 @@ async function listFiles({ project, t, locale, at }: Making): Promise<Filed[]> {
 }
 
 /** The newest approved revision of each document as PDF/A, and the file itself where the document is one. */
-async function documentFiles({ project, t, locale, at }: Making): Promise<Filed[]> {
+async function documentFiles({ actor, project, t, locale, at }: Making): Promise<Filed[]> {
   const files: Filed[] = [];
   const folder = t("projects.export.folders.documents");
   for (const document of project.documents) {
@@ -76,8 +76,8 @@ async function documentFiles({ project, t, locale, at }: Making): Promise<Filed[
     const { revision, sha256, file, fileName } = newest;
     const name = t(`projects.documents.kinds.${document.kind}`);
     const about = t("projects.export.document", { name, revision });
-    const title = `${project.number} ${about}`;
-    const content = await approvedDocumentPdf(document, { title, t, locale, at });
+    const place = { number: project.number, kind: document.kind, revision };
+    const { content } = await revisionPdf(actor, place, locale, at);
     files.push(made(`${folder}/${safeFileName(about)}.pdf`, about, content));
     if (sha256 && file)
       files.push(
@@ -171,7 +171,7 @@ async function indexFiles({ project, t, locale, at }: Making, files: Filed[]): P
 export async function projectArchive(actor: Actor, number: string, locale: Locale, at: Date) {
   const project = await wholeProject(actor, number);
   const t = translatorFor(locale) as unknown as Translate;
-  const making = { project, t, locale, at };
+  const making = { actor, project, t, locale, at };
   const files = [
     await frameFile(making),
     ...(await documentFiles(making)),

@@ -6,8 +6,8 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { DeclarationTag } from "#components/projects/DeclarationTag.tsx";
+import { DownloadButton } from "#components/ui/DownloadButton.tsx";
 import { Fact, Facts } from "#components/ui/Facts.tsx";
-import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { dayOf } from "#lib/clock.ts";
@@ -52,7 +52,7 @@ export default async function DeclarationPage({ params }: Props) {
       </header>
       <Ended declaration={newest} />
       <div className="no-print flex flex-wrap items-center gap-4">
-        <LinkButton href={pdf}>{t("pdf")}</LinkButton>
+        <DownloadButton href={pdf}>{t("pdf")}</DownloadButton>
         <a href={`${pdf}&lang=en`} className="underline">
           {t("pdfEnglish")}
         </a>
