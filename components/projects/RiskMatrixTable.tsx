@@ -108,7 +108,7 @@ function Cell({ zone, risks, base }: { zone: Zone; risks: PlacedRisk[]; base?: s
                 <Link
                   key={id}
                   href={`${base}/${id}` as Route}
-                  className="inline-block min-w-6 text-center underline"
+                  className="inline-block min-h-6 min-w-6 py-0.5 text-center underline"
                 >
                   {number}
                 </Link>

@@ -24,12 +24,23 @@ export function headingCell(text: string): CellObject {
   });
 }
 
+/** Room for the longest text of a row: not every program makes it by itself. */
+function withHeight(row: CellObject[], widths: number[]): CellObject[] {
+  const lines = row.map((cell, index) => {
+    const width = Math.max(5, (widths[index] ?? 10) * 0.95) * (cell.columnSpan ?? 1);
+    const parts = String(cell.value ?? "").split("\n");
+    return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / width)), 0);
+  });
+  const height = Math.min(400, Math.max(1, ...lines) * 15 + 3);
+  return row.map((cell, index) => (index === 0 ? { ...cell, height } : cell));
+}
+
 /** The bytes of a workbook (.xlsx) with these sheets. */
 export async function workbookOf(sheets: WorkbookSheet[]): Promise<Uint8Array> {
   const written = sheets.map(
     ({ name, widths, rows, stickyRows }): Sheet<Blob> => ({
       sheet: name.replace(/[\\/?*[\]:]/g, " ").slice(0, 31),
-      data: rows,
+      data: rows.map((row) => withHeight(row, widths)),
       columns: widths.map((width) => ({ width })),
       orientation: "landscape",
       ...(stickyRows ? { stickyRowsCount: stickyRows } : {}),
