@@ -74,11 +74,6 @@ export const matrixFormSchema = z.object({
   place: z.coerce.number().int().min(0).max(9).optional(),
   matrix: riskMatrixSchema,
 });
-export const removeMatrixSchema = z.object({
-  version: z.coerce.number().int().min(0),
-  place: z.coerce.number().int().min(0).max(9),
-});
-
 export type AddRiskInput = z.output<typeof addRiskSchema>;
 export type ChangeRiskInput = z.output<typeof changeRiskSchema>;
 export type EvaluateRiskInput = z.output<typeof evaluateRiskSchema>;
@@ -90,4 +85,3 @@ export type RemoveControlInput = z.output<typeof removeControlSchema>;
 export type OverallRiskInput = z.output<typeof overallRiskSchema>;
 export type ChooseMatrixInput = z.output<typeof chooseMatrixSchema>;
 export type MatrixFormInput = z.output<typeof matrixFormSchema>;
-export type RemoveMatrixInput = z.output<typeof removeMatrixSchema>;

@@ -107,6 +107,8 @@ export const pageRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/risks/new/page.tsx": "projects.edit",
   "app/(work)/projects/[number]/risks/page.tsx": "projects.view",
   "app/(work)/projects/[number]/notices/[recipientId]/page.tsx": "projects.view",
+  "app/(work)/settings/(tabs)/matrices/page.tsx": "settings.view",
+  "app/(work)/settings/matrices/[place]/page.tsx": "settings.view",
 };
 
 export const routeRules: Record<string, Rule> = {
@@ -315,4 +317,5 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/risks/actions.ts#withdrawRisk": "projects.decide",
   "app/(work)/projects/[number]/risks/actions.ts#judgeOverall": "projects.decide",
   "app/(work)/projects/[number]/risks/actions.ts#chooseMatrix": "projects.decide",
+  "app/(work)/settings/matrices/actions.ts#saveMatrix": "settings.edit",
 };
