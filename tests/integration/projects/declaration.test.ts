@@ -8,6 +8,7 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { db } from "#lib/db.ts";
 import { sha256Of } from "#lib/documents/store.ts";
 import { ConflictError, FieldError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
+import { decideGate } from "#lib/projects/commands/decisions.ts";
 import { saveConclusion } from "#lib/projects/declaration/commands/conclude.ts";
 import {
   informAuthority,
@@ -198,6 +199,17 @@ test("what is confirmed is kept while the project is worked on, and no longer", 
   await expect(saveConclusion(owner, { ...input, projectId: used.id, version }, at)).rejects.toBeInstanceOf(
     ConflictError,
   );
+});
+
+test("an update is confirmed anew before it is declared", async () => {
+  const project = await readyProject(owner, at, { phase: "execute", inUseSince: new Date("2026-01-10") });
+  const weighed = { cost: "Ingen", benefit: "Bättre fäste", risk: "Oförändrad" };
+  const { id: projectId, version } = project;
+  await decideGate(owner, "finishExecution", { projectId, version, ...weighed }, at);
+  const after = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  expect(after).toMatchObject({ phase: "conclude", purposeSuitable: null, benefitOutweighs: null });
+  const refusal = await signDeclaration(owner, await formOf(owner, after), at).catch((error) => error);
+  expect(refusal.missing.map(({ key }: { key: string }) => key)).toContain("project.benefitOutweighs");
 });
 
 describe("publication", () => {
