@@ -135,6 +135,7 @@ export async function loadProjectFacts(tx: Tx, projectId: string): Promise<Proje
     riskClass: found.riskClass,
     components: found._count.components,
     confirmations: {
+      current: found.conclusionConfirmedAt !== null,
       purposeSuitable: said(found.purposeSuitable),
       benefitOutweighs: said(found.benefitOutweighs),
       managementInPlace: said(found.managementInPlace),

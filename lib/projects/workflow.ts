@@ -72,6 +72,8 @@ export type ProjectFacts = {
   riskClass: string | null;
   components: number;
   confirmations: {
+    /** Said since the latest update began. */
+    current: boolean;
     purposeSuitable: boolean;
     benefitOutweighs: boolean;
     managementInPlace: boolean;
@@ -245,7 +247,8 @@ export function approvalObstacles(kind: DocumentKind, facts: ProjectFacts): Miss
 function productGuard(facts: ProjectFacts): Missing[] {
   return [
     ...marketGuard(facts),
-    ...requirementsGuard(facts),
+    // The template for simple devices answers for document D (VGR 3.1); for risks it needs the analysis itself.
+    ...(facts.simple ? [] : requirementsGuard(facts)),
     ...risksGuard(facts),
     ...testsGuard(facts),
     ...markingGuard(facts),
@@ -275,6 +278,7 @@ function releaseGuard(facts: ProjectFacts): Missing[] {
     ...needs(confirmations.benefitOutweighs, "benefitOutweighs", conclude("benefitOutweighs")),
     ...needs(confirmations.managementInPlace, "managementInPlace", conclude("managementInPlace")),
     ...needs(confirmations.commissioning, "commissioning", conclude("commissioningPlan")),
+    ...needs(confirmations.current, "confirmAgain", conclude("purposeSuitable")),
   ];
 }
 

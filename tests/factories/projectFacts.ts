@@ -25,7 +25,7 @@ export function projectFacts(change: Partial<ProjectFacts> = {}): ProjectFacts {
     components: 0,
     confirmations: {
       ...{ purposeSuitable: true, benefitOutweighs: true },
-      ...{ managementInPlace: true, commissioning: true },
+      ...{ managementInPlace: true, commissioning: true, current: true },
     },
     unitsLeft: [],
     openIncidents: [],

@@ -115,6 +115,7 @@ export async function readyProject(
         commissioningPlan: "v 12",
       },
       createdAt: at,
+      conclusionConfirmedAt: at,
       units: { create: [{ unitId: unit.id }] },
       ...data,
     },

@@ -111,7 +111,10 @@ export async function resumeProject(actor: Actor, input: ReasonInput, at: Date):
   );
 }
 
-/** Begins an update of a device in use: back to Planera or Genomföra, and through the gates again. */
+/**
+ * Begins an update of a device in use: back to Planera or Genomföra, and through the gates again. What was confirmed
+ * and accepted for the device as it was must be said anew; its words stay as the first proposal.
+ */
 export async function beginUpdate(actor: Actor, input: UpdateInput, at: Date): Promise<void> {
   const { projectId, version, reason, phase } = input;
   await db.$transaction((tx) =>
@@ -123,6 +126,7 @@ export async function beginUpdate(actor: Actor, input: UpdateInput, at: Date): P
         projectId,
         version,
         input: { reason },
+        data: { conclusionConfirmedAt: null, overallAccepted: null },
         event: (to) => ({ type: "update_begun", data: { phase: to, reason } }),
       },
       at,

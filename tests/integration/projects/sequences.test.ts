@@ -170,8 +170,9 @@ const steps: Record<string, (project: Project, lacks: Lacks) => Promise<void>> =
     // The gate before the last one asks for all but what is confirmed at the end.
     expect([...lacks].filter((lack) => !["deviation", "conclusion"].includes(lack))).toEqual([]);
   },
-  async update(project) {
+  async update(project, lacks) {
     await beginUpdate(owner, { ...form(project), reason: "Ny plast", phase: "execute" }, at);
+    lacks.add("overall").add("conclusion");
   },
 };
 

@@ -142,6 +142,7 @@ const spoiled: Record<string, Spoiled> = {
   "the benefit is not confirmed": confirmed("benefitOutweighs"),
   "management is not in place": confirmed("managementInPlace"),
   "there is no plan for taking into use": confirmed("commissioning"),
+  "nothing was confirmed since the update began": { ...confirmed("current"), says: "confirmAgain" },
   ...Object.fromEntries(
     (["a", "b", "c", "d", "e", "f", "g"] as const).flatMap((kind) => [
       [
@@ -295,4 +296,11 @@ it("has a sentence for everything that can be missing, in both languages", () =>
     const t = translatorFor(locale);
     for (const { key } of all) expect(t.has(`refusals.${key}` as never)).toBe(true);
   }
+});
+
+it("the template for simple devices answers for the requirements, never for the risks", () => {
+  const simple = projectFacts({ simple: true, unansweredRequirements: ["1"] });
+  expect(obstacles("release", simple)).toEqual([]);
+  const without = { ...simple, risks: { ...simple.risks, count: 0 } };
+  expect(obstacles("release", without).map(({ key }) => key)).toEqual(["project.noRisks"]);
 });

@@ -20,6 +20,7 @@ export async function saveConclusion(actor: Actor, input: ConclusionInput, at: D
         commissioningPlan: rest.commissioningPlan || null,
         commissioningNotNeeded: rest.commissioningNotNeeded,
         riskClass: rest.riskClass ?? null,
+        conclusionConfirmedAt: at,
         version: { increment: 1 },
       },
     });
