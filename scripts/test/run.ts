@@ -78,7 +78,7 @@ async function runStep(name: string): Promise<Outcome> {
 
 await runMain(async () => {
   const chosen = chosenSteps();
-  if (chosen.includes("e2e")) installTools();
+  if (chosen.includes("integration") || chosen.includes("e2e")) installTools();
   // What the person's own shell sets must not steer the tests.
   for (const name of ["PORT", "VIGILANS_DEMO", "VIGILANS_URL", "SMTP_URL", "NODE_ENV"])
     delete process.env[name];

@@ -56,19 +56,8 @@ export async function decideGate(
       statement,
     } as const;
     await tx.projectDecision.create(record(actor, { ...decided, statement: statement || null }, at));
-    // What was confirmed of the device before its update says nothing of the updated one (VGR 4).
-    if (verb === "finishExecution" && before.inUseSince)
-      await tx.project.update({ where: { id: projectId }, data: unconfirmed });
   });
 }
-
-const unconfirmed = {
-  purposeSuitable: null,
-  benefitOutweighs: null,
-  managementInPlace: null,
-  commissioningPlan: null,
-  commissioningNotNeeded: false,
-};
 
 /** A gate that says: not yet. Back to the phase before, with the reason. */
 export async function goBack(actor: Actor, input: GoBackInput, at: Date): Promise<void> {

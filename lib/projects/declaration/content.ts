@@ -4,7 +4,6 @@ import { type AnsweredRequirement, isAnswered } from "#lib/projects/requirements
 
 /** MDR, Annex VIII. */
 export const riskClasses = ["I", "IIa", "IIb", "III"] as const;
-export type RiskClass = (typeof riskClasses)[number];
 
 /** What stands as the reason when a declaration ends with the device (lib/projects/use/commands/retire.ts). */
 export const takenOutOfUse = "taken_out_of_use";

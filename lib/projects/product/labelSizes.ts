@@ -30,8 +30,6 @@ export const labelSizes = [
   { key: "100x50", width: 100, height: 50, sheet: null },
 ] as const satisfies readonly LabelSize[];
 
-export type LabelSizeKey = (typeof labelSizes)[number]["key"];
-
 /** The size of that key; the first one for any other. */
 export function labelSizeOf(key: string | null): LabelSize {
   return labelSizes.find((size) => size.key === key) ?? labelSizes[0];

@@ -107,5 +107,3 @@ export async function labelFacts(actor: Actor, number: string, unitId: string | 
   if (unitId && units.length === 0) throw new NotFoundError();
   return { ...found, markingNumber: found.markingNumber, markingText: found.markingText, units };
 }
-
-export type LabelFacts = Awaited<ReturnType<typeof labelFacts>>;

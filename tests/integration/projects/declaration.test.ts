@@ -8,7 +8,7 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { db } from "#lib/db.ts";
 import { sha256Of } from "#lib/documents/store.ts";
 import { ConflictError, FieldError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
-import { decideGate } from "#lib/projects/commands/decisions.ts";
+import { beginUpdate, decideGate } from "#lib/projects/commands/decisions.ts";
 import { saveConclusion } from "#lib/projects/declaration/commands/conclude.ts";
 import {
   informAuthority,
@@ -25,6 +25,7 @@ import {
 } from "#lib/projects/declaration/public/queries.ts";
 import { currentDraft, declarationFile } from "#lib/projects/declaration/queries.ts";
 import type { SignInput } from "#lib/projects/declaration/schema.ts";
+import { judgeOverallRisk } from "#lib/projects/risks/commands/matrix.ts";
 import type { Project } from "#prisma/generated/client.ts";
 import { personWith } from "#tests/factories/person.ts";
 import { readyProject } from "#tests/factories/readyProject.ts";
@@ -201,15 +202,17 @@ test("what is confirmed is kept while the project is worked on, and no longer", 
   );
 });
 
-test("an update is confirmed anew before it is declared", async () => {
-  const project = await readyProject(owner, at, { phase: "execute", inUseSince: new Date("2026-01-10") });
+test("an update is confirmed and judged anew before it is declared; its words stay", async () => {
+  const { project } = await signed();
+  const now = () => db.project.findUniqueOrThrow({ where: { id: project.id } });
+  const form = async () => ({ projectId: project.id, version: (await now()).version });
+  await beginUpdate(owner, { ...(await form()), reason: "Ny plast", phase: "execute" }, at);
+  expect(await now()).toMatchObject({ purposeSuitable: "Ja", overallAccepted: null });
+  await judgeOverallRisk(owner, { ...(await form()), overallRisk: "Som förut", overallAccepted: true }, at);
   const weighed = { cost: "Ingen", benefit: "Bättre fäste", risk: "Oförändrad" };
-  const { id: projectId, version } = project;
-  await decideGate(owner, "finishExecution", { projectId, version, ...weighed }, at);
-  const after = await db.project.findUniqueOrThrow({ where: { id: projectId } });
-  expect(after).toMatchObject({ phase: "conclude", purposeSuitable: null, benefitOutweighs: null });
-  const refusal = await signDeclaration(owner, await formOf(owner, after), at).catch((error) => error);
-  expect(refusal.missing.map(({ key }: { key: string }) => key)).toContain("project.benefitOutweighs");
+  await decideGate(owner, "finishExecution", { ...(await form()), ...weighed }, at);
+  const refusal = await signDeclaration(owner, await formOf(owner, await now()), at).catch((error) => error);
+  expect(refusal.missing.map(({ key }: { key: string }) => key)).toEqual(["project.confirmAgain"]);
 });
 
 describe("publication", () => {

@@ -6,7 +6,6 @@ import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { decisionsOf, type Turn } from "#lib/projects/queries/decisions.ts";
 import { sentenceOf } from "#lib/projects/timeline.ts";
-import type { ProjectDecision } from "#prisma/generated/client.ts";
 
 /** What has been decided so far, in order, with what each decision weighed. */
 export async function DecisionList({ actor, projectId }: { actor: Actor; projectId: string }) {
@@ -46,7 +45,7 @@ async function TurnItem({ turn }: { turn: Turn }) {
   );
 }
 
-async function Weighed({ decision }: { decision: ProjectDecision }) {
+async function Weighed({ decision }: Pick<Extract<Turn, { kind: "decision" }>, "decision">) {
   const t = await getTranslations("projects.decisions");
   const statement = decision.outcome === "go" ? "statement" : "reason";
   const rows = [
