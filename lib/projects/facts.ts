@@ -4,8 +4,8 @@ import { concernsMarking, handlesUnmarked } from "#lib/projects/product/marking.
 import { unansweredRequirements } from "#lib/projects/requirements/rules.ts";
 import { matrixOf } from "#lib/projects/risks/matrix.ts";
 import { isUnfinished, remainsUnacceptable } from "#lib/projects/risks/rules.ts";
+import { type ProjectFacts, productDocuments } from "#lib/projects/rules.ts";
 import { isPassed, isPutRight } from "#lib/projects/tests/rules.ts";
-import { type ProjectFacts, productDocuments } from "#lib/projects/workflow.ts";
 
 const left = { in: ["made", "in_use"] as ("made" | "in_use")[] };
 

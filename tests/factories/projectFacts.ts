@@ -1,4 +1,4 @@
-import { type ProjectFacts, productDocuments } from "#lib/projects/workflow.ts";
+import { type ProjectFacts, productDocuments } from "#lib/projects/rules.ts";
 
 /** A project with nothing left to do, to be spoiled in one place. */
 export function projectFacts(change: Partial<ProjectFacts> = {}): ProjectFacts {

@@ -5,7 +5,8 @@ import { type ProjectEvent, recordProjectEvent } from "#lib/projects/events.ts";
 import { loadProjectFacts } from "#lib/projects/facts.ts";
 import { mayDecide } from "#lib/projects/policy.ts";
 import { lockVisibleProject } from "#lib/projects/queries.ts";
-import { phases, transitions, type Verb, type VerbInput } from "#lib/projects/workflow.ts";
+import type { VerbInput } from "#lib/projects/rules.ts";
+import { phases, transitions, type Verb } from "#lib/projects/workflow.ts";
 import type { Prisma, Project } from "#prisma/generated/client.ts";
 import type { ProjectPhase } from "#prisma/generated/enums.ts";
 

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { translatorFor } from "#lib/i18n/translator.ts";
+import type { ProjectFacts, VerbInput } from "#lib/projects/rules.ts";
 import {
   nextVerb,
   obstacles,
-  type ProjectFacts,
   phases,
   transitions,
   type Verb,
-  type VerbInput,
   verbs,
   verbsFrom,
 } from "#lib/projects/workflow.ts";

@@ -13,7 +13,7 @@ import { liveLists } from "#lib/projects/documents/queries/lists.ts";
 import type { BeginRevisionForm, DocumentForm, ReviewForm } from "#lib/projects/documents/schema.ts";
 import { loadProjectFacts } from "#lib/projects/facts.ts";
 import { mayDecide, mayEdit, mayReview, type ProjectPlace } from "#lib/projects/policy.ts";
-import { approvalObstacles } from "#lib/projects/workflow.ts";
+import { approvalObstacles } from "#lib/projects/rules.ts";
 import type { Project } from "#prisma/generated/client.ts";
 import { Prisma } from "#prisma/generated/client.ts";
 

@@ -18,7 +18,7 @@ import { projectDocuments } from "#lib/projects/documents/queries/read.ts";
 import { pageProject } from "#lib/projects/page.ts";
 import { mayEdit } from "#lib/projects/policy.ts";
 import { currentFacts } from "#lib/projects/queries/facts.ts";
-import { approvalObstacles, productDocuments } from "#lib/projects/workflow.ts";
+import { approvalObstacles, productDocuments } from "#lib/projects/rules.ts";
 import type { DocumentKind } from "#prisma/generated/enums.ts";
 import { SimpleChoice } from "./SimpleChoice.tsx";
 import { StateTag } from "./StateTag.tsx";

@@ -11,7 +11,7 @@ import { documentOf, listsOf } from "#lib/projects/documents/queries/read.ts";
 import { pageProject } from "#lib/projects/page.ts";
 import { mayEdit } from "#lib/projects/policy.ts";
 import { currentFacts } from "#lib/projects/queries/facts.ts";
-import { approvalObstacles } from "#lib/projects/workflow.ts";
+import { approvalObstacles } from "#lib/projects/rules.ts";
 import { StateTag } from "../StateTag.tsx";
 import { ListPanel } from "./ListPanel.tsx";
 import { Revisions } from "./Revisions.tsx";
