@@ -3,9 +3,16 @@ import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
 /** The texts that forms of projects use in the browser: they do not travel with other pages. */
-const inBrowser = ["app", "directory", "due", "form", "outline", "phases", "projects", "roles"];
+const inBrowser = ["answer", "app", "directory", "due", "form", "outline", "phases", "projects", "roles"];
 
 export default async function ProjectsLayout({ children }: { children: ReactNode }) {
-  const messages = Object.entries(await getMessages()).filter(([name]) => inBrowser.includes(name));
-  return <NextIntlClientProvider messages={Object.fromEntries(messages)}>{children}</NextIntlClientProvider>;
+  const all = await getMessages();
+  const messages = Object.fromEntries(Object.entries(all).filter(([name]) => inBrowser.includes(name)));
+  // Pasted rows are looked at before they are sent: their errors alone are told there.
+  const { pastedComponents } = all.errors;
+  return (
+    <NextIntlClientProvider messages={{ ...messages, errors: { pastedComponents } }}>
+      {children}
+    </NextIntlClientProvider>
+  );
 }

@@ -42,65 +42,67 @@ export function PasteComponents({ projectId }: { projectId: string }) {
   );
 }
 
+/** Of hundreds of wrong rows, the first tell what is the matter. */
+const problemsTold = 10;
+
 function Preview({ rows }: { rows: PastedRow[] }) {
-  const t = useTranslations("projects.product");
-  const wrong = rows.filter((row) => "problem" in row).length;
+  const t = useTranslations();
+  const wrong = rows.flatMap((row) => ("problem" in row ? [row] : []));
+  const parts = rows.flatMap((row) => ("component" in row ? [row] : []));
   return (
     <div className="flex flex-col gap-3" aria-live="polite">
-      <Alert variant={wrong > 0 ? "warning" : "info"} size="small">
-        {t("pasteFound", { count: rows.length, wrong })}
+      <Alert variant={wrong.length > 0 ? "warning" : "info"} size="small">
+        {t("projects.product.pasteFound", { count: rows.length, wrong: wrong.length })}
+        <ul className="list-disc pl-5 [overflow-wrap:anywhere]">
+          {wrong.slice(0, problemsTold).map(({ line, problem, value }) => (
+            <li key={line}>{t(`errors.pastedComponents.${problem}`, { line, value, more: 0 })}</li>
+          ))}
+        </ul>
       </Alert>
-      <div className="max-h-96 overflow-auto">
-        <Table size="small">
-          <TableHeader>
-            <TableRow>
-              <TableHeaderCell scope="col">{t("line")}</TableHeaderCell>
-              {columns.map((column) => (
-                <TableHeaderCell key={column} scope="col">
-                  {t(`fields.${column}`)}
-                </TableHeaderCell>
-              ))}
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {rows.map((row) => (
-              <Row key={row.line} row={row} />
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      {parts.length > 0 && <Parts parts={parts} />}
     </div>
   );
 }
 
-function Row({ row }: { row: PastedRow }) {
-  const t = useTranslations();
-  if ("problem" in row)
-    return (
-      <TableRow>
-        <TableDataCell className="tabular-nums">{row.line}</TableDataCell>
-        <TableDataCell colSpan={columns.length} className="[overflow-wrap:anywhere]">
-          <strong className="text-(--ax-text-danger)">
-            {t(`errors.pastedComponents.${row.problem}`, { line: row.line, value: row.value, more: 0 })}
-          </strong>
-        </TableDataCell>
-      </TableRow>
-    );
-  const { component } = row;
+type Part = Extract<PastedRow, { component: object }>;
+
+function Parts({ parts }: { parts: Part[] }) {
+  const t = useTranslations("projects.product");
   return (
-    <TableRow>
-      <TableDataCell className="tabular-nums">{row.line}</TableDataCell>
-      <TableDataCell className="[overflow-wrap:anywhere]">{component.name}</TableDataCell>
-      <TableDataCell className="[overflow-wrap:anywhere]">{component.manufacturer}</TableDataCell>
-      <TableDataCell>{component.reference}</TableDataCell>
-      <TableDataCell>
-        {component.udiDi}
-        {component.udiDi && !isSoundUdi(component.udiDi) && (
-          <strong className="block text-(--ax-text-danger)">{t("projects.product.udiWrong")}</strong>
-        )}
-      </TableDataCell>
-      <TableDataCell>{component.lots.join(", ")}</TableDataCell>
-      <TableDataCell className="tabular-nums">{component.quantity}</TableDataCell>
-    </TableRow>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard too
+    <section className="max-h-96 overflow-auto" aria-label={t("pastePreview")} tabIndex={0}>
+      <Table size="small">
+        <TableHeader>
+          <TableRow>
+            <TableHeaderCell scope="col">{t("line")}</TableHeaderCell>
+            {columns.map((column) => (
+              <TableHeaderCell key={column} scope="col">
+                {t(`fields.${column}`)}
+              </TableHeaderCell>
+            ))}
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {parts.map(({ line, component }) => (
+            <TableRow key={line}>
+              <TableDataCell className="tabular-nums">{line}</TableDataCell>
+              <TableDataCell className="min-w-32 [overflow-wrap:anywhere]">{component.name}</TableDataCell>
+              <TableDataCell className="min-w-32 [overflow-wrap:anywhere]">
+                {component.manufacturer}
+              </TableDataCell>
+              <TableDataCell>{component.reference}</TableDataCell>
+              <TableDataCell>
+                {component.udiDi}
+                {component.udiDi && !isSoundUdi(component.udiDi) && (
+                  <strong className="block text-(--ax-text-danger)">{t("udiWrong")}</strong>
+                )}
+              </TableDataCell>
+              <TableDataCell>{component.lots.join(", ")}</TableDataCell>
+              <TableDataCell className="tabular-nums">{component.quantity}</TableDataCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </section>
   );
 }
