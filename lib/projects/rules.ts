@@ -188,7 +188,7 @@ function markingGuard(facts: ProjectFacts): Missing[] {
       "markingRequirement",
       page(facts, "/requirements#requirement-23.2"),
     ),
-    ...needs(!unmarked || inRisks, "markingRisk", page(facts, "/risks")),
+    ...needs(!unmarked || inRisks, "markingRisk", page(facts, "/risks/new?requirement=23.2")),
     ...needs(ceSettled, "ceMarking", href),
   ];
 }

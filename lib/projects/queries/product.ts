@@ -15,7 +15,7 @@ export async function componentsOf(actor: Actor, projectId: string, after?: stri
       orderBy: [{ name: "asc" }, { id: "asc" }],
       ...(after && { cursor: { id: after }, skip: 1 }),
       take: pageSize + 1,
-      include: { _count: { select: { risks: true } } },
+      include: { _count: { select: { risks: { where: { withdrawnAt: null } } } } },
     }),
     db.component.count({ where }),
   ]);
@@ -69,7 +69,7 @@ export async function unmarkedHandling(actor: Actor, projectId: string) {
   const [answer, risks] = await Promise.all([
     db.requirementAnswer.findFirst({ where: { ...within, requirement: labelRequirement } }),
     db.risk.findMany({
-      where: within,
+      where: { ...within, withdrawnAt: null },
       select: { id: true, number: true, hazard: true, requirements: true },
       orderBy: { number: "asc" },
       take: 1000,

@@ -15,6 +15,8 @@ export const riskFilterSchema = z.object({
   about: optional(z.enum(["misuse", "singleFault"])),
   /** A row of Annex I. */
   requirement: optional(z.string().max(10)),
+  /** A part of the device. */
+  component: optional(z.uuid()),
 });
 
 export type RiskFilter = z.output<typeof riskFilterSchema>;
@@ -24,6 +26,7 @@ type Listed = EvaluatedRisk & {
   misuse: boolean;
   singleFault: boolean;
   requirements: string[];
+  componentId: string | null;
   withdrawnAt: Date | null;
 };
 
@@ -35,6 +38,7 @@ export function filteredRisks<T extends Listed>(risks: T[], matrix: RiskMatrix, 
     if (filter.zone && (zoneAfter(matrix, risk) ?? "none") !== filter.zone) return false;
     if (filter.about && !risk[filter.about]) return false;
     if (filter.requirement && !risk.requirements.includes(filter.requirement)) return false;
+    if (filter.component && risk.componentId !== filter.component) return false;
     if (filter.state === "unfinished") return isUnfinished(matrix, risk);
     return !filter.state || filter.state === "withdrawn" || risk.state === filter.state;
   });

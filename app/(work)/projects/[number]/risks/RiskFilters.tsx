@@ -15,6 +15,7 @@ const parsers = {
   state: parseAsString,
   about: parseAsString,
   requirement: parseAsString,
+  component: parseAsString,
 };
 
 /** The filters of the list of risks. They live in the address. */

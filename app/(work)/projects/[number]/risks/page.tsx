@@ -31,8 +31,11 @@ export default async function RisksPage({ params, searchParams }: Props) {
   const matrix = matrixOf(project.matrix);
   const all = await projectRisks(actor, project.id);
   const risks = all.filter(({ withdrawnAt }) => withdrawnAt === null);
-  const shown = filteredRisks(all, matrix, riskFilterSchema.parse(await searchParams));
+  const filter = riskFilterSchema.parse(await searchParams);
+  const shown = filteredRisks(all, matrix, filter);
   const base = `/projects/${project.number}/risks`;
+  // Who comes from a part of the device adds a risk of that part.
+  const newRisk = filter.component ? `${base}/new?component=${filter.component}` : `${base}/new`;
   const edits = mayEdit(actor, project);
   const decides = edits && mayDecide(actor, project);
   return (
@@ -40,7 +43,7 @@ export default async function RisksPage({ params, searchParams }: Props) {
       <div className="flex flex-wrap items-start justify-between gap-4">
         <BodyLong className="max-w-3xl">{t("lead")}</BodyLong>
         <div className="no-print flex flex-wrap gap-3">
-          {edits && <LinkButton href={`${base}/new`}>{t("add")}</LinkButton>}
+          {edits && <LinkButton href={newRisk}>{t("add")}</LinkButton>}
           <LinkButton href={`${base}/excel`} variant="secondary">
             {t("export")}
           </LinkButton>

@@ -138,7 +138,7 @@ async function Unmarked({ actor, project }: { actor: Actor; project: PageProject
         </li>
         {risks.length === 0 && (
           <li>
-            <Link href={`${base}/risks` as "/"} className="underline">
+            <Link href={`${base}/risks/new?requirement=${labelRequirement}` as "/"} className="underline">
               {t("riskOpen")}
             </Link>
           </li>
