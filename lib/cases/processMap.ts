@@ -1,4 +1,5 @@
 import { statuses, transitions, verbs } from "#lib/cases/workflow.ts";
+import { markdownTable, stateDiagram } from "#lib/processMap.ts";
 import type { CaseStatus, Track } from "#prisma/generated/enums.ts";
 
 type Way = {
@@ -21,14 +22,11 @@ export function passedStatuses(found: Way): CaseStatus[] {
   return behind.filter((step) => !handedOver || (step !== "gathering" && step !== "coordinating"));
 }
 
-/** The workflow table as a Mermaid state diagram: one arrow for each verb and status that it leaves. */
+/** The workflow table as a Mermaid state diagram. */
 export function processDiagram(): string {
-  const arrows = verbs.flatMap((verb) => {
-    const { from, to } = transitions[verb];
-    const target = to === "before" ? "before_closing" : to;
-    return from.map((status) => `  ${status} --> ${target} : ${verb}`);
-  });
-  return ["stateDiagram-v2", "  [*] --> received", ...arrows, "  closed --> [*]"].join("\n");
+  return stateDiagram(transitions, { first: "received", last: "closed" }, (to) =>
+    to === "before" ? "before_closing" : to,
+  );
 }
 
 /** The workflow table as a Markdown table: verb, from, to, who. */
@@ -36,7 +34,8 @@ export function processTable(): string {
   const order = (list: readonly string[]) => statuses.filter((status) => list.includes(status)).join(", ");
   const rows = verbs.map((verb) => {
     const { from, to, roles } = transitions[verb];
-    return `| \`${verb}\` | ${order(from)} | ${to === "before" ? "the status before closing" : to} | ${roles.join(", ")} |`;
+    const target = to === "before" ? "the status before closing" : to;
+    return [`\`${verb}\``, order(from), target, roles.join(", ")];
   });
-  return ["| verb | from | to | who |", "|---|---|---|---|", ...rows].join("\n");
+  return markdownTable(["verb", "from", "to", "who"], rows);
 }

@@ -1,3 +1,4 @@
+import { markdownTable, stateDiagram } from "#lib/processMap.ts";
 import { phases, transitions, verbs } from "#lib/projects/workflow.ts";
 
 /** Arrows of a verb whose target depends on where the project stands or stood. */
@@ -6,13 +7,9 @@ function targetOf(to: string, from: string): string {
   return to === "previous" ? (phases[phases.indexOf(from as (typeof phases)[number]) - 1] ?? from) : to;
 }
 
-/** The workflow table of projects as a Mermaid state diagram: one arrow for each verb and phase that it leaves. */
+/** The workflow table of projects as a Mermaid state diagram. */
 export function projectDiagram(): string {
-  const arrows = verbs.flatMap((verb) => {
-    const { from, to } = transitions[verb];
-    return from.map((phase) => `  ${phase} --> ${targetOf(to, phase)} : ${verb}`);
-  });
-  return ["stateDiagram-v2", "  [*] --> initiate", ...arrows, "  retired --> [*]"].join("\n");
+  return stateDiagram(transitions, { first: "initiate", last: "retired" }, targetOf);
 }
 
 /** The same as a Markdown table: verb, from, to. The product owner takes every one of them. */
@@ -23,7 +20,7 @@ export function projectTable(): string {
   };
   const rows = verbs.map((verb) => {
     const { from, to } = transitions[verb];
-    return `| \`${verb}\` | ${from.join(", ")} | ${named[to] ?? to} |`;
+    return [`\`${verb}\``, from.join(", "), named[to] ?? to];
   });
-  return ["| verb | from | to |", "|---|---|---|", ...rows].join("\n");
+  return markdownTable(["verb", "from", "to"], rows);
 }
