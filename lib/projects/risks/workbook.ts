@@ -34,7 +34,13 @@ export const riskColumns = [
 ] as const;
 export type RiskColumn = (typeof riskColumns)[number];
 
-const narrow = ["number", "misuse", "singleFault", "state", "dueAt", "causedBy"];
+/** Widths in characters; what is written in sentences is 26 wide. */
+const widths: Partial<Record<RiskColumn, number>> = {
+  ...{ number: 5, misuse: 14, singleFault: 11, state: 11, dueAt: 12, causedBy: 10, stage: 14 },
+  ...{ severityBefore: 14, probabilityBefore: 14, zoneBefore: 14 },
+  ...{ severityAfter: 14, probabilityAfter: 14, zoneAfter: 14 },
+  ...{ ownerName: 16, requirements: 12, component: 16 },
+};
 
 export type WrittenRisk = Omit<EvaluatedRisk, "controls"> & {
   number: number;
@@ -151,9 +157,10 @@ export async function risksWorkbook(
   return workbookOf([
     {
       name: word("excel.sheet"),
-      widths: riskColumns.map((column) => (narrow.includes(column) ? 12 : 26)),
+      widths: riskColumns.map((column) => widths[column] ?? 26),
       rows: [riskColumns.map((column) => headingCell(columnWords(words, column)[0])), ...rows],
       stickyRows: 1,
+      pagesWide: 2,
     },
     {
       name: word("excel.matrixSheet"),
