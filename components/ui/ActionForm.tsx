@@ -61,7 +61,7 @@ export function ActionForm(props: Props) {
   const done = use(FormDoneContext);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const errors = state?.submission?.error ?? {};
+  const { errors, mend } = useErrors(state);
   const values = state?.submission?.initialValue ?? {};
   const context = useMemo(() => ({ errors, values, prefix }), [errors, values, prefix]);
 
@@ -89,6 +89,7 @@ export function ActionForm(props: Props) {
           ? ({ action: address, method: "post", encType: "multipart/form-data" } as const)
           : { action: dispatch })}
         onSubmit={submit}
+        onChange={mend}
         noValidate
         className={className ?? "flex flex-col gap-5"}
       >
@@ -104,6 +105,25 @@ export function ActionForm(props: Props) {
       </form>
     </ActionFormContext>
   );
+}
+
+const noErrors: Record<string, string[] | null> = {};
+const noNames: string[] = [];
+
+/** What is wrong with the fields as they were sent; a field that has been changed since is no longer shown as wrong. */
+function useErrors(state: FormState) {
+  const [changed, setChanged] = useState<{ since: FormState; names: string[] }>({ since: null, names: [] });
+  const sent = state?.submission?.error ?? noErrors;
+  const names = changed.since === state ? changed.names : noNames;
+  const errors = useMemo(
+    () => Object.fromEntries(Object.entries(sent).filter(([name]) => !names.includes(name))),
+    [sent, names],
+  );
+  function mend({ target }: FormEvent<HTMLFormElement>) {
+    const name = "name" in target ? String(target.name) : "";
+    if (errors[name]) setChanged({ since: state, names: [...names, name] });
+  }
+  return { errors, mend };
 }
 
 function SubmitButton(props: Props & { pending: boolean }) {

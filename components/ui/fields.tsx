@@ -15,8 +15,8 @@ type Common = {
   description?: string;
   hideLabel?: boolean;
   size?: "medium" | "small";
-  /** Marked "frivilligt": a field without the mark must be filled in. */
-  optional?: boolean;
+  /** Marked "frivilligt", or as what may wait (`later`): a field without a mark must be filled in. */
+  optional?: boolean | "later";
 };
 
 export type Option = { value: string; label: string; description?: string };
@@ -34,7 +34,7 @@ function useLabel({ label, optional }: Common): ReactNode {
   const t = useTranslations("form");
   return optional ? (
     <>
-      {label} <span className="font-normal">({t("optional")})</span>
+      {label} <span className="font-normal">({t(optional === "later" ? "later" : "optional")})</span>
     </>
   ) : (
     label
