@@ -12,6 +12,8 @@ import type { Prisma } from "#prisma/generated/client.ts";
 const take = 51;
 /** Gates that are looked into: each reads all of its project. The others say in which phase they are. */
 const looked = 12;
+/** Deviations of one project that are tasks of their own. */
+const eachShown = 3;
 /** A statement is news for a month, and only while its gate is still shut. */
 const newsDays = 30;
 /** Reviews come into sight a month before their day. */
@@ -173,26 +175,40 @@ async function returnedDocuments(actor: Actor, alive: Prisma.ProjectWhereInput) 
   return rows.filter(({ reviews: [last], changedAt }) => last?.verdict === "remarks" && last.at > changedAt);
 }
 
-/** Deviations that the product owner has not gone through yet. */
+/** Deviations that the product owner has not gone through yet; many of one project are one task together. */
 export async function deviationTasks(actor: Actor): Promise<TaskGroup> {
+  const all = "/projects?owner=me";
   const owned = ownedBy(actor);
-  const rows = owned
-    ? await db.deviation.findMany({
-        where: { closedAt: null, ownerCheckedAt: null, project: owned },
-        include: { project: about },
+  if (!owned) return groupOf("projectDeviations", [], all);
+  const waiting = { closedAt: null, ownerCheckedAt: null, project: owned };
+  const counts = await db.deviation.groupBy({
+    ...{ by: ["projectId" as const], where: waiting, _count: true, _min: { createdAt: true } },
+    orderBy: [{ _min: { createdAt: "asc" } }, { projectId: "asc" }],
+    take,
+  });
+  const found = await db.project.findMany({
+    where: { id: { in: counts.map(({ projectId }) => projectId) } },
+    select: {
+      ...{ id: true, ...about.select },
+      deviations: {
+        where: { closedAt: null, ownerCheckedAt: null },
+        select: { id: true, number: true, description: true },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        take,
-      })
-    : [];
-  const tasks = rows.map(({ id, number, description, project }) =>
-    task(
-      project,
-      id,
-      [{ key: "deviationToCheck", values: { number, description: description.slice(0, 120) } }],
-      `/deviations#deviation-${id}`,
-    ),
-  );
-  return groupOf("projectDeviations", tasks, "/projects?owner=me");
+        take: eachShown,
+      },
+    },
+  });
+  const tasks = counts.flatMap(({ projectId, _count: count }) => {
+    const project = found.find(({ id }) => id === projectId);
+    if (!project) return [];
+    if (count > eachShown)
+      return [task(project, projectId, [{ key: "deviationsToCheck", values: { count } }], "/deviations")];
+    return project.deviations.map(({ id, number, description }) => {
+      const values = { number, description: description.slice(0, 120) };
+      return task(project, id, [{ key: "deviationToCheck", values }], `/deviations#deviation-${id}`);
+    });
+  });
+  return groupOf("projectDeviations", tasks, all);
 }
 
 /** Tests that the person is to carry out and has not confirmed to know the risks and limits of (VGR 3.3, 3.4). */

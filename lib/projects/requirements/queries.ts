@@ -24,14 +24,14 @@ export async function evidenceOf(actor: Actor, projectId: string) {
   const [tests, files] = await Promise.all([
     db.productTest.findMany({
       where: { projectId, project, cancelledAt: null },
-      select: { number: true, title: true },
+      select: { id: true, number: true, title: true },
       orderBy: { number: "asc" },
       take: 200,
     }),
     db.projectFile.findMany({
       where: { projectId, project, removedAt: null },
-      select: { fileName: true },
-      orderBy: { fileName: "asc" },
+      select: { id: true, fileName: true },
+      orderBy: [{ fileName: "asc" }, { addedAt: "desc" }],
       distinct: ["fileName"],
       take: 200,
     }),

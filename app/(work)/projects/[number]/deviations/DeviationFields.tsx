@@ -36,7 +36,7 @@ export function DeviationFields({ deviation, tests }: Props) {
         defaultValue={deviation.action}
         rows={3}
         maxLength={4000}
-        optional
+        optional="later"
       />
       {tests.length > 0 && (
         <SelectInput

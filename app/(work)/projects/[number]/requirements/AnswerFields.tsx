@@ -57,7 +57,7 @@ export function AnswerFields({ answer, evidence }: Props) {
           rows={2}
           maxLength={4000}
           defaultValue={answer?.how}
-          optional
+          optional="later"
         />
         <EvidenceInput targets={evidence} defaultValue={answer?.evidence ?? null} />
         <CheckboxInput
@@ -111,7 +111,7 @@ function EvidenceInput({ targets, defaultValue }: EvidenceProps) {
         rows={2}
         maxLength={4000}
         defaultValue={defaultValue}
-        optional
+        optional="later"
       />
       <div className="flex flex-wrap items-end gap-2">
         <Select

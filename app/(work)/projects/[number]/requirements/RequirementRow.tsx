@@ -3,6 +3,7 @@ import { Tag } from "@navikt/ds-react/Tag";
 import type { Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import type { Requirement } from "#lib/projects/requirements/annexI.ts";
 import type { Answer } from "#lib/projects/requirements/queries.ts";
@@ -23,7 +24,8 @@ export type RowProps = {
   filter: string;
   edits: boolean;
   open: boolean;
-  evidence: string[];
+  /** Documents, tests and files by their names, and where they are. */
+  evidence: { name: string; href: string }[];
 };
 
 /** One row to answer: what is proposed and why, what is answered, its risks, and its form when it is open. */
@@ -62,7 +64,7 @@ export async function RequirementRow(props: RowProps) {
           </p>
         )}
         {(!answer || open) && <ProposalText row={row} traits={props.traits} />}
-        {answer && !open && <AnswerText answer={answer} />}
+        {answer && !open && <AnswerText answer={answer} known={props.evidence} />}
         {risks.length > 0 && (
           <p className="flex flex-wrap gap-x-3 text-sm">
             {t("risks")}
@@ -97,7 +99,7 @@ async function AnswerForm({ row, answer, projectId, filter, evidence }: RowProps
           </Button>
         }
       >
-        <AnswerFields answer={answer ?? null} evidence={evidence} />
+        <AnswerFields answer={answer ?? null} evidence={evidence.map(({ name }) => name)} />
       </ActionForm>
     </div>
   );
@@ -141,7 +143,7 @@ async function ProposalText({ row, traits }: Pick<RowProps, "row" | "traits">) {
   return <p className="text-sm">{t(`requirements.${key}`, { traits: words })}</p>;
 }
 
-async function AnswerText({ answer }: { answer: Answer }) {
+async function AnswerText({ answer, known }: { answer: Answer; known: RowProps["evidence"] }) {
   const t = await getTranslations("projects.requirements");
   return (
     <div className="max-w-4xl text-sm [overflow-wrap:anywhere]">
@@ -149,10 +151,27 @@ async function AnswerText({ answer }: { answer: Answer }) {
         (part) =>
           answer[part] && (
             <p key={part} className="whitespace-pre-wrap">
-              <strong className="font-semibold">{t(part)}</strong> {answer[part]}
+              <strong className="font-semibold">{t(part)}</strong>{" "}
+              {part === "evidence" ? withLinks(answer[part], known) : answer[part]}
             </p>
           ),
       )}
     </div>
   );
+}
+
+/** Lines of text in which a line that is the name of something known leads there. */
+function withLinks(text: string, known: RowProps["evidence"]): ReactNode[] {
+  return text.split("\n").flatMap((line, position) => {
+    const found = known.find(({ name }) => name === line.trim());
+    const shown = found ? (
+      // A file is downloaded: not a page to go to.
+      <a key={line} href={found.href} className="underline">
+        {line}
+      </a>
+    ) : (
+      line
+    );
+    return position === 0 ? [shown] : ["\n", shown];
+  });
 }

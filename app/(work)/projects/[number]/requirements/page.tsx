@@ -1,3 +1,4 @@
+import { Alert } from "@navikt/ds-react/Alert";
 import { BodyLong, Heading } from "@navikt/ds-react/Typography";
 import type { Route } from "next";
 import Link from "next/link";
@@ -38,9 +39,12 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
   const byId = new Map(answers.map((answer) => [answer.requirement, answer]));
   const done = answers.filter(isAnswered).length;
   const evidence = [
-    ...(["a", "b", "c", "d", "e", "f", "g"] as const).map((kind) => t(`documents.kinds.${kind}`)),
-    ...tests.map((test) => t("requirements.test", test)),
-    ...files.map(({ fileName }) => fileName),
+    ...(["a", "b", "c", "d", "e", "f", "g"] as const).map((kind) => ({
+      name: t(`documents.kinds.${kind}`),
+      href: `${base}/documents/${kind}`,
+    })),
+    ...tests.map((test) => ({ name: t("requirements.test", test), href: `${base}/tests/${test.id}` })),
+    ...files.map(({ id, fileName }) => ({ name: fileName, href: `${base}/files/${id}` })),
   ];
   const rowOf = (row: Requirement): RowProps => ({
     ...{ row, base, filter, edits, evidence, projectId: project.id, traits: project.traits },
@@ -68,6 +72,11 @@ export default async function RequirementsPage({ params, searchParams }: Props) 
         </div>
       </div>
       <UnacceptableAlert project={project} />
+      {project.simple && (
+        <Alert variant="info" size="small">
+          {t("requirements.simple")}
+        </Alert>
+      )}
       <Progress done={done} />
       <DevicePanel project={project} edits={edits} />
       {edits && project.traits.length > 0 && excluded.length > 0 && (

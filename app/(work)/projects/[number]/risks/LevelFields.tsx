@@ -39,14 +39,14 @@ export function LevelFields({ matrix, when, severity, probability }: Props) {
         label={t(`fields.severity${when}`)}
         options={options(matrix.severities)}
         defaultValue={severity === null ? "" : String(severity)}
-        optional
+        optional="later"
       />
       <SelectInput
         name={`probability${when}`}
         label={t(`fields.probability${when}`)}
         options={options(matrix.probabilities)}
         defaultValue={probability === null ? "" : String(probability)}
-        optional
+        optional="later"
       />
       <p aria-live="polite" className="flex flex-wrap items-center gap-2">
         {zone ? (

@@ -65,7 +65,7 @@ export function RiskFields({ matrix, risk, components, causes }: Props) {
           defaultValue={risk[name]}
           rows={2}
           maxLength={2000}
-          optional
+          optional="later"
         />
       ))}
       <div>

@@ -17,14 +17,24 @@ type Props = {
   mayWrite: boolean;
 };
 
+/** The lists that headings speak of, below the project's address. */
+const places = {
+  market: "/market",
+  literature: "/market#literature",
+  timePlan: "/decisions/time-plan#time-plan",
+  requirements: "/requirements",
+  risks: "/risks",
+  tests: "/tests",
+} as const;
+
 /** Where what a heading speaks of is kept as a list of its own. */
-const lists: Partial<Record<DocumentKind, Record<string, "market" | "requirements" | "risks" | "tests">>> = {
+const lists: Partial<Record<DocumentKind, Record<string, keyof typeof places>>> = {
   need: { justification: "market" },
   plan: {
     requirements: "requirements",
     market: "market",
-    clinicalEvaluation: "market",
-    timePlan: "market",
+    clinicalEvaluation: "literature",
+    timePlan: "timePlan",
   },
   a: { justification: "market" },
   d: { method: "requirements" },
@@ -68,7 +78,7 @@ export async function Sections({ project, kind, revision, mayWrite }: Props) {
             )}
             {list && (
               <p className="no-print">
-                <Link href={`/projects/${project.number}/${list}` as Route} className="underline">
+                <Link href={`/projects/${project.number}${places[list]}` as Route} className="underline">
                   {t(`projects.documents.toList.${list}`)}
                 </Link>
               </p>

@@ -36,6 +36,9 @@ export function WordImport({ place }: { place: Place }) {
 
   return (
     <div className="flex flex-col gap-4">
+      <noscript>
+        <p className="font-semibold">{t("needsScripts")}</p>
+      </noscript>
       <form onSubmit={read} className="flex flex-col gap-2">
         {Object.entries({ ...place, purpose: "word" }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

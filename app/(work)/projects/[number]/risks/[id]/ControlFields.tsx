@@ -39,7 +39,7 @@ export function ControlFields({ control }: { control?: Control }) {
           rows={2}
           maxLength={2000}
           defaultValue={control?.[name]}
-          optional
+          optional="later"
         />
       ))}
     </>

@@ -37,7 +37,7 @@ export function EvaluationFields({ matrix, controlled, risk }: Props) {
             rows={2}
             maxLength={2000}
             defaultValue={risk.newRisks}
-            optional
+            optional="later"
           />
         </>
       ) : (

@@ -38,7 +38,7 @@ export default async function CandidatePage({ params }: Props) {
           defaultValue={row[name]}
           rows={3}
           maxLength={4000}
-          optional
+          optional="later"
         />
       ))}
       <RadioInput
@@ -46,7 +46,7 @@ export default async function CandidatePage({ params }: Props) {
         label={t("fields.equivalence")}
         defaultValue={row.equivalence}
         options={Object.values(Equivalence).map((value) => ({ value, label: t(`judgements.${value}`) }))}
-        optional
+        optional="later"
       />
       <TextAreaInput
         name="reason"
@@ -55,7 +55,7 @@ export default async function CandidatePage({ params }: Props) {
         defaultValue={row.reason}
         rows={3}
         maxLength={4000}
-        optional
+        optional="later"
       />
     </PartPage>
   );
