@@ -78,7 +78,7 @@ export async function recipientOf(
   more: { kind?: RecipientKind; purpose?: RecipientPurpose; name?: string; replyBy?: string } & Partial<
     Pick<
       Prisma.RecipientUncheckedCreateInput,
-      "unitId" | "administrationId" | "answeredAt" | "waivedAt" | "closureReportedAt"
+      "unitId" | "administrationId" | "projectId" | "answeredAt" | "waivedAt" | "closureReportedAt"
     >
   > = {},
 ) {

@@ -73,7 +73,10 @@ export async function replyTasks(actor: Actor): Promise<TaskGroup> {
   return groupOf("replies", tasks, "/cases?status=open");
 }
 
-/** Recipients of the person's own units and administrations that are asked to act and have not answered. */
+/**
+ * Recipients that are asked to act and have not answered: of the person's own units and administrations, and for a
+ * product owner those of own devices whose component a notice touches.
+ */
 export async function answerTasks(actor: Actor): Promise<TaskGroup> {
   const { unitIds, administrationIds } = ownPlaces(actor);
   const rows = await db.recipient.findMany({
@@ -87,6 +90,7 @@ export async function answerTasks(actor: Actor): Promise<TaskGroup> {
             { unitId: { in: unitIds } },
             { administrationId: { in: administrationIds } },
             { unit: { administrationId: { in: administrationIds } } },
+            ...(holds(actor, "product_owner") ? [{ project: { ownerId: actor.id } }] : []),
           ],
         },
         {
@@ -106,13 +110,14 @@ export async function answerTasks(actor: Actor): Promise<TaskGroup> {
       answeredAt: true,
       case: { select: { number: true, title: true, severity: true } },
       dispatch: { select: { replyBy: true } },
+      project: { select: { number: true } },
     },
   });
-  const tasks = rows.map(({ id, name, kind, answeredAt, case: about, dispatch }) => ({
+  const tasks = rows.map(({ id, name, kind, answeredAt, case: about, dispatch, project }) => ({
     ...{ id, caseNumber: about.number, title: about.title, severity: about.severity },
     dueAt: dispatch.replyBy,
     lines: [{ key: kind === "own_handling" && answeredAt ? "reportClosure" : "answerFor", values: { name } }],
-    href: `/cases/${about.number}/dispatch/${id}`,
+    href: project ? `/projects/${project.number}/notices/${id}` : `/cases/${about.number}/dispatch/${id}`,
   }));
-  return groupOf("answers", tasks, "/cases?status=open");
+  return groupOf("answers", tasks, may(actor, "cases.view") ? "/cases?status=open" : null);
 }

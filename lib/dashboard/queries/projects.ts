@@ -213,23 +213,18 @@ export async function deviationTasks(actor: Actor): Promise<TaskGroup> {
 
 /** Tests that the person is to carry out and has not confirmed to know the risks and limits of (VGR 3.3, 3.4). */
 export async function testTasks(actor: Actor): Promise<TaskGroup> {
-  const rows = may(actor, "projects.view")
-    ? await db.testPerformer.findMany({
-        where: { userId: actor.id, confirmedAt: null, test: { cancelledAt: null, result: null } },
-        include: { test: { include: { project: about } } },
-        orderBy: { id: "asc" },
-        take,
-      })
-    : [];
-  const tasks = rows.map(({ id, test }) =>
-    task(
-      test.project,
-      id,
-      [{ key: "testToConfirm", values: { number: test.number, title: test.title } }],
-      `/tests/${test.id}`,
-    ),
-  );
-  return groupOf("projectTests", tasks, "/projects");
+  const rows = await db.testPerformer.findMany({
+    where: { userId: actor.id, confirmedAt: null, test: { cancelledAt: null, result: null } },
+    include: { test: { include: { project: about } } },
+    orderBy: { id: "asc" },
+    take,
+  });
+  const tasks = rows.map(({ id, test: { id: testId, number, title, project } }) => ({
+    ...task(project, id, [{ key: "testToConfirm", values: { number, title } }], ""),
+    // Who carries out a test need not be one of the project: this page shows that plan alone.
+    href: `/confirmations/${testId}`,
+  }));
+  return groupOf("projectTests", tasks, null);
 }
 
 /** Follow-ups, looks at the market and reviews of declarations that come due for the product owner. */

@@ -5,6 +5,7 @@ import { db } from "#lib/db.ts";
 import { askAdvice, giveAdvice } from "#lib/projects/commands/advice.ts";
 import { addDeviation } from "#lib/projects/commands/deviations.ts";
 import { countByPhase, outlookOf } from "#lib/projects/queries/overview.ts";
+import { caseAt, recipientOf } from "#tests/factories/cases.ts";
 import { personWith } from "#tests/factories/person.ts";
 import { personIn, projectOf, surveyedNeed } from "#tests/factories/projects.ts";
 
@@ -87,6 +88,7 @@ describe("what waits in projects", () => {
     const someone = await personWith("product_owner");
     const project = await projectOf(someone, { phase: "execute" });
     const member = await personIn(project.id);
+    const manager = await personWith("unit_manager");
     const told = { occurredOn: "2026-03-20", description: "Spricka", effect: "Håller inte" };
     await addDeviation(member, { projectId: project.id, ...told }, at);
     expect(lineKeys(await tasksOf(someone, "projectDeviations"))).toEqual(["deviationToCheck"]);
@@ -94,11 +96,31 @@ describe("what waits in projects", () => {
     await db.productTest.create({
       data: {
         ...{ projectId: project.id, number: 1, kind: "verification", title: "Drag", ...words },
-        performers: { create: { userId: member.id, name: member.name } },
+        performers: {
+          create: [
+            { userId: member.id, name: member.name },
+            { userId: manager.id, name: manager.name },
+          ],
+        },
       },
     });
     expect(lineKeys(await tasksOf(member, "projectTests"))).toEqual(["testToConfirm"]);
     expect(await tasksOf(someone, "projectTests")).toEqual([]);
+    // Who carries out a test may be anybody: the page of that plan asks for no part in the project.
+    const [task] = await tasksOf(manager, "projectTests");
+    expect(task?.href).toMatch(/^\/confirmations\/[0-9a-f-]{36}$/);
+  });
+
+  test("is a safety notice that touches a component, for the device's owner alone", async () => {
+    const someone = await personWith("product_owner");
+    const project = await projectOf(someone, { phase: "in_use" });
+    const { id: caseId } = await caseAt("acting");
+    const recipient = await recipientOf(caseId, { kind: "product_owner", projectId: project.id });
+    const [task] = await tasksOf(someone, "answers");
+    expect(task?.href).toBe(`/projects/${project.number}/notices/${recipient.id}`);
+    expect(await tasksOf(owner, "answers")).toEqual([]);
+    await db.recipient.update({ where: { id: recipient.id }, data: { answeredAt: at } });
+    expect(await tasksOf(someone, "answers")).toEqual([]);
   });
 });
 
