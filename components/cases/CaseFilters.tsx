@@ -1,21 +1,5 @@
-"use client";
-
-import { Button } from "@navikt/ds-react/Button";
-import { Search } from "@navikt/ds-react/Search";
-import { Select } from "@navikt/ds-react/Select";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryStates } from "nuqs";
-import { useTransition } from "react";
-
-const parsers = {
-  q: parseAsString,
-  status: parseAsString,
-  severity: parseAsString,
-  track: parseAsString,
-  due: parseAsString,
-  owner: parseAsString,
-  after: parseAsString,
-};
+import { ListFilters } from "#components/ui/ListFilters.tsx";
 
 const choices = {
   status: ["open", "received", "gathering", "coordinating", "acting", "following_up", "closed"],
@@ -31,58 +15,21 @@ const groups = {
   track: "tracks",
   due: "cases.due",
   owner: "cases.owner",
-};
+} as const satisfies Record<keyof typeof choices, string>;
 
-/** The filters of the list. They live in the address: a filtered list can be kept and sent. */
+/** The filters of the list of cases. */
 export function CaseFilters() {
   const t = useTranslations();
-  const [pending, startTransition] = useTransition();
-  const [state, setState] = useQueryStates(parsers, { shallow: false, startTransition });
-  const set = (change: Partial<Record<keyof typeof parsers, string | null>>) =>
-    setState({ ...change, after: null });
-  const filtered = Object.values(state).some(Boolean);
+  const names = Object.keys(choices) as (keyof typeof choices)[];
   return (
-    <search aria-busy={pending} className="no-print flex flex-wrap items-end gap-3">
-      <form
-        className="w-full sm:w-80"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const q = new FormData(event.currentTarget).get("q");
-          set({ q: typeof q === "string" && q.trim() ? q.trim() : null });
-        }}
-      >
-        <Search
-          key={state.q ?? ""}
-          name="q"
-          size="small"
-          variant="secondary"
-          label={t("cases.search")}
-          hideLabel={false}
-          defaultValue={state.q ?? ""}
-          onClear={() => set({ q: null })}
-        />
-      </form>
-      {Object.entries(choices).map(([name, options]) => (
-        <Select
-          key={name}
-          size="small"
-          label={t(`cases.columns.${name}`)}
-          value={state[name as keyof typeof choices] ?? ""}
-          onChange={(event) => set({ [name]: event.target.value || null })}
-        >
-          <option value="">{t("cases.all")}</option>
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {t(`${groups[name as keyof typeof groups]}.${option}`)}
-            </option>
-          ))}
-        </Select>
-      ))}
-      {filtered && (
-        <Button type="button" variant="tertiary" size="small" onClick={() => setState(null)}>
-          {t("cases.clearFilters")}
-        </Button>
-      )}
-    </search>
+    <ListFilters
+      search={t("cases.search")}
+      choices={names.map((name) => ({
+        name,
+        label: t(`cases.columns.${name}`),
+        all: t("cases.all"),
+        options: choices[name].map((value) => ({ value, label: t(`${groups[name]}.${value}`) })),
+      }))}
+    />
   );
 }

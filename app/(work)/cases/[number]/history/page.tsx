@@ -1,9 +1,8 @@
-import { Process, ProcessEvent } from "@navikt/ds-react/Process";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CaseMails } from "#components/cases/CaseMails.tsx";
-import { Moment } from "#components/ui/Moment.tsx";
+import { EventList } from "#components/ui/EventList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase } from "#lib/cases/page.ts";
@@ -31,20 +30,12 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           </a>
         }
       >
-        <Process className="[overflow-wrap:anywhere] [&_.aksel-process\_\_title]:font-normal">
-          {events.map((row) => (
-            <ProcessEvent
-              key={row.sequence}
-              status="completed"
-              title={sentenceOf(row.event, (key, values) => t(key, values))}
-              timestamp=""
-            >
-              <p className="text-sm text-(--ax-text-neutral-subtle)">
-                <Moment at={row.at} /> – {row.actorName}
-              </p>
-            </ProcessEvent>
-          ))}
-        </Process>
+        <EventList
+          events={events.map((row) => ({
+            ...row,
+            sentence: sentenceOf(row.event, (key, values) => t(key, values)),
+          }))}
+        />
         {events.length === historyPage && last && (
           <Link href={`/cases/${found.number}/history?after=${last.sequence}`} className="underline">
             {t("cases.laterEvents")}

@@ -1,7 +1,6 @@
-import { Process, ProcessEvent } from "@navikt/ds-react/Process";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Moment } from "#components/ui/Moment.tsx";
+import { EventList } from "#components/ui/EventList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageProject } from "#lib/projects/page.ts";
@@ -19,20 +18,12 @@ export default async function ProjectHistoryPage({ params, searchParams }: Props
   const last = events.at(-1);
   return (
     <Panel title={t("projects.tabs.history")}>
-      <Process className="[overflow-wrap:anywhere] [&_.aksel-process__title]:font-normal">
-        {events.map((row) => (
-          <ProcessEvent
-            key={row.sequence}
-            status="completed"
-            title={sentenceOf(row.event, (key, values) => t(key, values))}
-            timestamp=""
-          >
-            <p className="text-sm text-(--ax-text-neutral-subtle)">
-              <Moment at={row.at} /> – {row.actorName}
-            </p>
-          </ProcessEvent>
-        ))}
-      </Process>
+      <EventList
+        events={events.map((row) => ({
+          ...row,
+          sentence: sentenceOf(row.event, (key, values) => t(key, values)),
+        }))}
+      />
       {events.length === historyPage && last && (
         <Link
           href={`/projects/${project.number}/history?after=${last.sequence}` as "/projects"}
