@@ -2,7 +2,9 @@ import { createHash, randomUUID, X509Certificate } from "node:crypto";
 import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import forge from "node-forge";
+import { dayOf } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
+import { type Missing, RefusedError } from "#lib/errors.ts";
 
 /** A certificate with its private key, and how it is told of. */
 export type SigningCertificate = {
@@ -31,14 +33,47 @@ export function signingState(): "region" | "demonstration" | "none" {
 
 /**
  * What declarations are signed with: the region's certificate, or in demonstration mode one that vouches for nobody,
- * made at its first use. Null when there is none. Throws Error when the file cannot be opened with the password.
+ * made at its first use. Null when there is none. Throws RefusedError (`certificate.*`) when the region's file is not
+ * there, cannot be opened with the password, holds no RSA key, or is not valid at the time.
  */
-export async function signingCertificate(): Promise<SigningCertificate | null> {
-  const { VIGILANS_SIGNING_P12, VIGILANS_SIGNING_PASSWORD, VIGILANS_DEMO, VIGILANS_DATA } = env();
-  if (VIGILANS_SIGNING_P12)
-    return openP12(await readFile(resolve(VIGILANS_SIGNING_P12)), VIGILANS_SIGNING_PASSWORD);
+export async function signingCertificate(at: Date): Promise<SigningCertificate | null> {
+  const { VIGILANS_SIGNING_P12, VIGILANS_DEMO, VIGILANS_DATA } = env();
+  if (VIGILANS_SIGNING_P12) return assertValid(await regionCertificate(VIGILANS_SIGNING_P12), at);
   if (!VIGILANS_DEMO) return null;
   return openP12(await demonstrationP12(resolve(VIGILANS_DATA, "signing")), "");
+}
+
+/** Why the region's certificate cannot sign at the time, as a refusal would say it; null when nothing stands in the way. */
+export async function signingProblem(at: Date): Promise<Missing[] | null> {
+  try {
+    await signingCertificate(at);
+    return null;
+  } catch (error) {
+    if (error instanceof RefusedError) return error.missing;
+    throw error;
+  }
+}
+
+const refusal = (key: string, values?: Missing["values"]) =>
+  new RefusedError([{ key: `certificate.${key}`, ...(values && { values }) }]);
+
+async function regionCertificate(path: string): Promise<SigningCertificate> {
+  const content = await readFile(resolve(path)).catch(() => {
+    throw refusal("file");
+  });
+  try {
+    return openP12(content, env().VIGILANS_SIGNING_PASSWORD);
+  } catch (error) {
+    if (error instanceof RefusedError) throw error;
+    throw refusal(isWrongPassword(error) ? "password" : "unreadable");
+  }
+}
+
+function assertValid(signing: SigningCertificate, at: Date): SigningCertificate {
+  const { notBefore, notAfter } = signing.certificate.validity;
+  if (at > notAfter) throw refusal("expired", { day: dayOf(notAfter) });
+  if (at < notBefore) throw refusal("early", { day: dayOf(notBefore) });
+  return signing;
 }
 
 async function demonstrationP12(folder: string): Promise<Buffer> {
@@ -82,14 +117,33 @@ function bagsOf(p12: forge.pkcs12.Pkcs12Pfx, type: string | undefined): forge.pk
   return type ? (p12.getBags({ bagType: type })[type] ?? []) : [];
 }
 
+/** The file as the library reads it. The checksum at its end vouches for the password; it is the last of its parts. */
+function readP12(content: Buffer, password: string): forge.pkcs12.Pkcs12Pfx {
+  const file = forge.asn1.fromDer(content.toString("binary"));
+  try {
+    return forge.pkcs12.pkcs12FromAsn1(file, false, password);
+  } catch (error) {
+    if (isWrongPassword(error)) throw error;
+    // The checksum takes letters as UTF-16, today's encryption as UTF-8, and the library knows only the first: a
+    // password with å, ä or ö passes the one and fails the other.
+    file.value = file.value.slice(0, 2) as forge.asn1.Asn1[];
+    return forge.pkcs12.pkcs12FromAsn1(file, false, forge.util.encodeUtf8(password));
+  }
+}
+
+// The library tells the causes apart by its sentences alone.
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("MAC could not be verified");
+}
+
 function openP12(content: Buffer, password: string): SigningCertificate {
-  const p12 = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(content.toString("binary")), false, password);
+  const p12 = readP12(content, password);
   const { certBag, keyBag, pkcs8ShroudedKeyBag } = forge.pki.oids;
   const keys = [...bagsOf(p12, pkcs8ShroudedKeyBag), ...bagsOf(p12, keyBag)];
   const key = keys[0]?.key as forge.pki.rsa.PrivateKey | undefined;
   const certificates = bagsOf(p12, certBag).flatMap(({ cert }) => (cert ? [asWritten(cert)] : []));
   const certificate = certificates.find(({ publicKey }) => isOf(publicKey as forge.pki.rsa.PublicKey, key));
-  if (!key || !certificate) throw new Error("the signing certificate has no RSA key that fits it");
+  if (!key || !certificate) throw refusal("key");
   const chain = [certificate, ...certificates.filter((other) => other !== certificate)];
   return { key, certificate, chain, description: descriptionOf(certificate) };
 }

@@ -43,7 +43,7 @@ function textOf(documents: readonly Approved[], ...sections: `${DocumentKind}.${
     const [kind, key = ""] = name.split(".");
     const html = documents.find((document) => document.kind === kind)?.content[key]?.html;
     const text = html ? htmlToText(html).trim() : "";
-    if (text) return text.slice(0, 4000);
+    if (text) return text;
   }
   return "";
 }
@@ -108,6 +108,18 @@ export async function currentDraft(
     where: { AND: [{ id: projectId }, visibleTo(actor)] },
   });
   return draftDeclaration(db, project, actor, draft, at);
+}
+
+/** What the declaration of a project would say of Annex I now. Throws when the project may not be seen. */
+export async function declaredNow(
+  actor: Actor,
+  projectId: string,
+): Promise<DeclarationContent["requirements"]> {
+  const { requirements } = await db.project.findFirstOrThrow({
+    where: { AND: [{ id: projectId }, visibleTo(actor)] },
+    select: { requirements: true },
+  });
+  return declaredRequirements(requirements);
 }
 
 /** The declarations of a project, newest first. */

@@ -18,9 +18,10 @@ export const declarationDraftSchema = z.object({
   place: text(100),
 });
 
+// Five texts of a document, each as long as a section may be, still fit the body of a request.
 const shown = z
   .string()
-  .max(200_000)
+  .max(1_500_000)
   .transform((value, context) => {
     try {
       return declarationContentSchema.parse(JSON.parse(value));

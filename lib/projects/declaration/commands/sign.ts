@@ -35,7 +35,7 @@ async function assertMaySign(actor: Actor, projectId: string): Promise<void> {
  */
 export async function signDeclaration(actor: Actor, input: SignInput, at: Date): Promise<void> {
   await assertMaySign(actor, input.projectId);
-  const certificate = await signingCertificate();
+  const certificate = await signingCertificate(at);
   if (!certificate) throw new RefusedError([{ key: "project.noCertificate" }]);
   await confirmIdentity(actor, input.password, "password", at);
   await db.$transaction((tx) => signWithin(tx, actor, input, certificate, at), {

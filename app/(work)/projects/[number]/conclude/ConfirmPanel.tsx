@@ -56,7 +56,7 @@ export async function ConfirmPanel({ project, editable }: { project: PageProject
 async function Confirmed({ project }: { project: PageProject }) {
   const t = await getTranslations("projects.conclude");
   return (
-    <Panel title={t("confirm")} id="confirm">
+    <Panel title={t(project.conclusionConfirmedAt ? "confirmed" : "confirm")} id="confirm">
       <Facts>
         <Fact label={t("riskClass")}>
           <span id="field-riskClass">{project.riskClass ?? t("notGiven")}</span>

@@ -1,10 +1,12 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
+import { SigningProblem } from "#components/projects/SigningProblem.tsx";
 import { MissingList } from "#components/ui/MissingList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
-import { signingState } from "#lib/documents/certificate.ts";
+import { now } from "#lib/clock.ts";
+import { signingProblem, signingState } from "#lib/documents/certificate.ts";
 import { pageProject } from "#lib/projects/page.ts";
 import { mayDecide } from "#lib/projects/policy.ts";
 import { currentFacts } from "#lib/projects/queries/facts.ts";
@@ -13,6 +15,7 @@ import type { PageProject } from "#lib/projects/queries.ts";
 import { obstacles, workPhases } from "#lib/projects/workflow.ts";
 import { ConfirmPanel } from "./ConfirmPanel.tsx";
 import { DeclarationsPanel } from "./DeclarationsPanel.tsx";
+import { DeclaredRequirements } from "./DeclaredRequirements.tsx";
 import { DraftForm } from "./DraftForm.tsx";
 
 type Props = { params: Promise<{ number: string }> };
@@ -46,6 +49,7 @@ async function Release({ actor, project }: { actor: Actor; project: PageProject 
     );
   const decides = mayDecide(actor, project);
   const state = signingState();
+  const problem = await signingProblem(now());
   return (
     <Panel title={t("signTitle")} id="sign">
       <div className="flex max-w-4xl flex-col gap-4">
@@ -56,7 +60,9 @@ async function Release({ actor, project }: { actor: Actor; project: PageProject 
             {t("demonstration")}
           </Alert>
         )}
-        {decides && state !== "none" && (
+        {problem && <SigningProblem problem={problem} />}
+        <DeclaredRequirements actor={actor} project={project} />
+        {decides && state !== "none" && !problem && (
           <DraftForm number={project.number} place={(await institution()).place} />
         )}
       </div>

@@ -2,11 +2,13 @@ import { Alert } from "@navikt/ds-react/Alert";
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { SigningProblem } from "#components/projects/SigningProblem.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextInput } from "#components/ui/fields.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
-import { signingState } from "#lib/documents/certificate.ts";
+import { now } from "#lib/clock.ts";
+import { signingProblem, signingState } from "#lib/documents/certificate.ts";
 import { settingForForm } from "#lib/organisation/queries.ts";
 import { institution } from "#lib/projects/queries/settings.ts";
 import { saveInstitution } from "../../actions.ts";
@@ -24,6 +26,7 @@ export default async function ProjectSettingsPage() {
   const { value, version } = await settingForForm(actor, "institution");
   const shown = value ?? (await institution());
   const state = signingState();
+  const problem = await signingProblem(now());
   const t = await getTranslations("settings");
   return (
     <div className="grid items-start gap-6 *:min-w-0 lg:grid-cols-2">
@@ -49,9 +52,13 @@ export default async function ProjectSettingsPage() {
       </Panel>
       <Panel title={t("institution.signing")}>
         <div className="flex flex-col gap-4">
-          <Alert variant={colors[state]} size="small" inline>
-            {t(`institution.certificate.${state}`)}
-          </Alert>
+          {problem ? (
+            <SigningProblem problem={problem} />
+          ) : (
+            <Alert variant={colors[state]} size="small" inline>
+              {t(`institution.certificate.${state}`)}
+            </Alert>
+          )}
           <Link href={"/projects/disposal" as Route} className="underline">
             {t("tabs.disposal")}
           </Link>

@@ -3,13 +3,14 @@ import { Heading } from "@navikt/ds-react/Typography";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { SigningProblem } from "#components/projects/SigningProblem.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextInput } from "#components/ui/fields.tsx";
 import { MissingList } from "#components/ui/MissingList.tsx";
 import { signsByAddress } from "#lib/auth/queries.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
-import { signingState } from "#lib/documents/certificate.ts";
+import { signingProblem, signingState } from "#lib/documents/certificate.ts";
 import { sha256Of } from "#lib/documents/store.ts";
 import { declarationPdf } from "#lib/projects/declaration/pdf.ts";
 import { currentDraft } from "#lib/projects/declaration/queries.ts";
@@ -40,6 +41,7 @@ export default async function SignPage({ params, searchParams }: Props) {
   const file = `${back}/declaration?${new URLSearchParams(draft.data)}`;
   const byAddress = await signsByAddress(actor);
   const state = signingState();
+  const problem = await signingProblem(now());
   return (
     <section className="flex flex-col gap-5 rounded-lg border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default) p-4 sm:p-6">
       <div className="max-w-4xl">
@@ -68,7 +70,8 @@ export default async function SignPage({ params, searchParams }: Props) {
         </Alert>
       )}
       {state === "none" && <Alert variant="warning">{t("noCertificate")}</Alert>}
-      {missing.length === 0 && state !== "none" && (
+      {problem && <SigningProblem problem={problem} />}
+      {missing.length === 0 && state !== "none" && !problem && (
         <div className="max-w-xl">
           <ActionForm
             action={sign}
