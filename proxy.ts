@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { admitVisitor, visitorOf } from "#lib/auth/visitors.ts";
+import { type Locale, localeCookie, localeOf } from "#lib/i18n/locale.ts";
+import { translatorFor } from "#lib/i18n/translator.ts";
 
 const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-token"];
 
@@ -34,10 +36,22 @@ function signInAddress({ nextUrl, url }: NextRequest): URL {
 /** What anybody may read: asked for as often as a person or a reader of feeds would. */
 const publicPath = /^\/declarations(\/|$)/;
 
+/** Says that a visitor has asked too often, and for how long to wait (RFC 6585, 4). */
+function tooMany(locale: Locale): NextResponse {
+  return new NextResponse(translatorFor(locale)("declarations.tooMany"), {
+    status: 429,
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Retry-After": "60",
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
 /** Sends who is plainly not signed in to the sign-in page, and says what the page may load. */
 export async function proxy(request: NextRequest) {
   if (publicPath.test(request.nextUrl.pathname) && !(await admitVisitor(visitorOf(request.headers))))
-    return new NextResponse(null, { status: 429, headers: { "Retry-After": "60" } });
+    return tooMany(localeOf(request.cookies.get(localeCookie)?.value));
   const signedIn = sessionCookies.some((name) => request.cookies.has(name));
   if (!signedIn && !openPaths.test(request.nextUrl.pathname))
     return NextResponse.redirect(signInAddress(request));

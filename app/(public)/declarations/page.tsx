@@ -13,8 +13,9 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DeclarationTag } from "#components/projects/DeclarationTag.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
-import { Moment } from "#components/ui/Moment.tsx";
+import { NextPage } from "#components/ui/NextPage.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
+import { dayOf } from "#lib/clock.ts";
 import {
   listPublicDeclarations,
   type PublicDeclaration,
@@ -38,7 +39,6 @@ export default async function DeclarationsPage({ searchParams }: Props) {
   const filter = publicFilterSchema.parse(await searchParams);
   const { declarations, next, count } = await listPublicDeclarations(filter);
   const t = await getTranslations("declarations");
-  const more = new URLSearchParams({ ...(filter.q && { q: filter.q }), after: next ?? "" });
   return (
     <>
       <PageHeading title={t("title")} lead={t("lead")} />
@@ -63,11 +63,7 @@ export default async function DeclarationsPage({ searchParams }: Props) {
       ) : (
         <DeclarationTable declarations={declarations} />
       )}
-      {next && (
-        <Link href={`/declarations?${more}` as "/"} className="underline">
-          {t("more")}
-        </Link>
-      )}
+      <NextPage path="/declarations" filter={{ q: filter.q }} next={next} label={t("more")} />
       <p className="no-print">
         <a href="/declarations/feed" className="underline">
           {t("feed")}
@@ -101,17 +97,19 @@ async function DeclarationTable({ declarations }: { declarations: PublicDeclarat
         <TableBody>
           {declarations.map(({ id, content, publishedAt, state }) => (
             <TableRow key={id}>
-              <TableHeaderCell scope="row" className="whitespace-nowrap">
+              <TableHeaderCell scope="row" className="whitespace-nowrap align-top">
                 <Link href={`/declarations/${content.number}` as "/"} className="underline">
                   {content.number}
                 </Link>
               </TableHeaderCell>
-              <TableDataCell className="min-w-32 break-words">{content.device.name}</TableDataCell>
-              <TableDataCell className="hidden sm:table-cell">{content.institution.name}</TableDataCell>
-              <TableDataCell className="hidden md:table-cell">{content.device.riskClass}</TableDataCell>
-              <TableDataCell className="hidden sm:table-cell">
-                <Moment at={publishedAt} />
+              <TableDataCell lang="sv" className="min-w-32 break-words">
+                {content.device.name}
               </TableDataCell>
+              <TableDataCell className="hidden whitespace-nowrap sm:table-cell">
+                {content.institution.name}
+              </TableDataCell>
+              <TableDataCell className="hidden md:table-cell">{content.device.riskClass}</TableDataCell>
+              <TableDataCell className="hidden sm:table-cell">{dayOf(publishedAt)}</TableDataCell>
               <TableDataCell>
                 <DeclarationTag state={state} />
               </TableDataCell>

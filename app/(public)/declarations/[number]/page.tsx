@@ -46,11 +46,12 @@ export default async function DeclarationPage({ params }: Props) {
           <span className="font-semibold tabular-nums">{content.number}</span>
           <DeclarationTag state={newest.state} />
         </div>
-        <Heading level="1" size="large" className="max-w-5xl break-words">
+        <Heading level="1" size="large" lang="sv" className="max-w-5xl break-words">
           {content.device.name}
         </Heading>
       </header>
       <Ended declaration={newest} />
+      {localeOf(await getLocale()) !== "sv" && <p className="text-sm">{t("textsInSwedish")}</p>}
       <div className="no-print flex flex-wrap items-center gap-4">
         <DownloadButton href={pdf}>{t("pdf")}</DownloadButton>
         <a href={`${pdf}&lang=en`} className="underline">
@@ -132,8 +133,13 @@ async function About({ declaration }: { declaration: PublicDeclaration }) {
   );
 }
 
+/** What people wrote, in Swedish whatever language the page has. */
 function Lines({ text }: { text: string }) {
-  return <span className="whitespace-pre-line break-words">{text}</span>;
+  return (
+    <span lang="sv" className="whitespace-pre-line break-words">
+      {text}
+    </span>
+  );
 }
 
 async function Requirements({ requirements }: Pick<DeclarationContent, "requirements">) {

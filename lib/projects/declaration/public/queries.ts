@@ -16,6 +16,8 @@ export const publicFilterSchema = z.object({
 export type PublicFilter = z.output<typeof publicFilterSchema>;
 
 const pageSize = 50;
+/** Words of a search beyond these are left out. */
+const mostWords = 8;
 /** Counting stops here. */
 export const publicCountLimit = 1000;
 
@@ -43,12 +45,20 @@ const newestPublic = Prisma.sql`
 
 const columns = Prisma.sql`"id", "revision", "state", "content", "publishedAt", "endedAt", "endedBecause"`;
 
+/** Every word is somewhere in what identifies a device, or in what it is and is for; in any order. */
 function searched(q: string | undefined): Prisma.Sql {
-  if (!q) return Prisma.empty;
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`AND (
+  const conditions = (q ?? "").split(/\s+/).filter(Boolean).slice(0, mostWords).map(holding);
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(conditions, " AND ")}`;
+}
+
+function holding(word: string): Prisma.Sql {
+  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`(
     "registration" ILIKE ${pattern} OR "content"->>'number' ILIKE ${pattern}
-    OR "content"->'device'->>'name' ILIKE ${pattern} OR "content"->'institution'->>'name' ILIKE ${pattern})`;
+    OR "content"->'device'->>'name' ILIKE ${pattern} OR "content"->'device'->>'marking' ILIKE ${pattern}
+    OR "content"->'device'->>'description' ILIKE ${pattern}
+    OR "content"->'device'->'purpose'->>'what' ILIKE ${pattern}
+    OR "content"->'institution'->>'name' ILIKE ${pattern})`;
 }
 
 const shown = (row: Row): PublicDeclaration => ({ ...row, content: declarationContentOf(row.content) });

@@ -40,6 +40,12 @@ describe("personal identity numbers", () => {
     "pnr:1212121212",
     "samordningsnummer 701063-2391",
     "1212 och 121212+1212",
+    "20121212 1212",
+    "18121212-1212",
+    "19701063-2391",
+    "197010632391",
+    "Personnummer 0501010003",
+    "lot 7, patient 121212-1212",
   ])("%s is one", (text) => expect(holdsPersonalNumber(text)).toBe(true));
 
   test.each([
@@ -49,6 +55,15 @@ describe("personal identity numbers", () => {
     "GTIN 07350012121212127",
     "Den 2026-03-24 kl 14:05 på avdelning 5",
     "991399-1234",
+    // Each of these has a possible day and a check digit that fits.
+    "LOT 121212-1212",
+    "Batch: 201212121212",
+    "REF 1212121212",
+    "S/N 121212-1212",
+    "serienr. 121212-1212",
+    "Ring 0701010001",
+    "070101 0001",
+    "(01)07350012121212(10)1212121212",
   ])("%s is none", (text) => expect(holdsPersonalNumber(text)).toBe(false));
 });
 
