@@ -16,6 +16,12 @@ test("the way back leads nowhere else", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: sv.nav.home })).toBeVisible();
 });
 
+test("an address that is not there beside a personal link asks nobody to sign in", async ({ page }) => {
+  const answer = await page.goto("/answer/x/y");
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: sv.app.pageNotFound })).toBeVisible();
+});
+
 test("a wrong password is told in words, and what was typed stays", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel(sv.signIn.email).fill("ingen@example.org");

@@ -10,9 +10,12 @@ export type Rule =
   | "anybody";
 
 export const pageRules: Record<string, Rule> = {
+  "app/(public)/answer/[[...unknown]]/page.tsx": "anybody",
   "app/(public)/answer/[token]/page.tsx": "personal link",
+  "app/(public)/declarations/[number]/[...unknown]/page.tsx": "anybody",
   "app/(public)/declarations/[number]/page.tsx": "anybody",
   "app/(public)/declarations/page.tsx": "anybody",
+  "app/(public)/sign-in/[...unknown]/page.tsx": "anybody",
   "app/(public)/sign-in/page.tsx": "anybody",
   "app/(work)/[...unknown]/page.tsx": "home.view",
   "app/(work)/account/page.tsx": "account.edit",
