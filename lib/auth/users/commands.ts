@@ -34,7 +34,7 @@ async function changeUser(
   at: Date,
   work: (
     tx: Tx,
-    user: { id: string; name: string; email: string },
+    user: { id: string; name: string; email: string; demo: boolean },
   ) => Promise<{ event: UserEvent; data?: Prisma.UserUpdateManyMutationInput }>,
 ): Promise<void> {
   assertMayEditUsers(actor);
@@ -163,7 +163,10 @@ export function setUserActive(
   });
 }
 
-/** Replaces a forgotten password by a one-time password, which is returned once, and ends all sessions. */
+/**
+ * Replaces a forgotten password by a one-time password, which is returned once, and ends all sessions. Throws
+ * RefusedError for a demonstration account: it has no password, and is used with one press by everybody.
+ */
 export async function resetPassword(
   actor: Actor,
   input: z.output<typeof userSchema>,
@@ -171,10 +174,13 @@ export async function resetPassword(
 ): Promise<string> {
   const password = randomPassword();
   const passwordHash = await hashPassword(password);
-  await changeUser(actor, input, at, async (tx, { id }) => ({
-    event: { type: "password_reset", data: { sessions: await endSessions(tx, id, at) } },
-    data: { passwordHash, mustChangePassword: true, failedSignIns: 0, lockedUntil: null },
-  }));
+  await changeUser(actor, input, at, async (tx, { id, demo }) => {
+    if (demo) throw new RefusedError([{ key: "demoPassword" }]);
+    return {
+      event: { type: "password_reset", data: { sessions: await endSessions(tx, id, at) } },
+      data: { passwordHash, mustChangePassword: true, failedSignIns: 0, lockedUntil: null },
+    };
+  });
   return password;
 }
 

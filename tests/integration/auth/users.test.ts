@@ -96,6 +96,17 @@ describe("an account", () => {
     expect((await signIn(fresh)).state).toBe("signed_in");
   });
 
+  test("of the demonstration gets no password, and stays usable with one press", async () => {
+    const { id } = await db.user.create({ data: { email, name: "Demo", demo: true } });
+    await expect(resetPassword(admin, await read(id), at)).rejects.toMatchObject({
+      missing: [{ key: "demoPassword" }],
+    });
+    expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      passwordHash: null,
+      mustChangePassword: false,
+    });
+  });
+
   test("is unlocked, and signed out everywhere", async () => {
     const { id, password } = await anna();
     for (let n = 0; n < 5; n += 1) await signIn("fel");

@@ -101,17 +101,21 @@ export default async function UserPage({ params }: Props) {
                   />
                 </div>
               )}
-              <div>
-                <p className="pb-3">{t("resetText")}</p>
-                <ActionForm
-                  action={newPassword}
-                  hidden={read}
-                  prefix="reset-"
-                  submitLabel={t("reset")}
-                  submitVariant="secondary"
-                  submitSize="small"
-                />
-              </div>
+              {user.demo ? (
+                <p>{t("demoPasswordText")}</p>
+              ) : (
+                <div>
+                  <p className="pb-3">{t("resetText")}</p>
+                  <ActionForm
+                    action={newPassword}
+                    hidden={read}
+                    prefix="reset-"
+                    submitLabel={t("reset")}
+                    submitVariant="secondary"
+                    submitSize="small"
+                  />
+                </div>
+              )}
             </div>
           </Panel>
           <Sessions sessions={user.sessions} read={read} />
