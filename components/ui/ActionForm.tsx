@@ -37,6 +37,10 @@ type Props = {
   prefix?: string;
   /** Empties the form after success: for forms that add one more of something. */
   resetOnSuccess?: boolean;
+  /** Nothing is left to send: no fields and no button, but what came of the last sending stays in sight. */
+  closed?: boolean;
+  /** Said in place of a closed form, unless its own success has just been said. */
+  closedText?: ReactNode;
   /** Beside the button: a link back, a second way out. */
   footer?: ReactNode;
   className?: string;
@@ -54,6 +58,8 @@ export function ActionForm(props: Props) {
     hidden = {},
     prefix = "",
     resetOnSuccess = false,
+    closed = false,
+    closedText,
     footer,
     className,
   } = props;
@@ -81,6 +87,13 @@ export function ActionForm(props: Props) {
     startTransition(() => dispatch(data));
   }
 
+  if (closed)
+    return (
+      <>
+        <Outcome state={state} prefix={prefix} summaryRef={summary} />
+        {state?.status !== "success" && closedText}
+      </>
+    );
   return (
     <ActionFormContext value={context}>
       <form

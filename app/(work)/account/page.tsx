@@ -119,17 +119,16 @@ async function SessionsPanel({ actor }: { actor: Actor }) {
           </li>
         ))}
       </ul>
-      {sessions.length > 1 && (
-        <div className="border-t border-(--ax-border-neutral-subtle) pt-4">
-          <ActionForm
-            action={revokeOthers}
-            prefix="others-"
-            submitLabel={t("revokeOthers")}
-            submitVariant="secondary"
-            submitSize="small"
-          />
-        </div>
-      )}
+      <div className="border-t border-(--ax-border-neutral-subtle) pt-4 empty:hidden">
+        <ActionForm
+          action={revokeOthers}
+          prefix="others-"
+          submitLabel={t("revokeOthers")}
+          submitVariant="secondary"
+          submitSize="small"
+          closed={sessions.length <= 1}
+        />
+      </div>
     </Panel>
   );
 }

@@ -44,11 +44,8 @@ export default async function InboxPage({ searchParams }: Props) {
         <p role="status" className="text-sm">
           {count > inboxCountLimit ? t("manyFound", { count: inboxCountLimit }) : t("found", { count })}
         </p>
-        {messages.length === 0 ? (
-          <EmptyState>{filtered ? t("noneFound") : t("none")}</EmptyState>
-        ) : (
-          <Listed messages={messages} waiting={(filter.fate ?? "waiting") === "waiting"} />
-        )}
+        <Listed messages={messages} waiting={(filter.fate ?? "waiting") === "waiting"} />
+        {messages.length === 0 && <EmptyState>{filtered ? t("noneFound") : t("none")}</EmptyState>}
         <NextPage path="/inbox" filter={filter} next={next} label={t("more")} />
       </div>
     </>
@@ -67,7 +64,8 @@ const pickingLayout = [
 /** What waits can be picked and dismissed together: most of what waits is no notice. */
 async function Listed({ messages, waiting }: { messages: ListedMessage[]; waiting: boolean }) {
   const t = await getTranslations("inbox");
-  if (!waiting) return <MessageTable messages={messages} />;
+  const none = messages.length === 0;
+  if (!waiting) return none ? null : <MessageTable messages={messages} />;
   return (
     <ActionForm
       action={dismissPicked}
@@ -76,6 +74,7 @@ async function Listed({ messages, waiting }: { messages: ListedMessage[]; waitin
       submitVariant="secondary"
       submitSize="small"
       resetOnSuccess
+      closed={none}
       className={pickingLayout}
     >
       <div id="field-picked-messages" tabIndex={-1} className="min-w-0">

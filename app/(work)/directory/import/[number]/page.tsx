@@ -57,17 +57,17 @@ export default async function ImportPage({ params }: Props) {
               <Alert variant="error" size="small">
                 {t("csv.refusedForProblems")}
               </Alert>
-            ) : nothing ? (
-              <Alert variant="info" size="small">
-                {t("csv.nothing")}
-              </Alert>
-            ) : null}
-            {plan.problems.length === 0 && (
+            ) : (
               <ActionForm
                 action={confirmFile}
                 hidden={{ number, version }}
                 submitLabel={t("csv.confirm")}
-                className={nothing ? "flex flex-col gap-4 [&_button]:hidden" : "flex flex-col gap-4"}
+                closed={nothing}
+                closedText={
+                  <Alert variant="info" size="small">
+                    {t("csv.nothing")}
+                  </Alert>
+                }
               />
             )}
           </div>

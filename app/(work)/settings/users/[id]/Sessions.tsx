@@ -14,31 +14,29 @@ export async function Sessions({ sessions, read }: Props) {
   const t = await getTranslations("users");
   return (
     <Panel title={t("sessions")}>
-      {sessions.length === 0 ? (
-        <p className="text-(--ax-text-neutral-subtle)">{t("noSessions")}</p>
-      ) : (
-        <div className="flex flex-col gap-4">
-          <ul className="flex flex-col gap-2">
-            {sessions.map((session) => (
-              <li key={session.id} className="text-sm">
-                <span className="block">
-                  {t("signedInAt")} <Moment at={session.createdAt} />, {t("lastSeenAt")}{" "}
-                  <Moment at={session.lastSeenAt} />
-                </span>
-                <span className="block truncate text-(--ax-text-neutral-subtle)">{session.userAgent}</span>
-              </li>
-            ))}
-          </ul>
-          <ActionForm
-            action={endSessions}
-            hidden={read}
-            prefix="sessions-"
-            submitLabel={t("endSessions")}
-            submitVariant="secondary"
-            submitSize="small"
-          />
-        </div>
-      )}
+      <div className="flex flex-col gap-4">
+        <ul className="flex flex-col gap-2 empty:hidden">
+          {sessions.map((session) => (
+            <li key={session.id} className="text-sm">
+              <span className="block">
+                {t("signedInAt")} <Moment at={session.createdAt} />, {t("lastSeenAt")}{" "}
+                <Moment at={session.lastSeenAt} />
+              </span>
+              <span className="block truncate text-(--ax-text-neutral-subtle)">{session.userAgent}</span>
+            </li>
+          ))}
+        </ul>
+        <ActionForm
+          action={endSessions}
+          hidden={read}
+          prefix="sessions-"
+          submitLabel={t("endSessions")}
+          submitVariant="secondary"
+          submitSize="small"
+          closed={sessions.length === 0}
+          closedText={<p className="text-(--ax-text-neutral-subtle)">{t("noSessions")}</p>}
+        />
+      </div>
     </Panel>
   );
 }

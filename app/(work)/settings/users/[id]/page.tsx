@@ -88,19 +88,18 @@ export default async function UserPage({ params }: Props) {
         <div className="flex flex-col gap-6">
           <Panel title={t("signIn")}>
             <div className="flex flex-col gap-6">
-              {isLocked(user, at) && (
-                <div>
-                  <p className="pb-3">{t("lockedText")}</p>
-                  <ActionForm
-                    action={unlock}
-                    hidden={read}
-                    prefix="unlock-"
-                    submitLabel={t("unlock")}
-                    submitVariant="secondary"
-                    submitSize="small"
-                  />
-                </div>
-              )}
+              <div className="empty:hidden">
+                {isLocked(user, at) && <p className="pb-3">{t("lockedText")}</p>}
+                <ActionForm
+                  action={unlock}
+                  hidden={read}
+                  prefix="unlock-"
+                  submitLabel={t("unlock")}
+                  submitVariant="secondary"
+                  submitSize="small"
+                  closed={!isLocked(user, at)}
+                />
+              </div>
               {user.demo ? (
                 <p>{t("demoPasswordText")}</p>
               ) : (
