@@ -11,19 +11,38 @@ import { Failure, runMain } from "../failure.ts";
 import { generateClient } from "../generate.ts";
 import { root } from "../paths.ts";
 import { type CpuTime, cpuPerMessage, cpuTimeOf } from "./intake/cpu.ts";
-import { noticeMail } from "./intake/message.ts";
+import { letterMail, noticeMail } from "./intake/message.ts";
 
 /** Messages for each measurement, and the first ones of each writer that are not counted: it warms up. */
 const count = Number(process.argv[2] ?? 500);
 const warmUp = 50;
 const attachmentBytes = 100 * 1024;
 
+/** What the messages of a measurement are, and the fate that each of them must have. */
+const kinds = {
+  "notices with a PDF": {
+    mail: (number: number) => noticeMail(number, attachmentBytes),
+    fate: "case_created",
+  },
+  "letters in plain text": {
+    mail: (number: number) => letterMail(number, attachmentBytes, "plain"),
+    fate: "waiting_in_inbox",
+  },
+  "letters in HTML": {
+    mail: (number: number) => letterMail(number, attachmentBytes, "html"),
+    fate: "waiting_in_inbox",
+  },
+} as const;
+
+type Kind = keyof typeof kinds;
+const kindNames = Object.keys(kinds) as Kind[];
+
 /** Writes messages that no other measurement has, for one writer. */
-function writeMessages(folder: string, first: number): void {
+function writeMessages(folder: string, kind: Kind, first: number): void {
   mkdirSync(folder, { recursive: true });
   for (let index = 0; index < count; index++) {
     const path = join(folder, `${String(index).padStart(6, "0")}.eml`);
-    writeFileSync(path, noticeMail(first + index, attachmentBytes));
+    writeFileSync(path, kinds[kind].mail(first + index));
   }
 }
 
@@ -68,26 +87,35 @@ class Meter {
 }
 
 /** Takes in a folder with a mailgate of its own, and counts its answers. */
-async function runMailgate(folder: string, server: Server, meter: Meter, writer: number): Promise<void> {
+async function runMailgate(
+  folder: string,
+  kind: Kind,
+  server: Server,
+  meter: Meter,
+  writer: number,
+): Promise<void> {
   const args = [join(root, "scripts/mailgate.ts"), "--mailbox", "bench@example.org", "--dir", folder];
   const env = { ...process.env, DATABASE_URL: server.url, VIGILANS_DATA: server.data, VIGILANS_DEMO: "0" };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "ignore"] });
   if (child.pid) meter.pids.push(child.pid);
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.includes('"fate":"case_created"')) throw new Failure(`A message became no case: ${line}`);
+    if (!line.includes(`"fate":"${kinds[kind].fate}"`))
+      throw new Failure(`A message has another fate than its kind: ${line}`);
     meter.count(writer);
   }
   if ((await ended) !== 0) throw new Failure("mailgate failed");
 }
 
-async function measureIntake(writers: number, server: Server): Promise<Measured> {
+async function measureIntake(kind: Kind, writers: number, server: Server): Promise<Measured> {
   const meter = new Meter(writers, server.pid);
+  const place = kindNames.indexOf(kind);
   const folders = Array.from({ length: writers }, (_, index) =>
-    join(server.folder, `writer-${writers}-${index}`),
+    join(server.folder, `writer-${place}-${writers}-${index}`),
   );
-  for (const [index, path] of folders.entries()) writeMessages(path, writers * 1_000_000 + index * 100_000);
-  await Promise.all(folders.map((path, index) => runMailgate(path, server, meter, index)));
+  for (const [index, path] of folders.entries())
+    writeMessages(path, kind, place * 10_000_000 + writers * 1_000_000 + index * 100_000);
+  await Promise.all(folders.map((path, index) => runMailgate(path, kind, server, meter, index)));
   return meter.result();
 }
 
@@ -141,12 +169,16 @@ await runMain(async () => {
     // As the table of files has it.
     await client.query("ALTER TABLE bench_plain ALTER COLUMN content SET STORAGE EXTERNAL");
     await client.end();
-    console.error(`${count} messages a writer, each with a PDF of 100 KB, each of which becomes a case.`);
+    console.error(
+      `${count} messages a writer, of 100 KB each. Notices become cases; letters wait in the inbox.`,
+    );
     for (const writers of [1, 2]) {
       const plain = await measurePlain(writers, server);
       console.log(JSON.stringify({ what: "PostgreSQL alone, the same bytes", writers, ...plain }));
-      const intake = await measureIntake(writers, server);
-      console.log(JSON.stringify({ what: "intake", writers, ...intake }));
+      for (const kind of kindNames) {
+        const intake = await measureIntake(kind, writers, server);
+        console.log(JSON.stringify({ what: `intake, ${kind}`, writers, ...intake }));
+      }
     }
   });
 });

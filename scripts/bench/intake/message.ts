@@ -31,6 +31,43 @@ export function noticeMail(number: number, attachmentBytes: number): Buffer {
   return Buffer.from(lines.join("\r\n"), "utf8");
 }
 
+/** One mail of about `bytes` that is no notice, in plain text or as HTML: what else comes to a mailbox. */
+export function letterMail(number: number, bytes: number, kind: "plain" | "html"): Buffer {
+  const id = `${number}-${randomBytes(6).toString("hex")}`;
+  const lines = [
+    `Message-ID: <${id}@supplier.example>`,
+    `From: Sales <sales@supplier${number % 40}.example>`,
+    "To: fsn.medicaldevice@regionhalland.se",
+    `Subject: About your order ${id}`,
+    `Date: ${new Date(Date.UTC(2026, 0, 1) + number * 1000).toUTCString()}`,
+    "MIME-Version: 1.0",
+    `Content-Type: text/${kind}; charset=utf-8`,
+    "",
+    ...(kind === "html" ? ["<!DOCTYPE html><html><body>"] : []),
+    ...letterLines(bytes, kind),
+    ...(kind === "html" ? ["</body></html>"] : []),
+    "",
+  ];
+  return Buffer.from(lines.join("\r\n"), "utf8");
+}
+
+const letterWords =
+  "order delivery invoice department hospital meeting question please answer week patient ward contract price " +
+  "supplier number agreement regarding contact information equipment maintenance service updated list attached";
+
+/** Lines of words by chance, until there are `bytes` of them. */
+function letterLines(bytes: number, kind: "plain" | "html"): string[] {
+  const words = letterWords.split(" ");
+  const lines: string[] = [];
+  for (let length = 0; length < bytes; ) {
+    const text = Array.from(randomBytes(10), (byte) => words[byte % words.length]).join(" ");
+    const line = kind === "html" ? `<p style="margin:0"><span lang="en">${text}</span><br></p>` : text;
+    lines.push(line);
+    length += line.length + 2;
+  }
+  return lines;
+}
+
 function noticeText(number: number): string[] {
   return [
     "Urgent Field Safety Notice",
