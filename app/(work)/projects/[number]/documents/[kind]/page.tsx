@@ -75,7 +75,7 @@ export default async function DocumentPage({ params }: Props) {
           {mayWrite && <SourcePanel project={project} kind={kind} newest={newest} />}
         </div>
       </Panel>
-      <Panel title={t("content")} id="content">
+      <Panel title={t("content")} id="text">
         {newest?.source === "file" && (
           <p>
             {t("isFile")}{" "}

@@ -70,7 +70,7 @@ export default async function RevisionPage({ params, searchParams }: Props) {
         </div>
       </Panel>
       {other && <Difference kind={kind} before={other} after={shown} />}
-      <Panel title={t("content")} id="content">
+      <Panel title={t("content")} id="text">
         {shown.source === "file" && (
           <p>
             {t("isFile")}{" "}
