@@ -3,7 +3,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { access, type Permission } from "#lib/auth/access.ts";
 import sv from "#messages/sv.json" with { type: "json" };
 import { mailgate } from "./mailgate.ts";
-import { expectAccessible, type RoleName, signInAs } from "./people.ts";
+import { expectAccessible, personAs, type RoleName, signInAs } from "./people.ts";
+import { addRisk, lowerRisk, planTest, writeSection } from "./projectMaterial.ts";
+import { addPerson, judgeCandidate, open, searchMarket, startProject } from "./projectSteps.ts";
 
 /** Pages that are there without any case, each with its gate. */
 const pages: Record<string, Permission> = {
@@ -25,6 +27,11 @@ const pages: Record<string, Permission> = {
   "/settings/history": "settings.view",
   "/settings/users": "users.edit",
   "/settings/users/new": "users.edit",
+  "/settings/matrices": "settings.view",
+  "/settings/projects": "settings.view",
+  "/projects": "projects.view",
+  "/projects/new": "projects.create",
+  "/projects/disposal": "projects.dispose",
 };
 
 const central: RoleName[] = ["coordinator", "procurement", "logistics", "technician"];
@@ -48,30 +55,99 @@ const casePages: Record<string, RoleName[]> = {
   "/dispatch/new": ["coordinator"],
 };
 
+const inProject: RoleName[] = ["product_owner", "project_member"];
+const projectReaders: RoleName[] = [...inProject, "regulatory_advisor", "manager", "coordinator"];
+
+/** Pages of a project, below its address. */
+const projectPages: Record<string, RoleName[]> = {
+  "": projectReaders,
+  "/decisions": projectReaders,
+  "/decisions/time-plan": projectReaders,
+  "/market": projectReaders,
+  "/documents": projectReaders,
+  "/documents/need": projectReaders,
+  "/documents/e": projectReaders,
+  "/requirements": projectReaders,
+  "/risks": projectReaders,
+  "/tests": projectReaders,
+  "/tests/clinical": projectReaders,
+  "/product": projectReaders,
+  "/product/marking": projectReaders,
+  "/product/units": projectReaders,
+  "/deviations": projectReaders,
+  "/conclude": projectReaders,
+  "/use": projectReaders,
+  "/history": projectReaders,
+  "/requirements/import": inProject,
+  "/risks/new": inProject,
+  "/risks/import": inProject,
+  "/tests/new": inProject,
+  "/edit": ["product_owner"],
+  "/owner": ["product_owner"],
+  "/risks/matrix": ["product_owner"],
+  "/decisions/stop": ["product_owner"],
+  "/decisions/back": ["product_owner"],
+};
+
+/** What a project gives out as files. */
+const projectFiles: Record<string, RoleName[]> = {
+  "/export": projectReaders,
+  "/requirements/excel": projectReaders,
+  "/risks/excel": projectReaders,
+  "/documents/need/word": projectReaders,
+};
+
 const roles = Object.keys(sv.roles) as RoleName[];
 const letter = readFileSync("tests/fixtures/mail/notice-letter.txt", "utf8");
 
 let address = "";
+let project = "";
+/** Pages of single things in the project. */
+let parts: string[] = [];
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
   const raw = `From: fsn@pumpteknik.example\r\nSubject: FSN Infusor\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${letter.replaceAll("PTN-2026-04", `PAGES-${Date.now()}`)}`;
   address = `/cases/${(await mailgate(raw)).caseNumber}`;
+  const owner = await personAs(browser, "product_owner");
+  const number = await startProject(
+    owner,
+    "Kudde för ett långt och ovanligt sammansatt patientunderstödsbehov",
+  );
+  project = `/projects/${number}`;
+  const path = () => new URL(owner.url()).pathname;
+  await addPerson(owner, number, "project_member@demo.vigilans.example", "project_member");
+  await searchMarket(owner, number);
+  await judgeCandidate(owner, number, "Kudde 3", "not_equivalent");
+  await open(owner, number, "/documents/need");
+  await writeSection(owner, "need", "Kudden ska hålla patienten i sidläge.");
+  await addRisk(owner, number, { hazard: "Kudden glider", severity: 4, probability: 3 });
+  await lowerRisk(owner, { severity: 4, probability: 1 });
+  parts = [path()];
+  const glide = { kind: "verification", title: "Glidning", performer: { name: "Ida Sömmerska" } } as const;
+  await planTest(owner, number, glide);
+  parts.push(path());
+  await owner.context().close();
 });
 
 for (const role of roles) {
   test(`${role} reaches exactly the pages of the role`, async ({ page }) => {
     await signInAs(page, role);
-    const open: string[] = [];
+    const reached: string[] = [];
     const due: string[] = [];
     for (const [path, permission] of Object.entries(pages)) {
       if ((access[permission] as readonly string[]).includes(role)) due.push(path);
-      if ((await page.request.get(path)).ok()) open.push(path);
+      if ((await page.request.get(path)).ok()) reached.push(path);
     }
     for (const [path, allowed] of Object.entries(casePages)) {
       if (allowed.includes(role)) due.push(`case${path}`);
-      if ((await page.request.get(`${address}${path}`)).ok()) open.push(`case${path}`);
+      if ((await page.request.get(`${address}${path}`)).ok()) reached.push(`case${path}`);
     }
-    expect(open.sort()).toEqual(due.sort());
+    for (const [path, allowed] of Object.entries({ ...projectPages, ...projectFiles })) {
+      if (allowed.includes(role)) due.push(`project${path}`);
+      if ((await page.request.get(`${project}${path}`)).ok()) reached.push(`project${path}`);
+    }
+    expect(reached.sort()).toEqual(due.sort());
   });
 }
 
@@ -117,9 +193,25 @@ for (const [name, size] of [
       "/settings/history",
       "/settings/users",
       "/settings/users/new",
+      "/settings/matrices",
+      "/settings/projects",
       "/directory/exchange",
     ]) {
       await page.goto(path);
+      await expectFits(page);
+      await expectAccessible(page);
+    }
+  });
+
+  test(`the pages of a project are accessible and fit ${name}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize(size);
+    await signInAs(page, "product_owner");
+    const own = Object.keys(projectPages).map((rest) => project + rest);
+    const others = ["/projects", "/projects/new", "/projects/disposal", "/declarations"];
+    for (const path of ["/", ...others, ...own, ...parts]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectFits(page);
       await expectAccessible(page);
     }

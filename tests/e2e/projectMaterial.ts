@@ -126,7 +126,7 @@ export async function answerInExcel(page: Page, number: string): Promise<void> {
   await expect(page.getByRole("status").filter({ hasText: /^(\d+) av \1 / })).toBeVisible();
 }
 
-export type RiskStory = { hazard: string; severity: number; probability: number };
+type RiskStory = { hazard: string; severity: number; probability: number };
 
 /** Adds a risk with the chain from hazard to harm and its estimate before controls. */
 export async function addRisk(page: Page, number: string, risk: RiskStory): Promise<void> {

@@ -4,7 +4,7 @@ import type { ProjectPhase } from "#prisma/generated/enums.ts";
 
 const words = sv.projects;
 
-export type Scope = Page | Locator;
+type Scope = Page | Locator;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
