@@ -24,14 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const actor = await requirePage("account.edit");
   const t = await getTranslations();
+  // By keys, so that the form keeps what it has to say when it changes place.
+  const panels = [<PasswordPanel key="password" />, <WhoPanel key="who" actor={actor} />];
   return (
     <>
       <PageHeading title={t("app.account")} />
       <div className="flex max-w-4xl flex-col gap-5">
         {actor.mustChangePassword && <Alert variant="warning">{t("account.mustChange")}</Alert>}
-        {actor.mustChangePassword && <PasswordPanel />}
-        <WhoPanel actor={actor} />
-        {!actor.mustChangePassword && <PasswordPanel />}
+        {actor.mustChangePassword ? panels : panels.toReversed()}
         <SessionsPanel actor={actor} />
       </div>
     </>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
+import { searched } from "#lib/cases/queries/search.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
 import { openStatuses, statuses } from "#lib/cases/workflow.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
@@ -28,36 +29,9 @@ const pageSize = 50;
 /** Counting stops here: the list says "more than" instead. */
 export const countLimit = 1000;
 
-/** A whole case number, as people copy it from a mail. */
-const wholeNumber = /^SM-\d{4}-\d{4,}$/i;
-
-function searched(q: string): Prisma.CaseWhereInput {
-  if (wholeNumber.test(q)) return { number: q.toUpperCase() };
-  const contains = { contains: q, mode: "insensitive" } as const;
-  return {
-    OR: [
-      { number: contains },
-      { title: contains },
-      {
-        notices: {
-          some: {
-            OR: [
-              { manufacturer: contains },
-              { fscaReferences: { has: q } },
-              { fsnReferences: { has: q } },
-              { refs: { has: q } },
-              { udiDis: { has: q } },
-            ],
-          },
-        },
-      },
-    ],
-  };
-}
-
-function conditions(filter: CaseFilter, actor: Actor, at: Date): Prisma.CaseWhereInput[] {
+async function conditions(filter: CaseFilter, actor: Actor, at: Date): Promise<Prisma.CaseWhereInput[]> {
   const where: Prisma.CaseWhereInput[] = [visibleTo(actor)];
-  if (filter.q) where.push(searched(filter.q));
+  if (filter.q) where.push(await searched(filter.q));
   if (filter.status === "open") where.push({ status: { in: [...openStatuses] } });
   else if (filter.status) where.push({ status: filter.status });
   if (filter.severity) where.push({ severity: filter.severity });
@@ -79,7 +53,7 @@ function afterKey(after: string | undefined): Prisma.CaseWhereInput[] {
  * at `countLimit`.
  */
 export async function listCases(actor: Actor, filter: CaseFilter, at: Date) {
-  const where = conditions(filter, actor, at);
+  const where = await conditions(filter, actor, at);
   const [rows, counted] = await Promise.all([
     db.case.findMany({
       where: { AND: [...where, ...afterKey(filter.after)] },
