@@ -66,18 +66,21 @@ async function listFiles({ project, t, locale, at }: Making): Promise<Filed[]> {
   return files;
 }
 
-/** The newest approved revision of each document as PDF/A, and the file itself where the document is one. */
+/**
+ * Each document as PDF/A in its newest approved revision, and apart from it in those that came before; the file itself
+ * where the document is one.
+ */
 async function documentFiles({ actor, project, t, locale, at }: Making): Promise<Filed[]> {
   const files: Filed[] = [];
-  const folder = t("projects.export.folders.documents");
-  for (const document of project.documents) {
-    const newest = document.revisions.find(({ state }) => state === "approved");
-    if (!newest) continue;
-    const { revision, sha256, file, fileName } = newest;
-    const name = t(`projects.documents.kinds.${document.kind}`);
+  const current = t("projects.export.folders.documents");
+  const earlier = `${current}/${t("projects.export.folders.earlier")}`;
+  const revisions = project.documents.flatMap(({ kind, revisions: all }) =>
+    all.map((one, position) => ({ ...one, kind, folder: position === 0 ? current : earlier })),
+  );
+  for (const { kind, folder, revision, sha256, file, fileName } of revisions) {
+    const name = t(`projects.documents.kinds.${kind}`);
     const about = t("projects.export.document", { name, revision });
-    const place = { number: project.number, kind: document.kind, revision };
-    const { content } = await revisionPdf(actor, place, locale, at);
+    const { content } = await revisionPdf(actor, { number: project.number, kind, revision }, locale, at);
     files.push(made(`${folder}/${safeFileName(about)}.pdf`, about, content));
     if (sha256 && file)
       files.push(

@@ -46,6 +46,13 @@ async function archiveOf(actor: Actor, number: string) {
 
 test("holds documents, lists and files, with an index that fits every byte", async () => {
   const project = await readyProject(owner, at);
+  const document = await db.projectDocument.findFirstOrThrow({
+    where: { projectId: project.id, kind: "a" },
+  });
+  const by = { createdBy: "Ägaren", changedBy: "Ägaren", approvedBy: "Ägaren", approvedAt: at };
+  await db.documentRevision.create({
+    data: { documentId: document.id, revision: 2, state: "approved", content: {}, ...by },
+  });
   const content = Buffer.from("en skiss");
   const sha256 = await storeFile(db, content, "text/plain");
   const file = { mediaType: "text/plain", size: content.byteLength, sha256, addedBy: "=Åsa" };
@@ -55,7 +62,10 @@ test("holds documents, lists and files, with an index that fits every byte", asy
   expect(archive.byteLength).toBe(size);
   const files = await unpack(archive);
   const names = [...files.keys()];
-  expect(names.filter((name) => name.startsWith("Dokument/"))).toHaveLength(9);
+  expect(names.filter((name) => name.startsWith("Dokument/"))).toHaveLength(10);
+  const a = "A. Produktbeskrivning och avsedd användning, revision";
+  expect(names).toContain(`Dokument/${a} 2.pdf`);
+  expect(names).toContain(`Dokument/Tidigare revisioner/${a} 1.pdf`);
   expect(names).toContain("Listor/07 Krav i bilaga I.csv");
   expect(names.filter((name) => name.startsWith("Filer/"))).toEqual([
     "Filer/001 _skiss åäö.txt",

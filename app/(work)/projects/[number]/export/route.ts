@@ -15,16 +15,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     return new Response(null, { status: 404 });
   try {
     const { number } = await params;
-    const { fileName, stream, size } = await projectArchive(
-      actor,
-      number,
-      localeOf(await getLocale()),
-      now(),
-    );
+    const { fileName, stream } = await projectArchive(actor, number, localeOf(await getLocale()), now());
     return new Response(stream, {
       headers: {
         "Content-Type": "application/zip",
-        "Content-Length": String(size),
         "Content-Disposition": `attachment; filename="${fileName}"`,
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
