@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** How few and how many levels a side can have. */
+const [fewest, most] = [2, 6];
+
 const level = z.object({
   sv: z.string().trim().min(1).max(100),
   en: z.string().trim().min(1).max(100),
@@ -18,8 +21,8 @@ export type Zone = (typeof zones)[number];
 export const riskMatrixSchema = z
   .object({
     name: z.string().trim().min(1).max(100),
-    severities: z.array(level).min(2).max(6),
-    probabilities: z.array(level).min(2).max(6),
+    severities: z.array(level).min(fewest).max(most),
+    probabilities: z.array(level).min(fewest).max(most),
     zones: z.array(z.array(z.enum(zones))),
   })
   .refine(
@@ -130,4 +133,29 @@ export function matrixOf(stored: unknown): RiskMatrix {
 export function zoneOf(matrix: RiskMatrix, severity: number | null, probability: number | null): Zone | null {
   if (severity === null || probability === null) return null;
   return matrix.zones[severity - 1]?.[probability - 1] ?? null;
+}
+
+/** The sizes that a side of a matrix can have. */
+export const matrixSizes = Array.from({ length: most - fewest + 1 }, (_each, index) => fewest + index);
+
+/**
+ * A matrix of another size to begin from: the lowest levels are kept, further ones are without a name, and their cells
+ * have the zone of the nearest one that is kept.
+ */
+export function resized(matrix: RiskMatrix, severities: number, probabilities: number): RiskMatrix {
+  const nameless = { sv: "", en: "", helpSv: "", helpEn: "" };
+  const levels = (from: RiskMatrix["severities"], count: number) =>
+    Array.from({ length: count }, (_each, index) => from[index] ?? nameless);
+  const row = (severity: number) => matrix.zones[Math.min(severity, matrix.zones.length - 1)] ?? [];
+  return {
+    name: matrix.name,
+    severities: levels(matrix.severities, severities),
+    probabilities: levels(matrix.probabilities, probabilities),
+    zones: Array.from({ length: severities }, (_s, severity) =>
+      Array.from(
+        { length: probabilities },
+        (_p, probability) => row(severity)[Math.min(probability, row(severity).length - 1)] ?? "unacceptable",
+      ),
+    ),
+  };
 }

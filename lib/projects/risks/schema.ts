@@ -74,6 +74,20 @@ export const matrixFormSchema = z.object({
   place: z.coerce.number().int().min(0).max(9).optional(),
   matrix: riskMatrixSchema,
 });
+
+/** One of the settings' matrices, to be removed or proposed first. */
+export const matrixPlaceSchema = z.object({
+  version: z.coerce.number().int().min(0),
+  place: z.coerce.number().int().min(0).max(9),
+});
+
+/** How a new matrix begins, as it stands in the address. What cannot be understood is left out. */
+export const matrixStartSchema = z.object({
+  from: z.coerce.number().int().min(0).max(9).catch(0),
+  severities: z.coerce.number().int().min(2).max(6).optional().catch(undefined),
+  probabilities: z.coerce.number().int().min(2).max(6).optional().catch(undefined),
+});
+
 export type AddRiskInput = z.output<typeof addRiskSchema>;
 export type ChangeRiskInput = z.output<typeof changeRiskSchema>;
 export type EvaluateRiskInput = z.output<typeof evaluateRiskSchema>;
@@ -85,3 +99,4 @@ export type RemoveControlInput = z.output<typeof removeControlSchema>;
 export type OverallRiskInput = z.output<typeof overallRiskSchema>;
 export type ChooseMatrixInput = z.output<typeof chooseMatrixSchema>;
 export type MatrixFormInput = z.output<typeof matrixFormSchema>;
+export type MatrixPlaceInput = z.output<typeof matrixPlaceSchema>;

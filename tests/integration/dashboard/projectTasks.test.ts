@@ -92,6 +92,10 @@ describe("what waits in projects", () => {
     const told = { occurredOn: "2026-03-20", description: "Spricka", effect: "Håller inte" };
     await addDeviation(member, { projectId: project.id, ...told }, at);
     expect(lineKeys(await tasksOf(someone, "projectDeviations"))).toEqual(["deviationToCheck"]);
+    for (let more = 0; more < 3; more++) await addDeviation(member, { projectId: project.id, ...told }, at);
+    expect((await tasksOf(someone, "projectDeviations")).map(({ lines }) => lines)).toEqual([
+      [{ key: "deviationsToCheck", values: { count: 4 } }],
+    ]);
     const words = { how: "Drag", extent: "3 st", conditions: "Rum", risksAndLimits: "Klämning" };
     await db.productTest.create({
       data: {

@@ -321,4 +321,6 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/risks/actions.ts#judgeOverall": "projects.decide",
   "app/(work)/projects/[number]/risks/actions.ts#chooseMatrix": "projects.decide",
   "app/(work)/settings/matrices/actions.ts#saveMatrix": "settings.edit",
+  "app/(work)/settings/matrices/actions.ts#removeMatrix": "settings.edit",
+  "app/(work)/settings/matrices/actions.ts#proposeMatrix": "settings.edit",
 };

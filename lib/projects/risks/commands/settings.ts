@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/auth/actor.ts";
-import { FieldError, NotFoundError } from "#lib/errors.ts";
+import { FieldError, NotFoundError, RefusedError } from "#lib/errors.ts";
 import { saveSetting } from "#lib/organisation/commands/settings.ts";
 import { riskMatrices } from "#lib/projects/queries/settings.ts";
-import type { MatrixFormInput } from "#lib/projects/risks/schema.ts";
+import type { MatrixFormInput, MatrixPlaceInput } from "#lib/projects/risks/schema.ts";
 
 /**
  * Adds a matrix to the region's, or changes the one at `place`. Projects keep the copy that they work with. Throws
@@ -21,4 +21,24 @@ export async function saveMatrix(actor: Actor, input: MatrixFormInput, at: Date)
       ? [...before, matrix]
       : before.map((each, index) => (index === place ? matrix : each));
   await saveSetting(actor, { key: "riskMatrices", value, version }, at);
+}
+
+/** Takes a matrix away from the region's: never the last one. Projects keep the copy that they work with. */
+export async function removeMatrix(actor: Actor, input: MatrixPlaceInput, at: Date): Promise<void> {
+  const { rest, version } = await chosen(input);
+  if (rest.length === 0) throw new RefusedError([{ key: "project.lastMatrix" }]);
+  await saveSetting(actor, { key: "riskMatrices", value: rest, version }, at);
+}
+
+/** Puts a matrix first: the one that new projects begin with. */
+export async function proposeMatrix(actor: Actor, input: MatrixPlaceInput, at: Date): Promise<void> {
+  const { matrix, rest, version } = await chosen(input);
+  await saveSetting(actor, { key: "riskMatrices", value: [matrix, ...rest], version }, at);
+}
+
+async function chosen({ place, version }: MatrixPlaceInput) {
+  const all = await riskMatrices();
+  const matrix = all[place];
+  if (!matrix) throw new NotFoundError();
+  return { matrix, rest: all.filter((_each, index) => index !== place), version };
 }
