@@ -1,5 +1,7 @@
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import writeWorkbookFile from "write-excel-file/node";
+import yauzl from "yauzl";
 import { planAnswers, requirementsWorkbook } from "#lib/projects/requirements/workbook.ts";
 import { defaultMatrices } from "#lib/projects/risks/matrix.ts";
 import { risksWorkbook } from "#lib/projects/risks/workbook.ts";
@@ -154,6 +156,26 @@ describe("a filled workbook of risks", () => {
     const withdrawn = { ...risk, withdrawnAt: new Date() };
     const plan = await planRisks(await sheet([head, ["1", null, "Åter"]]), [withdrawn], matrix, sv);
     expect(plan.problems).toMatchObject([{ at: "A2", key: "workbook.withdrawn" }]);
+  });
+});
+
+/** The parts of a workbook by their names, as text. */
+async function partsOf(file: Buffer): Promise<Record<string, string>> {
+  const zip = await yauzl.fromBufferPromise(file);
+  const parts: Record<string, string> = {};
+  for await (const entry of zip.eachEntry())
+    parts[entry.fileName] = await text(await zip.openReadStreamPromise(entry));
+  return parts;
+}
+
+describe("on paper", () => {
+  test("the sheet is as wide as its pages, with its headings on each", async () => {
+    const file = await risksWorkbook({ risks: [risk], matrix, overall }, sv);
+    const parts = await partsOf(Buffer.from(file));
+    expect(parts["xl/worksheets/sheet1.xml"]).toContain('<pageSetUpPr fitToPage="1"/>');
+    expect(parts["xl/worksheets/sheet1.xml"]).toMatch(/<pageSetup [^>]*fitToWidth="2"[^>]*fitToHeight="0"/);
+    expect(parts["xl/worksheets/sheet2.xml"]).toMatch(/<pageSetup [^>]*fitToWidth="1"/);
+    expect(parts["xl/workbook.xml"]).toContain("'Riskanalys'!$A:$A,'Riskanalys'!$1:$1");
   });
 });
 
