@@ -18,7 +18,8 @@ function wordsOf(stored: unknown, key: string): string {
   return said.html ? textOf(blocksOf(said.html)) : (said.notApplicable ?? "");
 }
 
-function partsOf(before: string, after: string): Part[] {
+/** What is said before and after, word by word. */
+export function partsOf(before: string, after: string): Part[] {
   const whole: Part[] = [
     { text: before, change: "removed" },
     { text: after, change: "added" },

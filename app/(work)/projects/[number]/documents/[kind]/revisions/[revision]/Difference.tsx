@@ -1,7 +1,12 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { createElement } from "react";
 import { Panel } from "#components/ui/Panel.tsx";
+import { localeOf } from "#lib/i18n/locale.ts";
+import type { Translate } from "#lib/i18n/translate.ts";
 import { differenceOf, type Part } from "#lib/projects/documents/difference.ts";
+import { listDifference } from "#lib/projects/documents/listDifference.ts";
+import type { DocumentLists } from "#lib/projects/documents/lists.ts";
+import { listTable } from "#lib/projects/documents/listTables.ts";
 import type { DocumentKind } from "#prisma/generated/enums.ts";
 
 type Compared = {
@@ -11,12 +16,19 @@ type Compared = {
   reference: string | null;
   fileName: string | null;
 };
-type Props = { kind: DocumentKind; before: Compared; after: Compared };
+type Props = {
+  kind: DocumentKind;
+  before: Compared;
+  after: Compared;
+  /** The lists of both revisions; null where the document has none. */
+  lists: { before: DocumentLists; after: DocumentLists } | null;
+};
 
 /** What was taken away and what came to, word by word under each heading. */
-export async function Difference({ kind, before, after }: Props) {
+export async function Difference({ kind, before, after, lists }: Props) {
   const t = await getTranslations();
   const text = await getTranslations("projects.documents");
+  const rows = lists ? await rowsOf(lists) : [];
   const sections = differenceOf(kind, before.content, after.content);
   const elsewhere = (each: Compared) => each.fileName ?? each.reference ?? text("isWritten");
   const moved = before.source !== after.source || elsewhere(before) !== elsewhere(after);
@@ -32,7 +44,7 @@ export async function Difference({ kind, before, after }: Props) {
           {text("moved", { before: elsewhere(before), after: elsewhere(after) })}
         </p>
       )}
-      {sections.length === 0 && !moved && <p>{text("noDifference")}</p>}
+      {sections.length + rows.length === 0 && !moved && <p>{text("noDifference")}</p>}
       <div className="flex flex-col gap-5">
         {sections.map(({ key, number, parts }) => (
           <section key={key} className="max-w-4xl">
@@ -46,9 +58,34 @@ export async function Difference({ kind, before, after }: Props) {
             )}
           </section>
         ))}
+        {rows.map(({ key, change, cells }) => (
+          <section key={key} className="max-w-4xl">
+            <h3 className="font-semibold">{text(`rows.${change}`, { list: kind, key })}</h3>
+            <dl>
+              {cells.map(({ label, parts }) => (
+                <div key={label} className="sm:flex sm:gap-3">
+                  <dt className="shrink-0 sm:w-40">{label}</dt>
+                  {createElement(
+                    "dd",
+                    { className: "min-w-0 whitespace-pre-line [overflow-wrap:anywhere]" },
+                    ...parts.map((part) => shown(part, words)),
+                  )}
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </div>
     </Panel>
   );
+}
+
+/** The rows of the lists that differ, in words. */
+async function rowsOf({ before, after }: { before: DocumentLists; after: DocumentLists }) {
+  const t = (await getTranslations()) as unknown as Translate;
+  const locale = localeOf(await getLocale());
+  const side = (lists: DocumentLists) => ({ lists, table: listTable(lists, t, locale) });
+  return listDifference(side(before), side(after));
 }
 
 function shown({ text, change }: Part, words: { added: string; removed: string; end: string }) {

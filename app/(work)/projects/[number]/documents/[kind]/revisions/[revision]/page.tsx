@@ -31,6 +31,7 @@ export default async function RevisionPage({ params, searchParams }: Props) {
   const other = document.revisions.find((each) => String(each.revision) === against && each !== shown);
   const t = await getTranslations("projects.documents");
   const { lists, kept } = await listsOf(actor, project.id, kind, shown);
+  const otherLists = other && (await listsOf(actor, project.id, kind, other)).lists;
   const base = `/projects/${project.number}/documents/${kind}`;
   return (
     <div className="flex flex-col gap-5">
@@ -69,7 +70,14 @@ export default async function RevisionPage({ params, searchParams }: Props) {
           />
         </div>
       </Panel>
-      {other && <Difference kind={kind} before={other} after={shown} />}
+      {other && (
+        <Difference
+          kind={kind}
+          before={other}
+          after={shown}
+          lists={otherLists && lists ? { before: otherLists, after: lists } : null}
+        />
+      )}
       <Panel title={t("content")} id="text">
         {shown.source === "file" && (
           <p>
