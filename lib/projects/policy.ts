@@ -49,6 +49,11 @@ export function mayEdit(actor: Actor, project: ProjectPlace): boolean {
   return mayDecide(actor, project) || isMember(actor, project);
 }
 
+/** May change what the project is called and who makes the device, while it is alive: the product owner. */
+export function mayChangeFrame(actor: Actor, project: ProjectPlace): boolean {
+  return mayDecide(actor, project) && !hasEnded(project);
+}
+
 /** May say what a document still needs: the project group and the regulatory advisers. */
 export function mayReview(actor: Actor, project: ProjectPlace): boolean {
   return mayEdit(actor, project) || (project.phase !== "retired" && isAdviser(actor, project));

@@ -253,6 +253,7 @@ test("a retired device is kept: nobody is offered to delete it, and the database
       for (const part of ["", "/documents", "/documents/a", "/use", "/conclude"]) {
         await open(page, device, part);
         await expect(page.getByRole("heading", { level: 1 })).toHaveText("Doskalkylator för neonatalvård");
+        await expect(page.getByRole("link", { name: words.edit })).toHaveCount(0);
         // Folded ones too. The product owner still says who may read it.
         const offered = page.locator("button", { hasText: /ta bort|radera|gallra/i });
         await expect(offered.filter({ hasNotText: "Nora Kjellgren" })).toHaveCount(0);

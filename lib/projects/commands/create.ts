@@ -5,7 +5,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { FieldError, ForbiddenError } from "#lib/errors.ts";
 import { changeProject } from "#lib/projects/commands/change.ts";
 import { recordProjectEvent } from "#lib/projects/events.ts";
-import { mayCreateProject, mayDecide } from "#lib/projects/policy.ts";
+import { mayChangeFrame, mayCreateProject } from "#lib/projects/policy.ts";
 import { riskMatrices } from "#lib/projects/queries/settings.ts";
 import { assertVersion, assertWritten } from "#lib/projects/queries.ts";
 import { defaultMatrices } from "#lib/projects/risks/matrix.ts";
@@ -62,7 +62,7 @@ export async function createProject(actor: Actor, input: NewProjectInput, at: Da
 /** Changes what the project is called, who makes the device and which units need it. */
 export async function changeProjectFrame(actor: Actor, input: ChangeProjectInput, at: Date): Promise<void> {
   const { projectId, version, unitIds, qualitySystem, ...columns } = input;
-  await changeProject(actor, projectId, at, mayDecide, async (tx, project) => {
+  await changeProject(actor, projectId, at, mayChangeFrame, async (tx, project) => {
     assertVersion(project, version);
     const units = await assertUnits(tx, unitIds);
     const where = { id: projectId, version };

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
+import { changeProjectFrame } from "#lib/projects/commands/create.ts";
 import { handOverProject, reassignProjects } from "#lib/projects/commands/owner.ts";
 import { ownedProjects } from "#lib/projects/queries/ownership.ts";
 import { projectByNumber } from "#lib/projects/queries.ts";
+import { unitWith } from "#tests/factories/directory.ts";
 import { personWith } from "#tests/factories/person.ts";
 import { personIn, projectEvents, projectOf } from "#tests/factories/projects.ts";
 
@@ -27,6 +29,21 @@ describe("the product owner", () => {
       type: "owner_changed",
       data: { before: owner.name, after: next.name },
     });
+  });
+
+  test("changes what the project is called only while it is alive", async () => {
+    const owner = await personWith("product_owner");
+    const project = await projectOf(owner);
+    const { legalEntity, organisationNumber, address, ownerFunction } = project;
+    const input = {
+      ...{ ...form(project), title: "Nytt namn", unitIds: [(await unitWith()).unit.id] },
+      ...{ legalEntity, organisationNumber, address, ownerFunction, qualitySystem: undefined },
+    };
+    await changeProjectFrame(owner, input, at);
+    await db.project.update({ where: { id: project.id }, data: { phase: "stopped" } });
+    const again = { ...input, version: project.version + 1, title: "Ett tredje" };
+    await expect(changeProjectFrame(owner, again, at)).rejects.toThrow(ForbiddenError);
+    expect((await projectByNumber(owner, project.number)).title).toBe("Nytt namn");
   });
 
   test("cannot hand over to who holds no such role, has left, or owns it already", async () => {

@@ -6,7 +6,7 @@ import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageProject } from "#lib/projects/page.ts";
-import { mayDecide } from "#lib/projects/policy.ts";
+import { mayChangeFrame } from "#lib/projects/policy.ts";
 import { NextGate } from "./NextGate.tsx";
 import { NoticesPanel } from "./NoticesPanel.tsx";
 import { PeoplePanel } from "./PeoplePanel.tsx";
@@ -18,14 +18,14 @@ export default async function ProjectPage({ params }: Props) {
   const actor = await requirePage("projects.view");
   const project = await pageProject(actor, (await params).number);
   const t = await getTranslations("projects");
-  const decides = mayDecide(actor, project);
+  const mayChange = mayChangeFrame(actor, project);
   return (
     <div className="flex flex-col gap-5">
       <NextGate actor={actor} project={project} />
       <Panel
         title={t("frame")}
         actions={
-          decides && (
+          mayChange && (
             <LinkButton href={`/projects/${project.number}/edit`} variant="secondary" size="small">
               {t("edit")}
             </LinkButton>

@@ -9,10 +9,12 @@ import {
 import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { DeclarationTag } from "#components/projects/DeclarationTag.tsx";
 import { FileList } from "#components/projects/FileList.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
+import { declarationsOf, type ProjectDeclaration } from "#lib/projects/declaration/queries.ts";
 import { lackingSections } from "#lib/projects/documents/content.ts";
 import { projectDocuments } from "#lib/projects/documents/queries/read.ts";
 import { pageProject } from "#lib/projects/page.ts";
@@ -33,6 +35,7 @@ export default async function DocumentsPage({ params }: Props) {
   const t = await getTranslations("projects.documents");
   const documents = await projectDocuments(actor, project.id);
   const facts = await currentFacts(actor, project.id);
+  const [declaration = null] = await declarationsOf(actor, project.id);
   const wanted: DocumentKind[] = ["need", "plan", ...productDocuments(project.simple)];
   const others = documents.map(({ kind }) => kind).filter((kind) => !wanted.includes(kind));
   const base = `/projects/${project.number}`;
@@ -61,14 +64,7 @@ export default async function DocumentsPage({ params }: Props) {
                   obstacles={approvalObstacles(kind, facts).length}
                 />
               ))}
-              <TableRow>
-                <TableHeaderCell scope="row">
-                  <Link href={`${base}/conclude` as Route} className="underline">
-                    {t("h")}
-                  </Link>
-                </TableHeaderCell>
-                <TableDataCell colSpan={4}>{t("hLead")}</TableDataCell>
-              </TableRow>
+              <DeclarationRow newest={declaration} base={base} />
               {others.map((kind) => (
                 <Row key={kind} kind={kind} documents={documents} base={base} obstacles={0} unused />
               ))}
@@ -143,6 +139,35 @@ async function Row({ kind, documents, base, obstacles, unused = false }: RowProp
           </>
         )}
       </TableDataCell>
+    </TableRow>
+  );
+}
+
+/** Document H: the newest declaration, and whether it holds. */
+async function DeclarationRow({ newest, base }: { newest: ProjectDeclaration | null; base: string }) {
+  const t = await getTranslations("projects.documents");
+  return (
+    <TableRow>
+      <TableHeaderCell scope="row">
+        <Link href={`${base}/conclude` as Route} className="underline">
+          {t("h")}
+        </Link>
+      </TableHeaderCell>
+      {newest ? (
+        <>
+          <TableDataCell>
+            <span className="flex flex-wrap items-center gap-2">
+              {newest.revision}
+              <DeclarationTag state={newest.state} />
+            </span>
+          </TableDataCell>
+          <TableDataCell colSpan={3}>
+            {t("hSigned", { name: newest.signedBy })} <Moment at={newest.signedAt} />
+          </TableDataCell>
+        </>
+      ) : (
+        <TableDataCell colSpan={4}>{t("hLead")}</TableDataCell>
+      )}
     </TableRow>
   );
 }

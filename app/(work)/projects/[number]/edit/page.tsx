@@ -5,7 +5,7 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageProject } from "#lib/projects/page.ts";
-import { mayDecide } from "#lib/projects/policy.ts";
+import { mayChangeFrame } from "#lib/projects/policy.ts";
 import { saveProject } from "../../actions.ts";
 import { FrameFields } from "../../FrameFields.tsx";
 
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ number: string }> };
 export default async function EditProjectPage({ params }: Props) {
   const actor = await requirePage("projects.decide");
   const project = await pageProject(actor, (await params).number);
-  if (!mayDecide(actor, project)) notFound();
+  if (!mayChangeFrame(actor, project)) notFound();
   const t = await getTranslations("projects");
   const units = project.units.map(({ unit }) => ({ value: unit.id, label: unit.name }));
   return (

@@ -9,7 +9,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { dayOf } from "#lib/clock.ts";
 import type { PageProject } from "#lib/projects/queries.ts";
 import { componentsFor, incidentsOf, type ListedIncident } from "#lib/projects/use/queries.ts";
-import { reportedOn, requiredReports } from "#lib/projects/use/rules.ts";
+import { outstandingReports, reportedOn, requiredReports } from "#lib/projects/use/rules.ts";
 import { addIncident, changeIncident, closeIncident } from "./actions.ts";
 import { IncidentFields } from "./IncidentFields.tsx";
 
@@ -62,9 +62,7 @@ async function IncidentRow({ incident, components, editable }: RowProps) {
         <Tag size="small" variant="moderate" data-color={open ? "warning" : "success"}>
           {t(open ? "open" : "closed")}
         </Tag>
-        <Tag size="small" variant="outline" data-color={incident.reportable ? "danger" : "neutral"}>
-          {t(incident.reportable ? "toReport" : "notToReport")}
-        </Tag>
+        <ReportTag incident={incident} />
       </div>
       <IncidentFacts incident={incident} />
       {open && editable && (
@@ -92,6 +90,17 @@ async function IncidentRow({ incident, components, editable }: RowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+async function ReportTag({ incident }: { incident: ListedIncident }) {
+  const t = await getTranslations("projects.use");
+  const waits = outstandingReports(incident).length > 0;
+  const state = waits ? "toReport" : incident.reportable ? "isReported" : "notToReport";
+  return (
+    <Tag size="small" variant="outline" data-color={waits ? "danger" : "neutral"}>
+      {t(state)}
+    </Tag>
   );
 }
 
