@@ -24,7 +24,7 @@ export async function NextGate({ actor, project }: Props) {
         <Heading level="2" size="small" id="next-gate">
           {t("next.title")}
         </Heading>
-        <BodyShort>{t(`next.waits.${project.phase}`)}</BodyShort>
+        <BodyShort>{t(`next.waits.${project.disposedAt ? "disposed" : project.phase}`)}</BodyShort>
       </div>
       {missing.length > 0 && (
         <div className="max-w-4xl">

@@ -50,7 +50,7 @@ export default async function ProjectPage({ params }: Props) {
       </Panel>
       <NoticesPanel actor={actor} project={project} />
       <PeoplePanel actor={actor} project={project} />
-      <ExportPanel number={project.number} />
+      {!project.disposedAt && <ExportPanel number={project.number} />}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export default async function UsePage({ params }: Props) {
       <ReviewsPanel actor={actor} project={project} editable={editable} />
       <IncidentsPanel actor={actor} project={project} editable={editable} />
       <RetirePanel actor={actor} project={project} />
-      <ExportPanel number={project.number} />
+      {!project.disposedAt && <ExportPanel number={project.number} />}
     </div>
   );
 }
