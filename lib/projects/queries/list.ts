@@ -53,7 +53,6 @@ export async function listProjects(actor: Actor, filter: ProjectFilter) {
         inUseSince: true,
         createdAt: true,
         owner: { select: { name: true } },
-        _count: { select: { deviations: { where: { closedAt: null } }, risks: true } },
       },
     }),
     db.project.findMany({ where: { AND: where }, select: { id: true }, take: countLimit + 1 }),

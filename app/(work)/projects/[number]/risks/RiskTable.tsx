@@ -45,10 +45,12 @@ export async function RiskTable({ risks, matrix, base }: Props) {
                   {risk.number}
                 </Link>
               </TableHeaderCell>
-              <TableDataCell className="min-w-36 [overflow-wrap:anywhere]">{risk.hazard}</TableDataCell>
+              <TableDataCell className="min-w-36 [overflow-wrap:anywhere]">
+                <span className="line-clamp-3 print:line-clamp-none">{risk.hazard}</span>
+              </TableDataCell>
               <TableDataCell className="hidden sm:table-cell">{t(`stages.${risk.stage}`)}</TableDataCell>
               <TableDataCell>
-                <span className="flex flex-wrap items-center gap-1">
+                <span className="flex flex-wrap items-center gap-1 xl:flex-nowrap">
                   <ZoneTag zone={zoneBefore(matrix, risk)} />
                   <span aria-hidden>→</span>
                   <ZoneTag zone={zoneAfter(matrix, risk)} />
