@@ -3,17 +3,33 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 type Tab = { href: string; label: string };
 
 /** The parts of one thing, each a page of its own. The first is at the thing's own address. */
 export function TabNav({ tabs, label }: { tabs: Tab[]; label: string }) {
   const pathname = usePathname();
+  const isOpen = ({ href }: Tab, position: number) =>
+    position === 0 ? pathname === href : pathname.startsWith(href);
+  const openTab = tabs.find(isOpen)?.href;
+  const nav = useRef<HTMLElement>(null);
+  // Where not all of them fit, the one that is open is in sight. Sideways only: the page itself stays where it is.
+  useEffect(() => {
+    const open = nav.current?.querySelector(`a[href="${openTab}"]`);
+    if (!nav.current || !open) return;
+    const [whole, part] = [nav.current.getBoundingClientRect(), open.getBoundingClientRect()];
+    nav.current.scrollLeft += part.left - whole.left - (whole.width - part.width) / 2;
+  }, [openTab]);
   return (
-    <nav aria-label={label} className="no-print overflow-x-auto border-b border-(--ax-border-neutral-subtle)">
+    <nav
+      ref={nav}
+      aria-label={label}
+      className="no-print overflow-x-auto border-b border-(--ax-border-neutral-subtle)"
+    >
       <ul className="flex gap-1">
         {tabs.map((tab, position) => {
-          const current = position === 0 ? pathname === tab.href : pathname.startsWith(tab.href);
+          const current = isOpen(tab, position);
           return (
             <li key={tab.href}>
               <Link

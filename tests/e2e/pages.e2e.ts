@@ -218,6 +218,17 @@ for (const [name, size] of [
   });
 }
 
+test("the part that is open is in sight among the tabs of a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAs(page, "product_owner");
+  const tabs = page.getByRole("navigation", { name: sv.projects.tabs.label });
+  for (const part of ["history", "tests", "decisions"] as const) {
+    await page.goto(`${project}/${part}`);
+    const name = sv.projects.tabs[part];
+    await expect(tabs.getByRole("link", { name, exact: true })).toBeInViewport({ ratio: 0.99 });
+  }
+});
+
 test("what is wrong in a form is listed in the order of its fields", async ({ page }) => {
   await signInAs(page, "procurement");
   await page.goto("/inbox/new");
