@@ -1,12 +1,16 @@
 import { Alert } from "@navikt/ds-react/Alert";
-import { MissingList } from "#components/ui/MissingList.tsx";
+import { getTranslations } from "next-intl/server";
 import type { Missing } from "#lib/errors.ts";
+import { missingText } from "#lib/forms/missingText.ts";
 
-/** Why the region's certificate cannot sign. */
-export function SigningProblem({ problem }: { problem: Missing[] }) {
+/** Why the region's certificate cannot sign: the same words as the refusal. */
+export async function SigningProblem({ problem }: { problem: Missing[] }) {
+  const t = await getTranslations();
   return (
     <Alert variant="warning">
-      <MissingList missing={problem} />
+      {problem.map((item) => (
+        <p key={item.key}>{missingText(t, "refusals", item)}</p>
+      ))}
     </Alert>
   );
 }
