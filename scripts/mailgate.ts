@@ -69,7 +69,7 @@ async function takeInAll(chosen: Options): Promise<number> {
   const { takeInMany } = await import("#lib/intake/commands/takeIn.ts");
   // A thread takes a second to start: too long for one message from a mail server's pipe.
   const many = chosen.dir !== undefined || chosen.mbox !== undefined;
-  const threads = many ? new PreparingThreads(Math.max(1, availableParallelism() - 1)) : undefined;
+  const threads = many ? new PreparingThreads(availableParallelism()) : undefined;
   const prepare = (raw: Uint8Array, origin: Origin) =>
     threads ? threads.prepare(raw, origin) : prepareMessage(raw, origin);
   let failed = 0;
