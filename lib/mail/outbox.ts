@@ -3,15 +3,19 @@ import type { Tx } from "#lib/db.ts";
 import { storeFile } from "#lib/documents/store.ts";
 import { env } from "#lib/env.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
+import type messages from "#messages/sv.json";
 
 export type OutgoingFile = { fileName: string } & (
   | { sha256: string }
   | { mediaType: string; content: Uint8Array }
 );
 
+/** A key under `mail.purpose` in the messages: one without a text does not compile. */
+export type MailPurpose = keyof (typeof messages)["mail"]["purpose"];
+
 export type MailToSend = {
-  /** A key under `mail.purpose` in the messages. */
-  purpose: string;
+  /** What the lists of mails call it. */
+  purpose: MailPurpose;
   caseId?: string;
   to: string[];
   cc?: string[];

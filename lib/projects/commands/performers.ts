@@ -37,7 +37,7 @@ export async function addPerformer(actor: Actor, input: AddPerformerInput, at: D
       const values = { number: project.number, title: test.title, project: project.title, name: actor.name };
       const address = `${env().VIGILANS_URL}/confirmations/${id}`;
       await queueMail(tx, {
-        purpose: "test",
+        purpose: "project_test",
         to: [user.email],
         subject: t("projects.tests.mail.subject", values),
         text: t("projects.tests.mail.text", { ...values, address }),

@@ -36,7 +36,7 @@ async function openCase(n: number): Promise<string> {
     const input = { title: `Notis ${n}`, source: "mail" as const, sender: "test", receivedAt: at };
     const created = await createCase(tx, input, systemActor, at);
     await queueMail(tx, {
-      purpose: "test",
+      purpose: "dispatch",
       caseId: created.id,
       to: ["a@example.org"],
       subject: `${n}`,

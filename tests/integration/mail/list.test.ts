@@ -12,7 +12,11 @@ const ids: string[] = [];
 
 beforeAll(async () => {
   for (let made = 0; made < 60; made += 1) {
-    const mail = { purpose: "dispatch", to: [`unit${made}@region.example`], subject: `Utskick ${made}` };
+    const mail = {
+      purpose: "dispatch" as const,
+      to: [`unit${made}@region.example`],
+      subject: `Utskick ${made}`,
+    };
     const text = "Svara här: https://x/answer/s3cr3t-word och igen s3cr3t-word";
     const { id } = await db.$transaction((tx) => queueMail(tx, { ...mail, text, secret: "s3cr3t-word" }));
     ids.push(id);

@@ -10,7 +10,7 @@ import { mailFolder } from "#lib/mail/transport.ts";
 
 const at = new Date("2026-03-23T08:00:00Z");
 const mail = {
-  purpose: "test",
+  purpose: "dispatch" as const,
   to: ["avd@example.org"],
   subject: "Återkallelse av pump",
   text: "Åtgärda genast.",

@@ -18,7 +18,7 @@ function startWorker(smtpUrl: string): ChildProcess {
 
 async function queue(subject: string): Promise<string> {
   const { id } = await db.$transaction((tx) =>
-    queueMail(tx, { purpose: "test", to: ["avd@example.org"], subject, text: "Text" }),
+    queueMail(tx, { purpose: "dispatch", to: ["avd@example.org"], subject, text: "Text" }),
   );
   return id;
 }

@@ -59,7 +59,7 @@ describe("who carries out a test", () => {
     const { project, form } = await testIn();
     await addPerformer(owner, { ...form, email: nurse.email }, at);
     const mail = await db.outgoingMail.findFirstOrThrow({
-      where: { purpose: "test", to: { has: nurse.email } },
+      where: { purpose: "project_test", to: { has: nurse.email } },
     });
     expect(mail.text).toContain(`/confirmations/${form.id}`);
     await expect(projectByNumber(nurse, project.number)).rejects.toThrow(NotFoundError);
