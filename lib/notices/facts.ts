@@ -31,6 +31,11 @@ const factSchema = z.object({
   page: z.number().int().positive().nullable(),
   source: z.string(),
   evidence: z.string().max(EVIDENCE_LENGTH),
+  /**
+   * The words of the notice where the value is made from them: "23 februari 2024" for a date, "Återkallelse" for a
+   * type of action. Several writings of one value are divided by a semicolon.
+   */
+  written: z.string().optional(),
 });
 
 export type Fact = z.infer<typeof factSchema>;

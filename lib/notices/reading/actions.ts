@@ -3,7 +3,7 @@ import type { Span } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases } from "#lib/notices/reading/phrases.ts";
-import { tokenise } from "#lib/notices/reading/text.ts";
+import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { noticeHeadings } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -17,11 +17,15 @@ type ActionFact = NoticeFacts["actionTypes"][number];
  */
 export function readActionTypes(prepared: Prepared, values: readonly FieldValue[]): ActionFact[] {
   const found: ActionFact[] = [];
+  const put = ({ type, written }: Action, span: Span, confidence: number) => {
+    const known = found.find((fact) => fact.value === type);
+    if (!known) found.push({ ...factAt(prepared.notice, span, type, confidence), value: type, written });
+    else if (!known.written?.split("; ").some((other) => fold(other) === fold(written)))
+      known.written = `${known.written}; ${written}`;
+  };
   const add = (text: string, span: Span, confidence: number) => {
-    for (const type of actionsIn(text)) {
-      if (found.some((fact) => fact.value === type)) continue;
-      found.push({ ...factAt(prepared.notice, span, type, confidence), value: type });
-    }
+    for (const action of actionsIn(text))
+      if (!found.some((fact) => fact.value === action.type)) put(action, span, confidence);
   };
   for (const section of prepared.sections) {
     if (section.number !== "3.1" && section.number !== "3.5") continue;
@@ -30,8 +34,11 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
     else if (!BOX_TEST.test(section.text) && !isWholeMenu(section.text)) add(section.text, section.span, 0.7);
   }
   for (const value of values) {
-    if (value.field === "actionType" && !value.form) add(value.text, value.span, 0.9);
+    if (value.field !== "actionType" || value.form) continue;
+    for (const action of actionClauses(value.text)) put(action, value.span, 0.9);
   }
+  // Where the notice lists its actions in a field of their own, the title tells nothing more.
+  if (found.some((fact) => fact.confidence >= 0.9)) return found;
   for (const { line, index } of noticeHeadings(prepared)) add(line.text, { from: index, to: index }, 0.75);
   if (found.length === 0) {
     const told = values.filter(
@@ -46,7 +53,7 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
 
 /** All options of the template without any box: which were ticked was lost on the way. */
 function isWholeMenu(text: string): boolean {
-  return new Set(actionsIn(text)).size >= 4;
+  return new Set(actionsIn(text).map(({ type }) => type)).size >= 4;
 }
 
 const BOX_TEST = /[☐□◻\uf0a8\uf06f☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[ xX✓]?\]/u;
@@ -62,8 +69,30 @@ function tickedIn(text: string): string | null {
   return ticked.length > 0 ? ticked.join("\n") : null;
 }
 
-function actionsIn(text: string): ActionType[] {
-  return findPhrases(VOCABULARY.actions, tokenise(text)).map((match) => match.key);
+type Action = { type: ActionType; written: string };
+
+function actionsIn(text: string): Action[] {
+  const tokens = tokenise(text);
+  return findPhrases(VOCABULARY.actions, tokens).map((match) => ({
+    type: match.key,
+    written: squeeze(text.slice(tokens[match.from]?.start, tokens[match.to - 1]?.end)),
+  }));
+}
+
+/** Longest item of a list of actions; what is longer is a sentence about them. */
+const MAX_CLAUSE = 110;
+
+/** The items of a field that lists actions, each in its own words: "Recall. Return to the manufacturer." */
+function actionClauses(text: string): Action[] {
+  return text
+    .split(/[;\n•]|\.(?:\s|$)/)
+    .map((clause) => squeeze(clause))
+    .flatMap((clause) => {
+      const actions = actionsIn(clause);
+      const first = actions[0];
+      const isItem = first !== undefined && clause.length <= MAX_CLAUSE && !/\d{3}/.test(clause);
+      return isItem ? [{ type: first.type, written: clause }] : actions;
+    });
 }
 
 /** The first lines of a free letter, where it says what is being done. */

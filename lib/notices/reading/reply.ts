@@ -77,14 +77,17 @@ function placeOf(prepared: Prepared, sentence: string, start: number, end: numbe
   return { from: Math.min(start, prepared.notice.lines.length - 1), to: Math.max(start, end - 1) };
 }
 
+/** A deadline as it is kept, and as it stands in the notice without the word before it. */
+type Deadline = { value: string; written: string };
+
 /** "no later than 5 March 2025" as a date, "within 5 working days" as the words. */
-function deadlineIn(text: string, order: DateOrder): string | null {
+function deadlineIn(text: string, order: DateOrder): Deadline | null {
   const tokens = tokenise(text);
   const dates = findDates(text, order);
   for (const match of findPhrases(VOCABULARY.by, tokens)) {
     const end = tokens[match.to - 1]?.end ?? 0;
     const date = dates.find((found) => found.start >= end && BETWEEN.test(text.slice(end, found.start)));
-    if (date) return date.iso;
+    if (date) return dated(text, date);
   }
   return periodIn(text);
 }
@@ -96,7 +99,11 @@ const BETWEEN =
 const SMALL_NUMBERS =
   /^(?:\d{1,3}|one|two|three|four|five|ten|fourteen|thirty|en|ett|två|tre|fyra|fem|sju|tio|fjorton|trettio|zwei|drei|fünf|zehn|vierzehn|cinco|dez|cinq|dix|fem|ti|vijf|tien)$/i;
 
-function periodIn(text: string): string | null {
+function dated(text: string, date: { iso: string; start: number; end: number }): Deadline {
+  return { value: date.iso, written: squeeze(text.slice(date.start, date.end)) };
+}
+
+function periodIn(text: string): Deadline | null {
   const tokens = tokenise(text);
   for (const match of findPhrases(VOCABULARY.within, tokens)) {
     const after = tokens.slice(match.to, match.to + 5);
@@ -105,9 +112,17 @@ function periodIn(text: string): string | null {
     if (number < 0 || number > 1 || !units || units.from <= number) continue;
     const first = tokens[match.from];
     const last = after[units.to - 1];
-    if (first && last) return squeeze(text.slice(first.start, last.end));
+    if (first && last)
+      return {
+        value: squeeze(text.slice(first.start, last.end)),
+        written: squeeze(text.slice(after[number]?.start ?? first.start, last.end)),
+      };
   }
   return null;
+}
+
+function deadlineFact(prepared: Prepared, span: Span, deadline: Deadline, confidence: number): Fact {
+  return { ...factAt(prepared.notice, span, deadline.value, confidence), written: deadline.written };
 }
 
 function resolve(
@@ -117,8 +132,9 @@ function resolve(
   order: DateOrder,
   confidence: number,
 ): Fact | null {
-  const date = deadlineIn(text, order) ?? findDates(text, order)[0]?.iso;
-  return date ? factAt(prepared.notice, span, date, confidence) : null;
+  const date = findDates(text, order)[0];
+  const deadline = deadlineIn(text, order) ?? (date ? dated(text, date) : null);
+  return deadline ? deadlineFact(prepared, span, deadline, confidence) : null;
 }
 
 function replyDeadline(
@@ -140,7 +156,7 @@ function replyDeadline(
   }
   for (const { text, span } of asking) {
     const deadline = deadlineIn(text, order);
-    if (deadline) return factAt(prepared.notice, span, deadline, 0.75);
+    if (deadline) return deadlineFact(prepared, span, deadline, 0.75);
   }
   return null;
 }
@@ -165,7 +181,7 @@ function actDeadline(
         match.to - match.from > 1 || /^senast|^spatestens|^uiterlijk/.test(tokens[match.from]?.word ?? ""),
     );
     const deadline = by ? deadlineIn(text, order) : null;
-    if (deadline) return factAt(prepared.notice, span, deadline, 0.6);
+    if (deadline) return deadlineFact(prepared, span, deadline, 0.6);
   }
   return null;
 }

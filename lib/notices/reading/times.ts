@@ -1,6 +1,7 @@
 import type { Fact } from "#lib/notices/facts.ts";
 import type { DateOrder } from "#lib/notices/reading/dates.ts";
 import { dateOrderOf, findDates } from "#lib/notices/reading/dates.ts";
+import type { Span } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
@@ -17,8 +18,17 @@ export function readNoticeDate(prepared: Prepared, values: readonly FieldValue[]
   const order = orderOfDates(prepared);
   for (const value of values) {
     if (value.field !== "date" || value.form) continue;
-    const date = findDates(value.text.split("\n")[0] ?? "", order)[0] ?? findDates(value.text, order)[0];
-    if (date && date.start <= 25) return factAt(prepared.notice, value.span, date.iso, 0.92);
+    const text = value.text.split("\n")[0] ?? "";
+    const own = findDates(text, order)[0];
+    const date = own ?? findDates(value.text, order)[0];
+    if (date && date.start <= 25)
+      return dateFact(
+        prepared,
+        value.span,
+        date,
+        (own ? text : value.text).slice(date.start, date.end),
+        0.92,
+      );
   }
   return inHead(prepared, order);
 }
@@ -37,10 +47,21 @@ function inHead(prepared: Prepared, order: DateOrder): Fact | null {
     const dates = other.has(index) ? [] : findDates(line.text, order);
     const date = dates[0];
     if (date && dates.length === 1 && standsAlone(line.text, date.start, date.end)) {
-      return factAt(prepared.notice, { from: index, to: index }, date.iso, 0.75);
+      const written = line.text.slice(date.start, date.end);
+      return dateFact(prepared, { from: index, to: index }, date, written, 0.75);
     }
   }
   return null;
+}
+
+function dateFact(
+  prepared: Prepared,
+  span: Span,
+  date: { iso: string },
+  written: string,
+  confidence: number,
+): Fact {
+  return { ...factAt(prepared.notice, span, date.iso, confidence), written: squeeze(written) };
 }
 
 /** "Mölndal den 5 mars 2024" stands alone; a date inside a sentence does not. */

@@ -39,13 +39,13 @@ export const portuguese: Language = {
     serial: "nº de série | número de série | n° de série",
     lotOrSerial: "números de série afetados | lotes/séries afetados | lote/série | número de série ou lote",
     software: "versão do software | versões de software | versão de software",
-    actionType: "tipo de ação",
+    actionType: "tipo de ação | ação",
     userAction: `
       recomendações | ações a serem realizadas pelos clientes | medidas a serem tomadas pelos clientes`,
     problem: "problema | motivo | descrição do problema",
     other: `
       nome técnico | tipo de produto | endereço | e-mail | resumo | histórico | anexos |
-      informações complementares | ação | identificação do produto ou caso |
+      informações complementares | identificação do produto ou caso |
       local de distribuição do produto informado pela empresa | para notificar`,
   },
   template: {},
@@ -61,6 +61,7 @@ export const portuguese: Language = {
     destruction: "destruição | descarte",
     software: "atualização de software | atualização do software",
     labelling: "correção ou complementação das instruções de uso | atualização das instruções de uso",
+    advice: "continuidade de uso",
     information: "comunicação aos clientes",
   },
   by: "até | até o dia | até o dia de",
