@@ -1,4 +1,4 @@
-import { type Part, partsOf } from "#lib/projects/documents/difference.ts";
+import { type Part, partsOf } from "#lib/documents/wordDifference.ts";
 import type { DocumentLists } from "#lib/projects/documents/lists.ts";
 import type { ListTable } from "#lib/projects/documents/listTables.ts";
 

@@ -2,6 +2,7 @@ import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
 import { MovedTo } from "#components/cases/MovedTo.tsx";
 import { FactList } from "#components/notices/FactList.tsx";
+import { RevisionChanges } from "#components/notices/RevisionChanges.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
@@ -22,6 +23,7 @@ export async function CaseNotices({ actor, found, notices }: Props) {
     const to = found.duplicateOf?.number;
     return <Panel title={t("title")}>{to ? <MovedTo what="notice.movedTo" number={to} /> : t("none")}</Panel>;
   }
+  const before = earlier.find(({ originCaseId }) => originCaseId === current.originCaseId);
   const mayEdit = mayEditNotice(actor) && found.status !== "closed";
   return (
     <Panel
@@ -38,6 +40,12 @@ export async function CaseNotices({ actor, found, notices }: Props) {
     >
       <div className="flex flex-col gap-5">
         <Confirmation notice={current} caseId={found.id} mayEdit={mayEdit} />
+        {before && (
+          <section className="flex flex-col gap-2">
+            <h3 className="font-semibold">{t("changes.title", { revision: before.revision })}</h3>
+            <RevisionChanges before={before} after={current} />
+          </section>
+        )}
         <FactList columns={current} facts={current.facts} compact />
         {earlier.length > 0 && (
           <section className="flex flex-col gap-2">

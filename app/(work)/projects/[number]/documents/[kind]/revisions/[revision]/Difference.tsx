@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { createElement } from "react";
 import { Panel } from "#components/ui/Panel.tsx";
+import { DifferenceLegend, WordDifference } from "#components/ui/WordDifference.tsx";
 import { localeOf } from "#lib/i18n/locale.ts";
 import type { Translate } from "#lib/i18n/translate.ts";
-import { differenceOf, type Part } from "#lib/projects/documents/difference.ts";
+import { differenceOf } from "#lib/projects/documents/difference.ts";
 import { listDifference } from "#lib/projects/documents/listDifference.ts";
 import type { DocumentLists } from "#lib/projects/documents/lists.ts";
 import { listTable } from "#lib/projects/documents/listTables.ts";
@@ -32,13 +32,9 @@ export async function Difference({ kind, before, after, lists }: Props) {
   const sections = differenceOf(kind, before.content, after.content);
   const elsewhere = (each: Compared) => each.fileName ?? each.reference ?? text("isWritten");
   const moved = before.source !== after.source || elsewhere(before) !== elsewhere(after);
-  const words = { added: text("added"), removed: text("removed"), end: text("changeEnd") };
   return (
     <Panel title={text("difference", { before: before.revision, after: after.revision })} id="difference">
-      <p className="pb-3">
-        <del className="bg-(--ax-bg-danger-moderate)">{text("removedLegend")}</del>{" "}
-        <ins className="bg-(--ax-bg-success-moderate)">{text("addedLegend")}</ins>
-      </p>
+      <DifferenceLegend />
       {moved && (
         <p className="pb-3 [overflow-wrap:anywhere]">
           {text("moved", { before: elsewhere(before), after: elsewhere(after) })}
@@ -51,11 +47,7 @@ export async function Difference({ kind, before, after, lists }: Props) {
             <h3 className="font-semibold">
               {number} {t(`outline.${kind}.${key}.title`)}
             </h3>
-            {createElement(
-              "p",
-              { className: "whitespace-pre-line [overflow-wrap:anywhere]" },
-              ...parts.map((part) => shown(part, words)),
-            )}
+            <WordDifference parts={parts} />
           </section>
         ))}
         {rows.map(({ key, change, cells }) => (
@@ -65,11 +57,9 @@ export async function Difference({ kind, before, after, lists }: Props) {
               {cells.map(({ label, parts }) => (
                 <div key={label} className="sm:flex sm:gap-3">
                   <dt className="shrink-0 sm:w-40">{label}</dt>
-                  {createElement(
-                    "dd",
-                    { className: "min-w-0 whitespace-pre-line [overflow-wrap:anywhere]" },
-                    ...parts.map((part) => shown(part, words)),
-                  )}
+                  <dd className="min-w-0">
+                    <WordDifference parts={parts} />
+                  </dd>
                 </div>
               ))}
             </dl>
@@ -86,17 +76,4 @@ async function rowsOf({ before, after }: { before: DocumentLists; after: Documen
   const locale = localeOf(await getLocale());
   const side = (lists: DocumentLists) => ({ lists, table: listTable(lists, t, locale) });
   return listDifference(side(before), side(after));
-}
-
-function shown({ text, change }: Part, words: { added: string; removed: string; end: string }) {
-  if (change === "same") return text;
-  const look = change === "added" ? "bg-(--ax-bg-success-moderate)" : "bg-(--ax-bg-danger-moderate)";
-  const inner = (
-    <>
-      <span className="sr-only">{` [${words[change]}: `}</span>
-      {text}
-      <span className="sr-only">{` ${words.end}] `}</span>
-    </>
-  );
-  return change === "added" ? <ins className={look}>{inner}</ins> : <del className={look}>{inner}</del>;
 }
