@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MessageAttachment" ADD COLUMN     "letter" JSONB;
