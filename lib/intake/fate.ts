@@ -56,7 +56,10 @@ export type Decision = {
   duplicateOfId: string | null;
 };
 
-type Read = Pick<PreparedMessage, "unreadable" | "bounce" | "autoReply" | "recognised" | "sure">;
+type Read = Pick<PreparedMessage, "unreadable" | "bounce" | "autoReply" | "recognised"> & {
+  /** Recognised so surely that a case is opened without a person, as the region has set it (opening.ts). */
+  sure: boolean;
+};
 
 /**
  * The one fate of a message that has not come before. Delivery reports and automatic answers are told apart first,

@@ -80,7 +80,6 @@ export function prepareManual(
     attachments,
     facts: factsOf({ ...input, files: [] }),
     recognised: true,
-    sure: true,
     reasons: [input.source],
   };
 }

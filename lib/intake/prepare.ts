@@ -65,7 +65,6 @@ export function blank(raw: Uint8Array, rawMediaType: string, origin: Origin): Pr
     attachments: [],
     facts: null,
     recognised: false,
-    sure: false,
     reasons: [],
     bounce: null,
     autoReply: false,
@@ -131,11 +130,11 @@ async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origi
 }
 
 /** What was read from the texts, and whether they are a notice. */
-function readFacts(texts: ReadTexts): Pick<PreparedMessage, "facts" | "recognised" | "sure" | "reasons"> {
-  if (texts.sources.length === 0) return { facts: null, recognised: false, sure: false, reasons: [] };
+function readFacts(texts: ReadTexts): Pick<PreparedMessage, "facts" | "recognised" | "reasons"> {
+  if (texts.sources.length === 0) return { facts: null, recognised: false, reasons: [] };
   const facts = storableJson(readNotice(texts.sources));
-  const { recognised, sure, reasons } = recogniseNotice(texts.sources, facts);
-  return { facts: holdsNothing(facts) ? null : facts, recognised, sure, reasons };
+  const { recognised, reasons } = recogniseNotice(texts.sources, facts);
+  return { facts: holdsNothing(facts) ? null : facts, recognised, reasons };
 }
 
 function holdsNothing(facts: NoticeFacts): boolean {

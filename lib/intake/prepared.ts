@@ -52,8 +52,6 @@ export type PreparedMessage = {
   /** Null when nothing was read. */
   facts: NoticeFacts | null;
   recognised: boolean;
-  /** Recognised so surely that a case is opened without a person. */
-  sure: boolean;
   reasons: string[];
   bounce: PreparedBounce | null;
   autoReply: boolean;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deadlineSettingsSchema } from "#lib/cases/deadlines.ts";
+import { OPENING_FACTS, OPENING_MODES } from "#lib/intake/opening.ts";
 import { nameSchema } from "#lib/organisation/schema.ts";
 
 /** The version that a form was filled from; 0 while nothing is set. */
@@ -23,3 +24,15 @@ export const institutionFormSchema = z.object({
   place: z.string().trim().min(1).max(100),
   authority: z.string().trim().min(1).max(200),
 });
+export const openingFormSchema = z
+  .object({
+    version,
+    mode: z.enum(OPENING_MODES),
+    threshold: z.coerce.number().min(0.5).max(1),
+    required: z.array(z.enum(OPENING_FACTS)).default([]),
+  })
+  // A rule of the region's own that asks for nothing would open a case for anything.
+  .refine(({ mode, required }) => mode !== "own" || required.length > 0, {
+    path: ["required"],
+    error: "chooseOne",
+  });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deadlineSettingsSchema } from "#lib/cases/deadlines.ts";
 import type { Tx } from "#lib/db.ts";
+import { openingSettingsSchema } from "#lib/intake/opening.ts";
 import { riskMatrixSchema } from "#lib/projects/risks/matrix.ts";
 
 /** What the region sets for itself. Every setting has a default where it is used. */
@@ -19,6 +20,8 @@ export const settingSchemas = {
     place: z.string().max(100),
     authority: z.string().max(200),
   }),
+  /** When a notice opens a case by itself. */
+  opening: openingSettingsSchema,
   /** The risk matrices that projects choose from; the first is proposed. */
   riskMatrices: z.array(riskMatrixSchema).min(1).max(10),
 } as const;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { defaultOpening, opensByItself } from "#lib/intake/opening.ts";
 import type { Fact, NoticeFacts, TextSource } from "#lib/notices/facts.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
 import { readNotice } from "#lib/notices/reading/read.ts";
@@ -103,7 +104,8 @@ function run(goldFile: string, folder: string, misses: boolean): void {
     milliseconds += performance.now() - start;
     characters += text.length;
     recognised += recognition.recognised ? 1 : 0;
-    sure += recognition.sure ? 1 : 0;
+    const message = { origin: { channel: "upload" }, facts, ...recognition };
+    sure += opensByItself(message, defaultOpening) ? 1 : 0;
     for (const name of [...SINGLES, ...LISTS]) {
       const score = scores.get(name) ?? { right: 0, wrong: 0, missed: 0 };
       scores.set(name, score);

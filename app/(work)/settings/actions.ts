@@ -7,6 +7,7 @@ import {
   deadlinesFormSchema,
   institutionFormSchema,
   linkDaysFormSchema,
+  openingFormSchema,
   regionFormSchema,
 } from "#lib/organisation/settingForms.ts";
 
@@ -34,6 +35,13 @@ export async function saveDeadlines(_: FormState, formData: FormData): Promise<F
 export async function saveInstitution(_: FormState, formData: FormData): Promise<FormState> {
   return runAction("settings.edit", institutionFormSchema, formData, async (actor, { version, ...value }) => {
     await saveSetting(actor, { key: "institution", value, version }, now());
+    return { notice: "saved" };
+  });
+}
+
+export async function saveOpening(_: FormState, formData: FormData): Promise<FormState> {
+  return runAction("settings.edit", openingFormSchema, formData, async (actor, { version, ...value }) => {
+    await saveSetting(actor, { key: "opening", value, version }, now());
     return { notice: "saved" };
   });
 }

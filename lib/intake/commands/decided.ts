@@ -2,21 +2,24 @@ import type { AuditActor } from "#lib/audit/record.ts";
 import { createCases } from "#lib/cases/commands/create.ts";
 import { type CaseEvent, recordCaseEvents } from "#lib/cases/events.ts";
 import type { Tx } from "#lib/db.ts";
-import type { Decision, Known } from "#lib/intake/fate.ts";
+import { type Decision, decideFate, type Known } from "#lib/intake/fate.ts";
+import { defaultOpening, openingDoubts, opensByItself, storedDoubt } from "#lib/intake/opening.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { caseTitle, senderInWords } from "#lib/intake/title.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
+import { readSetting } from "#lib/organisation/settings.ts";
 
 /** Facts that a person gives with a message instead of what was read from it. */
 export type GivenFacts = { title: string; columns: NoticeColumns };
 
+type Judged = { message: PreparedMessage; given?: GivenFacts | undefined; known: Known };
+
 /** A message whose fate is decided. */
-export type Decided = {
-  message: PreparedMessage;
-  given?: GivenFacts | undefined;
-  known: Known;
+export type Decided = Judged & {
   decision: Decision;
+  /** Why a notice waits for a person rather than open a case by itself, as it is kept. */
+  doubts: string[];
 };
 
 type CaseRef = { id: string; number: string };
@@ -26,6 +29,17 @@ type WithCase = Decided & { case: CaseRef | null };
 
 /** The same when its row is stored. */
 export type Taken = WithCase & { id: string };
+
+/** Decides each message's fate by what is known of it, and by what the region asks of a case that opens by itself. */
+export async function decideEach(tx: Tx, judged: readonly Judged[]): Promise<Decided[]> {
+  const settings = (await readSetting(tx, "opening")) ?? defaultOpening;
+  return judged.map(({ message, given, known }) => {
+    const decision = decideFate({ ...message, sure: opensByItself(message, settings) }, known);
+    const unsure = decision.reason === "unsureNotice";
+    const doubts = unsure ? openingDoubts(message, settings).map(storedDoubt) : [];
+    return { message, given, known, decision, doubts };
+  });
+}
 
 /** Opens the cases that the fates ask for, numbered in the order of the messages, and names the others' cases. */
 export async function openCases(

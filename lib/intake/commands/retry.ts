@@ -1,12 +1,11 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
-import { applyDecisions, openCases } from "#lib/intake/commands/decided.ts";
+import { applyDecisions, decideEach, openCases } from "#lib/intake/commands/decided.ts";
 import { findEarlier, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { lockMessage } from "#lib/intake/commands/message.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
-import { decideFate } from "#lib/intake/fate.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import type { MessageRef } from "#lib/intake/schema.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
@@ -27,10 +26,7 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
     await lockKeys(tx, [message]);
     const { id, version } = await lockMessage(tx, actor, ref, ["quarantined"]);
     const [earlier = null] = await findEarlier(tx, [message], id);
-    const decided = (await knownOf(tx, [{ message, earlier }])).map((item) => ({
-      ...item,
-      decision: decideFate(message, item.known),
-    }));
+    const decided = await decideEach(tx, await knownOf(tx, [{ message, earlier }]));
     await storeBytes(tx, [message]);
     const [settled] = await openCases(tx, decided, actor, at);
     if (!settled) throw new Error("the message got no fate");
@@ -39,6 +35,7 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
       where: { id, version },
       data: {
         ...readColumns(message),
+        doubts: settled.doubts,
         fate,
         fateReason: reason,
         fateAt: at,

@@ -2,7 +2,7 @@ import type { AuditActor } from "#lib/audit/record.ts";
 import { db, type Tx } from "#lib/db.ts";
 import {
   applyDecisions,
-  type Decided,
+  decideEach,
   type GivenFacts,
   openCases,
   type Taken,
@@ -10,7 +10,6 @@ import {
 import { type Earlier, findEarlier, keysOf, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { recordMessageEvents } from "#lib/intake/events.ts";
-import { decideFate } from "#lib/intake/fate.ts";
 import { unreadableMessage } from "#lib/intake/prepare.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
@@ -145,16 +144,11 @@ async function storeNew(
     tx,
     placed.map(({ message }) => message),
   );
-  const decided: Decided[] = known.map(({ message, given, known: facts }) => ({
-    message,
-    given,
-    known: facts,
-    decision: decideFate(message, facts),
-  }));
-  const withCases = await openCases(tx, decided, actor, at);
+  const withCases = await openCases(tx, await decideEach(tx, known), actor, at);
   const rows = await tx.incomingMessage.createManyAndReturn({
-    data: withCases.map(({ message, decision, case: its }) => ({
+    data: withCases.map(({ message, decision, doubts, case: its }) => ({
       ...readColumns(message),
+      doubts,
       receivedAt: at,
       fate: decision.fate,
       fateReason: decision.reason,

@@ -1,4 +1,4 @@
-import type { Fact, NoticeFacts, TextSource } from "#lib/notices/facts.ts";
+import type { NoticeFacts, TextSource } from "#lib/notices/facts.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import type { OtherMail } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
@@ -25,24 +25,22 @@ const RECOGNITION_REASONS = [
 
 export type RecognitionReason = (typeof RECOGNITION_REASONS)[number];
 
-type Recognition = { recognised: boolean; sure: boolean; reasons: RecognitionReason[] };
+type Recognition = { recognised: boolean; reasons: RecognitionReason[] };
 
 /** Sections of the EU template from which on the text is one. */
 const TEMPLATE_SECTIONS = 4;
-/** Confidence from which on a fact is taken as sure. */
+/** Confidence from which on a reference speaks for a notice. */
 const SURE = 0.7;
 
 /**
- * Whether a message is a field safety notice, and whether so surely that a case is opened by itself: then
- * manufacturer, device, and a reference or a title of its own are sure as well. In doubt the answer is no,
- * and a person looks at it in the inbox.
+ * Whether a message is a field safety notice. In doubt the answer is no, and a person looks at it in the inbox.
+ * Whether one opens a case by itself is for the region to say (lib/intake/opening.ts).
  */
 export function recogniseNotice(sources: readonly TextSource[], facts: NoticeFacts): Recognition {
   const prepared = prepareNotice(sources);
   const reasons: RecognitionReason[] = [];
   const against = otherKind(prepared);
-  if (against === "bounce" || against === "outOfOffice")
-    return { recognised: false, sure: false, reasons: [against] };
+  if (against === "bounce" || against === "outOfOffice") return { recognised: false, reasons: [against] };
 
   const own = evidenceFor(prepared, facts);
   reasons.push(...own);
@@ -64,7 +62,7 @@ export function recogniseNotice(sources: readonly TextSource[], facts: NoticeFac
     ((strong && substance) || worded) &&
     !(against && !own.includes("template") && !own.includes("reference"));
   if (!recognised && reasons.length === 0) reasons.push("noSigns");
-  return { recognised, sure: recognised && !against && isSure(facts), reasons };
+  return { recognised, reasons };
 }
 
 function evidenceFor(prepared: Prepared, facts: NoticeFacts): RecognitionReason[] {
@@ -122,10 +120,4 @@ function hasNoticeAttached(prepared: Prepared): boolean {
   return noticeHeadings(prepared).some(
     ({ line }) => (line.kind === "pdf" || line.kind === "docx") && mentions(VOCABULARY.headings, line.tokens),
   );
-}
-
-function isSure(facts: NoticeFacts): boolean {
-  const sure = (fact: Fact | null | undefined) => (fact?.confidence ?? 0) >= SURE;
-  const named = [...facts.fscaReferences, ...facts.fsnReferences, facts.title].some(sure);
-  return sure(facts.manufacturer) && facts.devices.some(sure) && named;
 }

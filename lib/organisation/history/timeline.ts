@@ -97,6 +97,13 @@ const partNames: Record<string, string> = {
   ...group("statuses", "received", "gathering", "coordinating", "acting", "following_up"),
   ...group("severities", "critical", "high", "moderate", "low"),
   ...group("history.fields", "name", "signature"),
+  ...group("settings.opening", "mode", "threshold", "required"),
+};
+
+/** Where the values of a setting's parts stand that are words of the application. */
+const valueNames: Record<string, string> = {
+  mode: "settings.opening.modes",
+  required: "settings.opening.facts",
 };
 
 function group(place: string, ...parts: string[]): Record<string, string> {
@@ -104,7 +111,10 @@ function group(place: string, ...parts: string[]): Record<string, string> {
 }
 
 type Parts = Record<string, unknown>;
-const isParts = (value: unknown): value is Parts => value !== null && typeof value === "object";
+const isPlain = (value: unknown) => value === null || typeof value !== "object";
+/** Whether a value is told part by part; a list of plain values is told as a whole. */
+const isParts = (value: unknown): value is Parts =>
+  !isPlain(value) && !(Array.isArray(value) && value.every(isPlain));
 
 /** Two values of a setting without the parts that are alike. */
 function differing(from: unknown, to: unknown): [unknown, unknown] {
@@ -122,13 +132,20 @@ function differing(from: unknown, to: unknown): [unknown, unknown] {
 function shown(value: unknown, t: Translate): string {
   if (value === null || value === undefined || value === "") return t("history.nothing");
   if (typeof value === "boolean") return t(value ? "form.yes" : "form.no");
+  if (Array.isArray(value)) return value.map((part) => shown(part, t)).join(", ");
   if (!isParts(value)) return String(value);
   const known = Object.keys(partNames);
   return Object.entries(value)
     .sort(([a], [b]) => known.indexOf(a) - known.indexOf(b))
     .map(([key, part]) => {
-      const label = partNames[key];
-      return `${label ? t(label) : key}: ${shown(part, t)}`;
+      const [label, words] = [partNames[key], valueNames[key]];
+      return `${label ? t(label) : key}: ${words ? inWords(part, words, t) : shown(part, t)}`;
     })
     .join(", ");
+}
+
+/** One word of the application or several, in the reader's language. */
+function inWords(value: unknown, place: string, t: Translate): string {
+  const words = Array.isArray(value) ? value : [value];
+  return words.length === 0 ? t("history.nothing") : words.map((word) => t(`${place}.${word}`)).join(", ");
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FateTag } from "#components/intake/FateTag.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
+import { doubtFrom, type OpeningDoubt } from "#lib/intake/opening.ts";
 import { isInCase } from "#lib/intake/policy.ts";
 import type { WholeMessage } from "#lib/intake/queries.ts";
 
@@ -20,6 +21,7 @@ export async function Outcome({ message }: { message: WholeMessage }) {
           </span>
         </div>
         {fateReason && <p className="[overflow-wrap:anywhere]">{await reasonInWords(message)}</p>}
+        <Doubts message={message} />
         {found && (
           <p>
             {isInCase(fate) ? t("message.case") : t("message.proposed")}{" "}
@@ -50,6 +52,30 @@ async function reasonInWords({ fate, fateReason }: WholeMessage): Promise<string
   const reason = fateReason ?? "";
   if (fate === "dismissed") return t("message.dismissReason", { reason });
   return /^\w+$/.test(reason) && t.has(`why.${reason}`) ? t(`why.${reason}`) : reason;
+}
+
+/** What kept a notice from opening a case by itself, while it waits. */
+async function Doubts({ message }: { message: WholeMessage }) {
+  const t = await getTranslations();
+  const doubts = message.fateReason === "unsureNotice" ? message.doubts : [];
+  const inWords = ({ about, confidence }: OpeningDoubt) => {
+    if (about === "never" || about === "otherMail") return t(`inbox.doubts.${about}`);
+    const fact = t(`settings.opening.facts.${about}`);
+    if (confidence === null) return t("inbox.doubts.missing", { fact });
+    return t("inbox.doubts.found", { fact, percent: Math.round(confidence * 100) });
+  };
+  const known = doubts.map(doubtFrom).filter((doubt) => doubt !== null);
+  if (known.length === 0) return null;
+  return (
+    <div>
+      <p className="font-semibold">{t("inbox.doubts.title")}</p>
+      <ul className="list-disc pl-6">
+        {known.map((doubt) => (
+          <li key={doubt.about}>{inWords(doubt)}</li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 async function Signs({ message }: { message: WholeMessage }) {

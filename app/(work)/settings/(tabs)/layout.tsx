@@ -11,6 +11,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const tabs = [
     { href: "/settings", label: t("tabs.general") },
     { href: "/settings/deadlines", label: t("tabs.deadlines") },
+    { href: "/settings/reading", label: t("tabs.reading") },
     { href: "/settings/projects", label: t("institution.title") },
     { href: "/settings/matrices", label: t("tabs.matrices") },
     { href: "/settings/users", label: t("tabs.users") },

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { defaultOpening, opensByItself } from "#lib/intake/opening.ts";
 import type { TextSource } from "#lib/notices/facts.ts";
 import { readNotice } from "#lib/notices/reading/read.ts";
 import { recogniseNotice } from "#lib/notices/reading/recognise.ts";
@@ -9,7 +10,10 @@ function fixture(name: string): string {
 }
 
 function recognise(sources: TextSource[]) {
-  return recogniseNotice(sources, readNotice(sources));
+  const facts = readNotice(sources);
+  const result = recogniseNotice(sources, facts);
+  const sure = opensByItself({ origin: { channel: "mail" }, facts, ...result }, defaultOpening);
+  return { ...result, sure };
 }
 
 function mail(subject: string, body: string): TextSource[] {
