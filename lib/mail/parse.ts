@@ -85,13 +85,14 @@ function readMessage(raw: Buffer, reading: Reading): ParsedMail {
   const { attachments, from } = mail;
   const bounce = detectBounce({
     fields: root.fields,
-    fromAddress: from?.address ?? "",
+    from: from ?? { name: "", address: "" },
+    to: [...mail.to, ...mail.cc].map(({ address }) => address),
     text: body.text ?? "",
     attachments,
   });
   // A delivery report is an automatic answer as well, but no recipient's.
-  const autoSubmitted = mail.autoSubmitted || bounce !== null;
-  return { ...mail, bounce, autoSubmitted, autoReply: mail.autoReply && bounce === null };
+  const reported = { autoSubmitted: true, autoReply: false, autoReplyByWords: false };
+  return bounce === null ? mail : { ...mail, ...reported, bounce };
 }
 
 /** Bytes that no charset makes text of: a PDF or picture that was handed in as if it were a mail. */

@@ -25,16 +25,25 @@ export type ParsedAttachment = {
   embedded: ParsedMail | null;
 };
 
-/** What a delivery report says (RFC 3464, or read from the text of older kinds). */
-export type Bounce = {
-  /** Message-ID of the mail that could not be delivered, with angle brackets. */
-  originalMessageId: string | null;
+/** What a delivery report says of one address. */
+export type ReportedAddress = {
+  /** As the mail was addressed, where the report tells it; the address that it went on to otherwise. */
   recipient: string | null;
   /** Enhanced status code such as "5.1.1" (RFC 3463). */
   status: string | null;
   diagnostic: string | null;
   /** "failed", "delayed", "delivered", "relayed" or "expanded". Only "failed" is final. */
   action: string;
+};
+
+/** What a delivery report says (RFC 3464, or read from the text of older kinds). */
+export type Bounce = ReportedAddress & {
+  /** Message-ID of the mail that could not be delivered, with angle brackets. */
+  originalMessageId: string | null;
+  /** Its subject, where the report returns it. */
+  originalSubject: string | null;
+  /** Every address that the report names. What stands above is of the first that failed, else of the first. */
+  addresses: ReportedAddress[];
 };
 
 /**
@@ -60,8 +69,10 @@ export type ParsedMail = {
   attachments: ParsedAttachment[];
   /** Sent by a machine (also newsletters and ticket systems): never answer it automatically (RFC 3834). */
   autoSubmitted: boolean;
-  /** An automatic answer, such as an out-of-office message. */
+  /** An automatic answer, such as an out-of-office message or a read receipt. */
   autoReply: boolean;
+  /** Only the words of its subject say that it is an automatic answer. */
+  autoReplyByWords: boolean;
   bounce: Bounce | null;
   /**
    * What was wrong with the bytes and how far that went, each a fixed word such as "malformed-base64",
