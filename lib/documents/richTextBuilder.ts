@@ -143,7 +143,7 @@ export class RichTextBuilder {
     const { bold, italic, href } = this.#frames.at(-1) ?? { bold: false, italic: false, href: null };
     const last = runs.at(-1);
     const ended = last?.text.at(-1) ?? "\n";
-    const words = this.#preformatted === 0 && /\s/.test(ended) ? text.replace(/^ +/, "") : text;
+    const words = /\s/.test(ended) ? text.replace(/^ +/, "") : text;
     if (words === "") return;
     if (last && last.bold === bold && last.italic === italic && last.href === href) last.text += words;
     else runs.push({ text: words, bold, italic, href });

@@ -63,6 +63,14 @@ describe("rich text", () => {
     expect(cleanHtml(`${"<div><b><ul><li>".repeat(20_000)}a`)).toContain("a");
   });
 
+  test.each([
+    ["<pre>a <td>", "<p>a |</p>"],
+    ["<li>  b<pre><b><td>", "<ul><li><p>b<br><strong>|</strong></p></li></ul>"],
+  ])("cells within preformatted text leave no second blank: %s", (html, clean) => {
+    expect(cleanHtml(html)).toBe(clean);
+    expect(cleanHtml(clean)).toBe(clean);
+  });
+
   test("cleaned twice is cleaned once, whatever it was", () => {
     const piece = fc.constantFrom(
       ..."<p>|</p>|<ul>|<ol>|<li>|</li>|</ul>|</ol>|<h1>|</h1>|<b>|</b>|<i>|<br>|a |  b|<td>|<tr>|&amp;lt;|<pre>|\n|</pre>|<a href=http://x>|</a>|<script>|</script>|<div>|</div>".split(
