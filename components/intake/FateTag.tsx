@@ -24,3 +24,13 @@ export function FateTag({ fate }: { fate: MessageFate }) {
     </Tag>
   );
 }
+
+/** Marks what lay in the mailbox before that was first connected. */
+export function ArchiveTag() {
+  const t = useTranslations("fates");
+  return (
+    <Tag size="small" variant="outline" data-color="neutral" className="whitespace-nowrap">
+      {t("archive")}
+    </Tag>
+  );
+}

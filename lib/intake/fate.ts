@@ -1,4 +1,4 @@
-import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
 /** A case that a message may belong to. */
@@ -33,6 +33,7 @@ export const FATE_REASONS = [
   "autoReply",
   "ownMail",
   "answer",
+  "archive",
   "caseNumber",
   "caseNumberUnknownSender",
   "closedCase",
@@ -59,6 +60,7 @@ export type Decision = {
 type Read = Pick<PreparedMessage, "unreadable" | "bounce" | "autoReply" | "recognised"> & {
   /** Recognised so surely that a case is opened without a person, as the region has set it (opening.ts). */
   sure: boolean;
+  origin?: Pick<Origin, "archive">;
 };
 
 /**
@@ -92,6 +94,8 @@ function decide(message: Read, known: Known): Choice {
     const { case: found, senderKnown } = known.subjectCase;
     return senderKnown ? attached("caseNumber", found) : proposed("caseNumberUnknownSender", found);
   }
+  // Old mail of a mailbox that is connected for the first time has been dealt with elsewhere.
+  if (message.origin?.archive) return { fate: "dismissed", reason: "archive" };
   if (known.sameNoticeCase && message.recognised) return proposed("sameNotice", known.sameNoticeCase);
   if (message.sure) return { fate: "case_created", reason: "recognised" };
   if (known.threadCase) return proposed("thread", known.threadCase);

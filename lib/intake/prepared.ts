@@ -8,6 +8,8 @@ export type Origin = {
   mailbox: string | null;
   /** The name of the file that it was handed in as. */
   fileName: string | null;
+  /** It lay in the mailbox before that was first connected. */
+  archive?: boolean;
 };
 
 /** One file of a message, ready to be stored. `path` is its place in the message and unique there. */

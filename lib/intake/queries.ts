@@ -37,6 +37,7 @@ function conditions(filter: InboxFilter): Prisma.IncomingMessageWhereInput[] {
   const where: Prisma.IncomingMessageWhereInput[] = [];
   const fate = filter.fate ?? "waiting";
   if (fate === "waiting") where.push({ fate: { in: [...waitingFates] } });
+  else if (fate === "archive") where.push({ archive: true });
   else if (fate !== "all") where.push({ fate });
   if (filter.q) {
     const contains = { contains: filter.q.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
@@ -84,6 +85,7 @@ export async function listMessages(actor: Actor, filter: InboxFilter) {
         recognised: true,
         fate: true,
         fateReason: true,
+        archive: true,
         case: { select: { number: true } },
         _count: { select: { attachments: true } },
       },

@@ -62,7 +62,7 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(one, schema.op
 
 /** The filters of the Inkorg as they stand in the address. What cannot be understood is left out. */
 export const inboxFilterSchema = z.object({
-  fate: optional(z.enum([...Object.values(MessageFate), "waiting", "all"])),
+  fate: optional(z.enum([...Object.values(MessageFate), "waiting", "all", "archive"])),
   q: optional(z.string().trim().min(1).max(200)),
   after: optional(z.string().regex(/^[\dT:.Z-]+_[\da-f-]{36}$/)),
 });

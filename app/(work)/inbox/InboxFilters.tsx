@@ -13,6 +13,7 @@ const fates = [
   "auto_reply",
   "bounce",
   "dismissed",
+  "archive",
 ] as const;
 
 /** The filters of the Inkorg. Without any, what waits for a person is shown. */

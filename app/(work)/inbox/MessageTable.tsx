@@ -8,7 +8,7 @@ import {
 } from "@navikt/ds-react/Table";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { FateTag } from "#components/intake/FateTag.tsx";
+import { ArchiveTag, FateTag } from "#components/intake/FateTag.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { ListedMessage } from "#lib/intake/queries.ts";
 import { PickAll } from "./PickAll.tsx";
@@ -86,6 +86,7 @@ async function MessageRow({ message, pickable }: { message: ListedMessage; picka
       <TableDataCell>
         <div className="flex flex-col items-start gap-1">
           <FateTag fate={message.fate} />
+          {message.archive && <ArchiveTag />}
           {found && (
             <Link href={`/cases/${found.number}`} className="text-sm whitespace-nowrap underline">
               {found.number}

@@ -20,8 +20,8 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
     include: { raw: true },
   });
   if (!stored) throw new NotFoundError();
-  const { channel, mailbox, fileName, raw } = stored;
-  const message = await prepareMessage(raw.content, { channel, mailbox, fileName });
+  const { channel, mailbox, fileName, archive, raw } = stored;
+  const message = await prepareMessage(raw.content, { channel, mailbox, fileName, archive });
   return db.$transaction(async (tx) => {
     await lockKeys(tx, [message]);
     const { id, version } = await lockMessage(tx, actor, ref, ["quarantined"]);

@@ -10,6 +10,7 @@ export function readColumns(message: PreparedMessage) {
     channel: origin.channel,
     mailbox: origin.mailbox,
     fileName: origin.fileName,
+    archive: origin.archive ?? false,
     sha256: message.sha256,
     contentKey: message.contentKey,
     messageId: message.messageId,

@@ -43,6 +43,17 @@ describe("the fate of a message", () => {
     });
   });
 
+  test("old mail is archive, unless it plainly belongs to a case", () => {
+    const old = { ...notice, origin: { archive: true } };
+    const archived = { fate: "dismissed", reason: "archive", caseId: null };
+    expect(decideFate(old, nothing)).toMatchObject(archived);
+    expect(decideFate(old, { ...nothing, sameNoticeCase: open, threadCase: open })).toMatchObject(archived);
+    expect(decideFate(old, { ...nothing, answeredCase: open }).fate).toBe("attached_to_case");
+    expect(decideFate({ ...old, ...bounce("failed") }, nothing).fate).toBe("bounce");
+    expect(decideFate({ ...old, autoReply: true }, nothing).fate).toBe("auto_reply");
+    expect(decideFate({ ...old, unreadable: "broken" }, nothing).fate).toBe("quarantined");
+  });
+
   test("what cannot be read is put in quarantine", () => {
     expect(decideFate({ ...notice, unreadable: "broken" }, nothing).fate).toBe("quarantined");
   });

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { FateTag } from "#components/intake/FateTag.tsx";
+import { ArchiveTag, FateTag } from "#components/intake/FateTag.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { doubtFrom, type OpeningDoubt } from "#lib/intake/opening.ts";
@@ -16,6 +16,7 @@ export async function Outcome({ message }: { message: WholeMessage }) {
       <div className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-3">
           <FateTag fate={fate} />
+          {message.archive && <ArchiveTag />}
           <span className="text-sm text-(--ax-text-neutral-subtle)">
             <Moment at={message.fateAt} /> {handledBy && t("message.by", { name: handledBy.name })}
           </span>
@@ -50,7 +51,7 @@ export async function Outcome({ message }: { message: WholeMessage }) {
 async function reasonInWords({ fate, fateReason }: WholeMessage): Promise<string> {
   const t = await getTranslations("inbox");
   const reason = fateReason ?? "";
-  if (fate === "dismissed") return t("message.dismissReason", { reason });
+  if (fate === "dismissed" && reason !== "archive") return t("message.dismissReason", { reason });
   return /^\w+$/.test(reason) && t.has(`why.${reason}`) ? t(`why.${reason}`) : reason;
 }
 
