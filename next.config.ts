@@ -16,7 +16,7 @@ const config: NextConfig = {
     "@myriaddreamin/typst-ts-node-compiler",
     "pg-boss",
     "pino",
-    "unpdf",
+    "@hyzyla/pdfium",
     "nodemailer",
     "node-forge",
   ],

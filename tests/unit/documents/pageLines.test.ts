@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pageLines, type TextRun } from "#lib/documents/text/pageLines.ts";
+import { pageLines } from "#lib/documents/text/pageLines.ts";
+import type { TextRun } from "#lib/documents/text/runs.ts";
 
 const run = (text: string, x: number, y: number, size = 10): TextRun => ({
   text,
