@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MailboxConnection" ADD COLUMN     "activeSince" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
