@@ -1,4 +1,4 @@
-import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
+import type { Hindrance, Origin, PreparedMessage } from "#lib/intake/prepared.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
 /** A case that a message may belong to. */
@@ -25,6 +25,9 @@ export type Known = {
 /** Why a message got its fate: a key under `inbox.why` in the messages. */
 export const FATE_REASONS = [
   "unreadable",
+  "tooMuch",
+  "tooSlow",
+  "brokeDown",
   "sameContent",
   "deliveryFailed",
   "deliveryDelayed",
@@ -76,13 +79,17 @@ export function decideFate(message: Read, known: Known): Decision {
       caseId: known.sameContent.caseId,
       duplicateOfId: known.sameContent.id,
     };
-  const { fate, reason, found } = message.unreadable === null ? decide(message, known) : quarantine;
+  const { fate, reason, found } = message.unreadable
+    ? quarantine(message.unreadable)
+    : decide(message, known);
   return { fate, reason, caseId: found?.id ?? null, duplicateOfId: null };
 }
 
 type Choice = { fate: MessageFate; reason: FateReason; found?: FoundCase | null };
 
-const quarantine: Choice = { fate: "quarantined", reason: "unreadable" };
+function quarantine({ why }: Hindrance): Choice {
+  return { fate: "quarantined", reason: why };
+}
 
 function decide(message: Read, known: Known): Choice {
   if (message.bounce) return decideBounce(message.bounce.action, known);

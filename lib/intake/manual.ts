@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { sha256Of } from "#lib/documents/store.ts";
+import { blank } from "#lib/intake/blank.ts";
 import { COLUMN_LIMITS, storable, storableJson, storableOrNull } from "#lib/intake/bounds.ts";
-import { blank } from "#lib/intake/prepare.ts";
 import type { PreparedAttachment, PreparedMessage } from "#lib/intake/prepared.ts";
 import type { ManualNoticeInput } from "#lib/intake/schema.ts";
 import { MANUAL_SOURCE } from "#lib/intake/sources.ts";
@@ -94,5 +94,6 @@ function attachment({ fileName, content }: GivenFile, index: number): PreparedAt
     contentId: null,
     content,
     sha256: sha256Of(content),
+    letter: null,
   };
 }

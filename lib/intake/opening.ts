@@ -38,9 +38,12 @@ export const defaultOpening: OpeningSettings = {
 
 /**
  * What kept a notice from opening a case: a fact with how sure it is (null when it was not found), that the mail looks
- * like something else as well, or that the region lets no case open by itself.
+ * like something else as well, that a file in it could not be opened, or that the region lets no case open by itself.
  */
-export type OpeningDoubt = { about: OpeningFact | "otherMail" | "never"; confidence: number | null };
+export type OpeningDoubt = {
+  about: OpeningFact | "otherMail" | "closedFile" | "never";
+  confidence: number | null;
+};
 
 /** Signs of other mail: with one of these a person looks first, however sure the facts are. */
 const otherMail: ReadonlySet<string> = new Set([
@@ -50,8 +53,12 @@ const otherMail: ReadonlySet<string> = new Set([
   "newsletter",
 ] satisfies RecognitionReason[]);
 
+/** Problems that say that something in the message has been seen by nobody. */
+const closedFile = /^(?:archive-(?:encrypted|unread|method)|encrypted)/;
+
 type Read = {
   origin: { channel: string };
+  problems?: readonly string[];
   recognised: boolean;
   reasons: readonly string[];
   facts: NoticeFacts | null;
@@ -68,6 +75,8 @@ export function openingDoubts(message: Read, settings: OpeningSettings): Opening
   const doubts: OpeningDoubt[] = [];
   if (message.reasons.some((reason) => otherMail.has(reason)))
     doubts.push({ about: "otherMail", confidence: null });
+  if (message.problems?.some((problem) => closedFile.test(problem)))
+    doubts.push({ about: "closedFile", confidence: null });
   for (const about of OPENING_FACTS) {
     if (!required.includes(about)) continue;
     const confidence = surest(message.facts, about);
@@ -118,6 +127,8 @@ export function storedDoubt({ about, confidence }: OpeningDoubt): string {
 /** A kept doubt; null for what is none. */
 export function doubtFrom(stored: string): OpeningDoubt | null {
   const [word = "", number] = stored.split(" ");
-  const about = [...OPENING_FACTS, "otherMail" as const, "never" as const].find((known) => known === word);
+  const about = [...OPENING_FACTS, "otherMail" as const, "closedFile" as const, "never" as const].find(
+    (known) => known === word,
+  );
   return about ? { about, confidence: number === undefined ? null : Number(number) } : null;
 }

@@ -1,8 +1,16 @@
 import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { sha256Of } from "#lib/documents/store.ts";
+import { blank, unreadableMessage } from "#lib/intake/blank.ts";
 import { COLUMN_LIMITS, plausibleDate, storable, storableJson, storableOrNull } from "#lib/intake/bounds.ts";
 import { contentKeyOf } from "#lib/intake/contentKey.ts";
-import type { Origin, PreparedAttachment, PreparedBounce, PreparedMessage } from "#lib/intake/prepared.ts";
+import { letterOf } from "#lib/intake/letter.ts";
+import type {
+  Hindrance,
+  Origin,
+  PreparedAttachment,
+  PreparedBounce,
+  PreparedMessage,
+} from "#lib/intake/prepared.ts";
 import { type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
 import { allAttachments } from "#lib/mail/attachments.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
@@ -32,48 +40,9 @@ export async function prepareMessage(raw: Uint8Array, origin: Origin): Promise<P
   }
 }
 
-/** The message as far as it is known when its reading failed: its bytes and where it came from. */
-export function unreadableMessage(raw: Uint8Array, origin: Origin, error: unknown): PreparedMessage {
-  const reason = storable(error instanceof Error ? error.message : String(error), COLUMN_LIMITS.subject);
-  return { ...blank(raw, "application/octet-stream", origin), unreadable: reason || "unreadable" };
-}
-
-/** A message of which nothing is known yet but its bytes. */
-export function blank(raw: Uint8Array, rawMediaType: string, origin: Origin): PreparedMessage {
-  const sha256 = sha256Of(raw);
-  return {
-    origin: {
-      ...origin,
-      mailbox: storableOrNull(origin.mailbox, COLUMN_LIMITS.address),
-      fileName: origin.fileName === null ? null : safeFileName(origin.fileName, rawMediaType),
-    },
-    raw,
-    rawMediaType,
-    sha256,
-    contentKey: sha256,
-    messageId: null,
-    fromName: null,
-    fromAddress: null,
-    toAddresses: [],
-    subject: null,
-    sentAt: null,
-    inReplyTo: [],
-    references: [],
-    text: null,
-    html: null,
-    problems: [],
-    attachments: [],
-    facts: null,
-    recognised: false,
-    reasons: [],
-    bounce: null,
-    autoReply: false,
-    unreadable: null,
-  };
-}
-
 async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
   const mail = await parseMail(raw);
+  const unreadable = hindranceOf(mail);
   const attachments = attachmentsOf(mail);
   const content = {
     fromAddress: mail.from?.address ?? null,
@@ -88,7 +57,7 @@ async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMes
   const { problem, reference } = bounded;
   return {
     ...base,
-    contentKey: contentKeyOf(content, base.sha256),
+    contentKey: unreadable ? base.sha256 : contentKeyOf(content, base.sha256),
     messageId: idOrNull(mail.messageId),
     fromName: storableOrNull(mail.from?.name, COLUMN_LIMITS.name),
     fromAddress: storableOrNull(mail.from?.address.toLowerCase(), COLUMN_LIMITS.address),
@@ -99,12 +68,27 @@ async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMes
     references: reference(mail.references),
     text: storableOrNull(mail.text, COLUMN_LIMITS.text),
     html: storableOrNull(mail.html, COLUMN_LIMITS.html),
-    problems: problem([...mail.problems, ...texts.problems]),
+    problems: problem([...mail.problems, ...cutTexts(mail), ...texts.problems]),
     attachments,
     ...readFacts(texts),
     bounce: mail.bounce ? boundedBounce(mail.bounce) : null,
     autoReply: mail.autoReply,
+    unreadable,
   };
+}
+
+/** A bound that was exceeded, or a fault in reading: the message is not whole. */
+function hindranceOf({ exceeded }: ParsedMail): Hindrance | null {
+  if (exceeded === null) return null;
+  const detail = storable(exceeded, COLUMN_LIMITS.subject);
+  if (exceeded.startsWith("unreadable")) return { why: "unreadable", detail };
+  return { why: exceeded.startsWith("too-slow") ? "tooSlow" : "tooMuch", detail };
+}
+
+/** Says that a text is longer than its column takes: the rest is in the original. */
+function cutTexts({ text, html }: ParsedMail): string[] {
+  const cut = (text?.length ?? 0) > COLUMN_LIMITS.text || (html?.length ?? 0) > COLUMN_LIMITS.html;
+  return cut ? ["text-cut"] : [];
 }
 
 async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origin): Promise<PreparedMessage> {
@@ -119,6 +103,7 @@ async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origi
     contentId: null,
     content: raw,
     sha256: base.sha256,
+    letter: null,
   };
   return {
     ...base,
@@ -141,13 +126,12 @@ function holdsNothing(facts: NoticeFacts): boolean {
   return JSON.stringify(facts) === JSON.stringify(emptyFacts());
 }
 
-/** The files of a mail and of mails within it. What only wraps other files (winmail.dat) is left in the raw bytes. */
+/** The files of a mail and of mails and archives within it, each of which is kept beside what was in it. */
 function attachmentsOf(mail: ParsedMail): PreparedAttachment[] {
   const found: PreparedAttachment[] = [];
   const paths = new Set<string>();
   for (const part of allAttachments(mail)) {
     const mediaType = detectMediaType(part.content, part.fileName, part.mediaType);
-    if (part.embedded && mediaType === "application/ms-tnef") continue;
     let path = storable(part.path, 100);
     while (paths.has(path)) path = `${path}+`;
     paths.add(path);
@@ -159,6 +143,7 @@ function attachmentsOf(mail: ParsedMail): PreparedAttachment[] {
       contentId: storableOrNull(part.contentId, COLUMN_LIMITS.messageId),
       content: part.content,
       sha256: sha256Of(part.content),
+      letter: part.embedded && letterOf(part.embedded),
     });
   }
   return found;

@@ -1,3 +1,4 @@
+import type { Letter } from "#lib/intake/letter.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
 import type { MessageChannel } from "#prisma/generated/enums.ts";
 
@@ -21,7 +22,12 @@ export type PreparedAttachment = {
   contentId: string | null;
   content: Uint8Array;
   sha256: string;
+  /** What it says, when it is a message itself. */
+  letter: Letter | null;
 };
+
+/** Why a message waits in quarantine; `why` is a key under `inbox.why`, `detail` the bound or error itself. */
+export type Hindrance = { why: "unreadable" | "tooMuch" | "tooSlow" | "brokeDown"; detail: string };
 
 /** What a delivery report says of a mail, within the bounds of the columns. */
 export type PreparedBounce = {
@@ -57,6 +63,6 @@ export type PreparedMessage = {
   reasons: string[];
   bounce: PreparedBounce | null;
   autoReply: boolean;
-  /** Why the message could not be read at all; null for the others. */
-  unreadable: string | null;
+  /** Why the message could not be read, or not whole; null for the others. */
+  unreadable: Hindrance | null;
 };

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { unreadableMessage } from "#lib/intake/prepare.ts";
-import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
+import { unreadableMessage } from "#lib/intake/blank.ts";
+import type { Hindrance, Origin, PreparedMessage } from "#lib/intake/prepared.ts";
 import type { ThreadAnswer, ThreadTask } from "#lib/intake/prepareThread.ts";
 
 /** Reading one message takes milliseconds; one that holds a thread this long is put in quarantine. */
@@ -58,15 +58,18 @@ export class PreparingThreads {
       // By name: the thread has listeners of its own.
       for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
     };
-    const broken = (error: Error) => {
+    const broken = (error: Error, why: Hindrance["why"] = "brokeDown") => {
       release();
       this.started -= 1;
       void thread.terminate();
-      done(unreadableMessage(raw, origin, error));
+      done(unreadableMessage(raw, origin, error, why));
       this.next();
     };
-    const timer = setTimeout(() => broken(new Error("the reading took too long")), MAX_MILLISECONDS);
-    thread.once("error", broken);
+    const timer = setTimeout(
+      () => broken(new Error("the reading took too long"), "tooSlow"),
+      MAX_MILLISECONDS,
+    );
+    thread.once("error", (error) => broken(error));
     thread.once("exit", () => broken(new Error("the reading ended early")));
     thread.once("message", (answer: ThreadAnswer) => {
       release();

@@ -40,8 +40,8 @@ function addBody(read: ReadTexts, mail: ParsedMail, name: string): void {
   read.sources.push({ name, kind: mail.text?.trim() ? "mail" : "html", pages: [text] });
 }
 
-/** The files of a mail that are no mails, in order; the bodies of mails within it go to the sources at once. */
-function* documentsOf(mail: ParsedMail, read: ReadTexts): Generator<DocumentToRead> {
+/** The files of a mail that are no mails and no archives, in order; the bodies of mails within it go to the sources at once. */
+function* documentsOf(mail: Pick<ParsedMail, "attachments">, read: ReadTexts): Generator<DocumentToRead> {
   for (const attachment of mail.attachments) {
     const name = nameOf(attachment);
     if (attachment.embedded) {
@@ -49,7 +49,8 @@ function* documentsOf(mail: ParsedMail, read: ReadTexts): Generator<DocumentToRe
         read.sources.push({ name, kind: "mail", pages: [attachment.embedded.subject] });
       addBody(read, attachment.embedded, name);
       yield* documentsOf(attachment.embedded, read);
-    } else if (!attachment.mediaType.startsWith("message/"))
+    } else if (attachment.unpacked.length > 0) yield* documentsOf({ attachments: attachment.unpacked }, read);
+    else if (!attachment.mediaType.startsWith("message/"))
       yield { fileName: name, mediaType: attachment.mediaType, content: attachment.content };
   }
 }

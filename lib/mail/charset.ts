@@ -1,8 +1,13 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
+import { repairDoubleUtf8 } from "#lib/mail/doubleUtf8.ts";
+import { decodeMixed, decodeOldName, decodeWide } from "#lib/mail/guessCharset.ts";
 
 /** Decoded text, and what was wrong with the label when it did not fit the bytes. */
-export type DecodedText = { text: string; problem: "wrong-charset" | "unknown-charset" | null };
+export type DecodedText = {
+  text: string;
+  problem: "wrong-charset" | "unknown-charset" | "double-encoded" | null;
+};
 
 const decoders = new Map<string, TextDecoder>();
 const UTF8_LABELS = new Set(["utf-8", "utf8", "utf_8", "unicode-1-1-utf-8", "cp65001", "windows-65001"]);
@@ -11,15 +16,25 @@ const UNKNOWN_LABEL = /^(?:unknown|x-unknown|unknown-8bit|x-user-defined|charset
 const WESTERN_LABEL =
   /^(?:iso[-_]?8859[-_]?(?:1|15)(?::\d+)?|latin-?[19]|l[19]|windows-?1252|cp-?1252|x-ansi|ansi|cp819|ibm819)$/;
 
+const WIDE_LABEL = /^(?:utf|ucs|unicode|iso-10646)-?_?(?:7|16|32|2|4)/;
+const SINGLE_BYTE_LABEL = /^(?:x-)?(?:cs)?(?:koi8|iso-?8859|windows-?125|cp-?(?:125|4|8)|mac|ibm|dos|latin)/;
+
 /**
  * Text from bytes of any character set.
  *
  * The label is believed only when the bytes agree: text labelled UTF-8, or not labelled, that is not valid
  * UTF-8 is read as windows-1252 (most such mail in Sweden is), and text labelled as a western single-byte
- * set that is valid UTF-8 beyond ASCII is read as UTF-8. Latin-1 is read as windows-1252, as browsers do.
+ * set that is valid UTF-8 beyond ASCII is read as UTF-8, as is any other label under which they make no text.
+ * Latin-1 is read as windows-1252, as browsers do. What was made UTF-8 twice is undone where that is sure.
  * Never throws.
  */
 export function decodeText(bytes: Uint8Array, label: string | null): DecodedText {
+  const decoded = decodeOnce(bytes, label);
+  const text = repairDoubleUtf8(decoded.text);
+  return text === decoded.text ? decoded : { text, problem: "double-encoded" };
+}
+
+function decodeOnce(bytes: Uint8Array, label: string | null): DecodedText {
   const name = (label ?? "")
     .trim()
     .toLowerCase()
@@ -31,14 +46,28 @@ export function decodeText(bytes: Uint8Array, label: string | null): DecodedText
   if (UNKNOWN_LABEL.test(name)) return { text: decodeUnsure(bytes, false).text, problem: "unknown-charset" };
   if (WESTERN_LABEL.test(name)) return decodeWestern(bytes, name);
   const text = decodeLabelled(bytes, name);
-  return text === null
-    ? { text: decodeUnsure(bytes, false).text, problem: "unknown-charset" }
-    : { text: cleanText(text), problem: null };
+  if (text === null) return { text: decodeUnsure(bytes, false).text, problem: "unknown-charset" };
+  if (isMislabelled(bytes, name, text))
+    return { text: decodeUnsure(bytes, false).text, problem: "wrong-charset" };
+  return { text: cleanText(text), problem: null };
+}
+
+/** Whether bytes say themselves that they are not of the set that they are labelled with. */
+function isMislabelled(bytes: Uint8Array, name: string, text: string): boolean {
+  if (WIDE_LABEL.test(name) || isAscii(bytes)) return false;
+  // In a set of one byte a letter, what is UTF-8 throughout is that by no chance.
+  if (SINGLE_BYTE_LABEL.test(name)) return isUtf8(bytes);
+  return text.includes("\ufffd") && (isUtf8(bytes) || !decodeUnsure(bytes, false).text.includes("\ufffd"));
 }
 
 /** Text from bytes of which nothing is known: UTF-8 if they are that, otherwise windows-1252. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
   return decodeText(bytes, null).text;
+}
+
+/** The name of a file in a ZIP archive that says nothing of its character set. */
+export function decodeNameOfOldZip(bytes: Uint8Array): string {
+  return cleanText(decodeOldName(asBuffer(bytes)));
 }
 
 /** The text without NUL characters and half surrogate pairs, which neither databases nor XML take. */
@@ -56,16 +85,19 @@ function decodeByMark(bytes: Uint8Array): string | null {
 }
 
 function decodeUnsure(bytes: Uint8Array, labelled: boolean): DecodedText {
+  const wide = decodeWide(asBuffer(bytes));
+  if (wide !== null) return { text: cleanText(wide), problem: labelled ? "wrong-charset" : null };
   if (isAscii(bytes)) return { text: cleanText(asBuffer(bytes).toString("latin1")), problem: null };
   if (isUtf8(bytes)) return { text: cleanText(asBuffer(bytes).toString("utf8")), problem: null };
-  return { text: cleanText(decodeMixed(bytes)), problem: labelled ? "wrong-charset" : null };
+  return { text: cleanText(decodeMixed(asBuffer(bytes))), problem: labelled ? "wrong-charset" : null };
 }
 
 function decodeWestern(bytes: Uint8Array, name: string): DecodedText {
   if (isAscii(bytes)) return { text: cleanText(asBuffer(bytes).toString("latin1")), problem: null };
   if (isUtf8(bytes)) return { text: cleanText(asBuffer(bytes).toString("utf8")), problem: "wrong-charset" };
-  const set = /(?:15|l9|latin-?9)$/.test(name) ? "iso-8859-15" : "windows-1252";
-  return { text: cleanText(decoder(set).decode(bytes)), problem: null };
+  if (/(?:15|l9|latin-?9)$/.test(name))
+    return { text: cleanText(decoder("iso-8859-15").decode(bytes)), problem: null };
+  return { text: cleanText(decodeMixed(asBuffer(bytes))), problem: null };
 }
 
 function decodeLabelled(bytes: Uint8Array, name: string): string | null {
@@ -87,66 +119,6 @@ function decoder(label: string): TextDecoder {
   const made = new TextDecoder(label);
   decoders.set(label, made);
   return made;
-}
-
-/**
- * Bytes that are neither: windows-1252 throughout, unless most of what is not ASCII is well-formed UTF-8
- * (a UTF-8 mail with a Latin-1 footer, or cut within a letter); then only the odd bytes are windows-1252.
- */
-function decodeMixed(bytes: Uint8Array): string {
-  let wellFormed = 0;
-  let odd = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const length = utf8Length(bytes, at);
-    if (length > 1) wellFormed++;
-    if (length === 0) odd++;
-    at += length || 1;
-  }
-  return wellFormed > odd ? decodeByteByByte(bytes) : decoder("windows-1252").decode(bytes);
-}
-
-function decodeByteByByte(bytes: Uint8Array): string {
-  const buffer = asBuffer(bytes);
-  const singles = decoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  const pieces: string[] = [];
-  let from = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const length = utf8Length(bytes, at);
-    const byte = bytes[at] ?? 0;
-    if (length === 0) {
-      if (at > from) pieces.push(buffer.toString("utf8", from, at));
-      if (!isCutLetter(bytes.subarray(at))) pieces.push(singles[byte] ?? "");
-      from = at + 1;
-    }
-    at += length || 1;
-  }
-  return pieces.join("") + buffer.toString("utf8", from);
-}
-
-/** Whether the bytes are the beginning of a letter in UTF-8 whose rest is missing. */
-function isCutLetter(tail: Uint8Array): boolean {
-  const lead = tail[0] ?? 0;
-  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  return (
-    lead >= 0xc2 && lead <= 0xf4 && tail.length < length && tail.subarray(1).every((byte) => byte >> 6 === 2)
-  );
-}
-
-/** Length of the well-formed UTF-8 sequence at a position, 0 if there is none (Unicode 16, table 3-7). */
-function utf8Length(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
-  if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead <= 0xf4 ? 4 : 0;
-  if (lead < 0xc2 || length === 0) return 0;
-  const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  const second = bytes[at + 1] ?? 0;
-  if (second < low || second > high) return 0;
-  for (let i = 2; i < length; i++) {
-    const next = bytes[at + i] ?? 0;
-    if (next < 0x80 || next > 0xbf) return 0;
-  }
-  return length;
 }
 
 /** The same bytes as a Buffer, without copying. */

@@ -25,6 +25,7 @@ export function mailFromHeaders(fields: Header[], problems: string[]): ParsedMai
     ...detectAutomation(fields),
     bounce: null,
     problems,
+    exceeded: null,
   };
 }
 

@@ -3,7 +3,9 @@ import { decodeWords } from "#lib/mail/encodedWords.ts";
 import { type Header, MAIL_LIMITS } from "#lib/mail/parsedMail.ts";
 
 /** Header fields as written (unfolded, character set resolved, encoded words not), and where the body begins. */
-export type HeaderBlock = { fields: Header[]; bodyStart: number; problem: string | null };
+export type HeaderBlock = { fields: Header[]; bodyStart: number; problem: HeaderProblem | null };
+
+type HeaderProblem = "broken-headers" | "no-headers" | "too-many-headers" | "headers-too-long";
 
 type Line = { start: number; end: number; next: number };
 
@@ -29,7 +31,7 @@ const KNOWN_FIELD =
 export function readHeaders(raw: Buffer, start: number, end: number): HeaderBlock {
   const fields: Header[] = [];
   const limit = Math.min(end, start + MAIL_LIMITS.headerBytes);
-  let problem: string | null = null;
+  let problem: HeaderProblem | null = null;
   let current: string[] = [];
   let at = start;
   const flush = () => {
@@ -60,12 +62,13 @@ export function readHeaders(raw: Buffer, start: number, end: number): HeaderBloc
     }
     at = line.next;
     if (fields.length >= MAIL_LIMITS.headerCount) {
+      if (!fields.some(isKnown)) return { fields: [], bodyStart: start, problem: "no-headers" };
       return { fields, bodyStart: afterBlankLine(raw, at, end), problem: "too-many-headers" };
     }
   }
   flush();
   if (at >= limit && limit < end) problem = "headers-too-long";
-  if (!fields.some((field) => KNOWN_FIELD.test(field.key)) && (fields.length > 0 || problem)) {
+  if (!fields.some(isKnown) && (fields.length > 0 || problem)) {
     return { fields: [], bodyStart: start, problem: "no-headers" };
   }
   return { fields, bodyStart: Math.min(at, end), problem };
@@ -94,6 +97,10 @@ export function messageIds(value: string | null): string[] {
   const ids =
     bracketed ?? value.split(/[\s,]+/).flatMap((id) => (id ? [`<${id.replace(/[<>]/g, "")}>`] : []));
   return [...new Set(ids)].slice(0, 500);
+}
+
+function isKnown(field: Header): boolean {
+  return KNOWN_FIELD.test(field.key);
 }
 
 function toField(line: string): Header {

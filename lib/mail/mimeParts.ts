@@ -1,3 +1,4 @@
+import { type Budget, exceed, note as noteProblem, takePart } from "#lib/mail/budget.ts";
 import { asBuffer } from "#lib/mail/charset.ts";
 import { headerText, rawField, readHeaders } from "#lib/mail/headers.ts";
 import { parseStructured, type Structured } from "#lib/mail/parameters.ts";
@@ -23,9 +24,6 @@ export type MimePart = {
   body: Buffer;
   children: MimePart[];
 };
-
-/** What may still be read of the outermost message, shared by everything nested in it. */
-export type Budget = { parts: number; bytes: number };
 
 type Reading = { budget: Budget; problems: string[] };
 type Region = { start: number; end: number };
@@ -54,11 +52,13 @@ export function decodeBody(part: MimePart): Decoded & { problem: string | null }
 
 function readPart(raw: Buffer, path: string, fallback: string, depth: number, reading: Reading): MimePart {
   const block = readHeaders(raw, 0, raw.length);
-  if (block.problem && raw.length > 0) note(reading, block.problem, path);
+  if (block.problem === "too-many-headers" || block.problem === "headers-too-long")
+    exceed(reading.budget, reading.problems, block.problem, path);
+  else if (block.problem && raw.length > 0) note(reading, block.problem, path);
   const part = readFields(block.fields, raw.subarray(block.bodyStart), path, fallback);
   if (!part.mediaType.startsWith("multipart/")) return part;
   if (depth >= MAIL_LIMITS.partDepth) {
-    note(reading, "too-deep", path);
+    exceed(reading.budget, reading.problems, "too-deep", path);
     return part;
   }
   readChildren(part, depth, reading);
@@ -84,12 +84,12 @@ function readChildren(part: MimePart, depth: number, reading: Reading): void {
     regions = boundary === "" ? [] : split(body, boundary, reading.budget.parts);
   }
   const fallback = part.mediaType === "multipart/digest" ? "message/rfc822" : "text/plain";
-  if (regions.length > reading.budget.parts) note(reading, "too-many-parts", part.path);
   for (const [i, region] of regions.entries()) {
     const child = body.subarray(region.start, region.end);
     if (child.length < 3 && child.toString("latin1").trim() === "") continue;
-    if (reading.budget.parts-- <= 0) return;
-    part.children.push(readPart(child, childPath(part.path, i + 1), fallback, depth + 1, reading));
+    const path = childPath(part.path, i + 1);
+    if (!takePart(reading.budget, reading.problems, path)) return;
+    part.children.push(readPart(child, path, fallback, depth + 1, reading));
   }
   if (part.children.length > 0) return;
   // A multipart in which no part can be told from another is read as text; one with empty parts is empty.
@@ -184,5 +184,5 @@ function guessBoundary(body: Buffer): string {
 }
 
 function note(reading: Reading, problem: string, path: string): void {
-  if (reading.problems.length < 100) reading.problems.push(path === "" ? problem : `${problem} ${path}`);
+  noteProblem(reading.problems, path === "" ? problem : `${problem} ${path}`);
 }

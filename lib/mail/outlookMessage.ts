@@ -1,4 +1,5 @@
 import { finishAttachment, type Reading } from "#lib/mail/attachments.ts";
+import { exceed, takePart } from "#lib/mail/budget.ts";
 import { type CompoundEntry, readCompoundFile } from "#lib/mail/compoundFile.ts";
 import { codePageName, numberOf, PROPERTY, type Properties, TYPE, textOf } from "#lib/mail/mapi.ts";
 import { mailFromProperties } from "#lib/mail/mapiMail.ts";
@@ -33,11 +34,9 @@ function readStorage(storage: CompoundEntry, header: number, reading: Reading): 
   const mail = mailFromProperties(properties, recipients, reading.problems);
   const codePage = codePageName(properties);
   for (const [i, part] of parts("__attach_version1.0_#").entries()) {
-    if (reading.budget.parts-- <= 0) {
-      reading.problems.push("too-many-parts");
-      break;
-    }
-    mail.attachments.push(readAttachment(part, childPath(reading.prefix, i + 1), codePage, reading));
+    const path = childPath(reading.prefix, i + 1);
+    if (!takePart(reading.budget, reading.problems, path)) break;
+    mail.attachments.push(readAttachment(part, path, codePage, reading));
   }
   return mail;
 }
@@ -73,7 +72,7 @@ function readAttachment(
 function readInner(storage: CompoundEntry, path: string, reading: Reading): ParsedMail | null {
   if (!storage.children.some((child) => child.name.startsWith("__properties_version1.0"))) return null;
   if (reading.depth >= MAIL_LIMITS.messageDepth) {
-    reading.problems.push(`too-deep ${path}`);
+    exceed(reading.budget, reading.problems, "too-deep", path);
     return null;
   }
   return readStorage(storage, HEADER.embedded, {
@@ -91,7 +90,7 @@ function readProperties(storage: CompoundEntry, header: number, reading: Reading
     const fixed = child.name === "__properties_version1.0";
     if (!tag && !fixed) continue;
     if (child.size > reading.budget.bytes) {
-      reading.problems.push("too-large");
+      exceed(reading.budget, reading.problems, "too-large", reading.prefix);
       continue;
     }
     const id = Number.parseInt(tag?.[1] ?? "", 16);

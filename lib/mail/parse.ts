@@ -1,17 +1,26 @@
-import { finishAttachment, type RawAttachment, type Reading } from "#lib/mail/attachments.ts";
+import { detectMediaType } from "#lib/documents/mediaType.ts";
+import { unpackBundle } from "#lib/mail/archives.ts";
+import {
+  allAttachments,
+  finishAttachment,
+  nothingWithin,
+  type RawAttachment,
+  type Reading,
+  type Within,
+} from "#lib/mail/attachments.ts";
 import { type BodyBlock, chooseAlternatives, joinBlocks, unflow } from "#lib/mail/bodyText.ts";
 import { detectBounce } from "#lib/mail/bounce.ts";
+import { exceed, note, startBudget, takePart } from "#lib/mail/budget.ts";
 import { asBuffer, decodeText, decodeUnlabelled } from "#lib/mail/charset.ts";
 import { isCompoundFile } from "#lib/mail/compoundFile.ts";
 import { mailFromHeaders } from "#lib/mail/envelope.ts";
-import { readHeaders } from "#lib/mail/headers.ts";
+import { headerText, readHeaders } from "#lib/mail/headers.ts";
 import { childPath, decodeBody, type MimePart, readParts } from "#lib/mail/mimeParts.ts";
 import { readOutlookMessage } from "#lib/mail/outlookMessage.ts";
 import { MAIL_LIMITS, type ParsedAttachment, type ParsedMail } from "#lib/mail/parsedMail.ts";
+import { readSignedContent } from "#lib/mail/signedContent.ts";
+import { splitTextFiles } from "#lib/mail/textFiles.ts";
 import { isTnef, readTnefMessage } from "#lib/mail/tnefMessage.ts";
-
-/** More problems than this tell nobody more. */
-const MAX_PROBLEMS = 100;
 
 type Collected = { mail: ParsedMail; reading: Reading; firstBody: boolean };
 
@@ -21,34 +30,38 @@ type Collected = { mail: ParsedMail; reading: Reading; firstBody: boolean };
  * or its only attachment. Time and memory are bounded by `MAIL_LIMITS`.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  return readSafely(raw, startReading());
+  const budget = startBudget();
+  const mail = readSafely(raw, { prefix: "", depth: 0, budget, problems: [], open: openAttachment });
+  return { ...mail, problems: allProblems(mail), exceeded: budget.exceeded };
 }
 
 /** The mail in an Outlook .msg file. Never throws, as `parseMail`. */
 export async function parseOutlook(bytes: Uint8Array): Promise<ParsedMail> {
-  return readSafely(bytes, startReading());
+  return parseMail(bytes);
 }
 
-function startReading(): Reading {
-  const budget = { parts: MAIL_LIMITS.parts, bytes: MAIL_LIMITS.unpackedBytes };
-  return { prefix: "", depth: 0, budget, problems: [], embed: readEmbedded };
+/** What was odd in the mail and in the mails within it. */
+function allProblems(mail: ParsedMail): string[] {
+  const problems = [...mail.problems];
+  for (const { embedded } of allAttachments(mail))
+    for (const problem of embedded?.problems ?? []) note(problems, problem);
+  return problems;
 }
 
 /** Last resort: a fault in the reading itself must not lose a message. */
 function readSafely(raw: Uint8Array, reading: Reading): ParsedMail {
   try {
-    const mail = readAny(asBuffer(raw), reading);
-    return mail.problems.length > MAX_PROBLEMS
-      ? { ...mail, problems: mail.problems.slice(0, MAX_PROBLEMS) }
-      : mail;
-  } catch {
+    return readAny(asBuffer(raw), reading);
+  } catch (error) {
     const mail = mailFromHeaders([], [...reading.problems, "unreadable"]);
+    const said = error instanceof Error ? error.message : String(error);
+    if (reading.depth === 0) reading.budget.exceeded ??= `unreadable ${said}`;
     const content = {
       path: childPath(reading.prefix, 1),
       fileName: null,
       mediaType: "application/octet-stream",
     };
-    mail.attachments = [{ ...content, contentId: null, inline: false, content: raw, embedded: null }];
+    mail.attachments = [{ ...content, contentId: null, inline: false, content: raw, ...nothingWithin }];
     return mail;
   }
 }
@@ -103,26 +116,77 @@ function isBinary(raw: Buffer): boolean {
 /** The pieces of the body in a part and its children; everything else goes to the attachments. */
 function collect(part: MimePart, to: Collected, isRoot: boolean): BodyBlock[] {
   if (part.children.length > 0) {
-    if (part.mediaType === "multipart/encrypted") to.reading.problems.push("encrypted");
     const blocks = part.children.map((child) => collect(child, to, false));
     return part.mediaType === "multipart/alternative" ? [chooseAlternatives(blocks)] : blocks.flat();
   }
-  if (/^application\/(?:x-)?pkcs7-mime$/.test(part.mediaType))
-    to.reading.problems.push("encrypted-or-signed");
   const path = isRoot ? childPath(to.reading.prefix, 1) : part.path;
   const { bytes, problem } = decodeBody(part);
-  if (problem) to.reading.problems.push(`${problem} ${path}`);
+  if (problem) note(to.reading.problems, `${problem} ${path}`);
   if (!isBodyText(part, to.firstBody, isRoot)) {
-    to.mail.attachments.push(attach(part, bytes, to, path));
-    return [];
+    const attachment = attach(part, bytes, to, path);
+    to.mail.attachments.push(attachment);
+    noteUnseen(part, path, to.reading);
+    return isSigned(part) ? openSigned(attachment, to) : [];
   }
   to.firstBody = false;
   if (bytes.length > to.reading.budget.bytes) {
-    to.reading.problems.push(`too-large ${path}`);
+    exceed(to.reading.budget, to.reading.problems, "too-large", path);
     return [];
   }
   to.reading.budget.bytes -= bytes.length;
-  return [readText(part, bytes, path, to.reading)];
+  return [readText(part, withoutFiles(part, bytes, path, to), path, to.reading)];
+}
+
+/** The text of a part without the files that an old program wrote into it; those become attachments. */
+function withoutFiles(part: MimePart, bytes: Uint8Array, path: string, to: Collected): Uint8Array {
+  if (part.mediaType !== "text/plain") return bytes;
+  const { text, files } = splitTextFiles(bytes);
+  for (const [i, { name, content, broken }] of files.entries()) {
+    const within = childPath(path, i + 1);
+    if (!takePart(to.reading.budget, to.reading.problems, within)) break;
+    if (broken) note(to.reading.problems, `malformed-uuencode ${within}`);
+    const fileName = headerText(decodeText(name, part.charset).text);
+    const mediaType = detectMediaType(content, fileName, null);
+    const raw = { path: within, fileName, mediaType, contentId: null, inline: false, content };
+    to.mail.attachments.push(finishAttachment(raw, to.reading));
+  }
+  return text;
+}
+
+/** Says of a part that its content is elsewhere, or is only a piece. */
+function noteUnseen(part: MimePart, path: string, { problems }: Reading): void {
+  if (part.mediaType === "message/external-body") note(problems, `external-body ${path}`);
+  if (part.mediaType === "message/partial") {
+    const piece = [part.params.get("number"), part.params.get("total")].filter(Boolean).join("/");
+    note(problems, `partial-message ${path} ${headerText(piece)}`.trim());
+  }
+}
+
+function isSigned({ mediaType, fileName }: MimePart): boolean {
+  return (
+    /^application\/(?:x-)?pkcs7-mime$/.test(mediaType) ||
+    (mediaType === "application/octet-stream" && /\.p7m$/i.test(fileName ?? ""))
+  );
+}
+
+/** What was signed is a part of the message as if it stood there by itself; the signed file is kept beside it. */
+function openSigned({ content, path }: ParsedAttachment, to: Collected): BodyBlock[] {
+  const { budget, problems, depth } = to.reading;
+  const read = readSignedContent(content, budget.bytes);
+  if (!("content" in read)) {
+    if (read.kind !== "certificates")
+      note(problems, `${read.kind === "encrypted" ? "encrypted" : "encrypted-or-signed"} ${path}`);
+    return [];
+  }
+  if (depth >= MAIL_LIMITS.messageDepth) {
+    exceed(budget, problems, "too-deep", path);
+    return [];
+  }
+  const inner = readParts(asBuffer(read.content), path, budget, problems);
+  const within = { ...to, reading: { ...to.reading, prefix: path, depth: depth + 1 } };
+  const blocks = collect(inner, within, true);
+  to.firstBody = within.firstBody;
+  return blocks;
 }
 
 function isBodyText(part: MimePart, first: boolean, isRoot: boolean): boolean {
@@ -134,7 +198,8 @@ function isBodyText(part: MimePart, first: boolean, isRoot: boolean): boolean {
 
 function readText(part: MimePart, bytes: Uint8Array, path: string, reading: Reading): BodyBlock {
   const { text, problem } = decodeText(bytes, part.charset ?? charsetInHtml(part, bytes));
-  if (problem) reading.problems.push(`${problem} ${path}`);
+  if (problem) note(reading.problems, `${problem} ${path}`);
+  if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) note(reading.problems, `encrypted ${path}`);
   const lines = text.includes("\r") ? text.replace(/\r+\n|\r/g, "\n") : text;
   if (part.mediaType === "text/html") return { text: null, html: lines };
   const flowed = part.params.get("format")?.toLowerCase() === "flowed";
@@ -155,22 +220,32 @@ function attach(part: MimePart, content: Uint8Array, to: Collected, path: string
   return finishAttachment({ path, fileName, mediaType, contentId, inline, content }, to.reading);
 }
 
-/** The mail within an attachment, by its bytes and what it is called; null when it is something else. */
-function readEmbedded(attachment: RawAttachment, reading: Reading): ParsedMail | null {
-  const { content, path } = attachment;
-  if (!holdsMail(attachment)) return null;
+/** What is within an attachment, by its bytes and what it is called: a mail, files, or nothing to be opened. */
+function openAttachment(attachment: RawAttachment, reading: Reading): Within {
+  const { content, path, fileName } = attachment;
+  if (isPgp(attachment)) note(reading.problems, `encrypted ${path}`);
+  if (!holdsMail(attachment)) return { embedded: null, unpacked: unpackBundle(attachment, reading) };
   if (reading.depth >= MAIL_LIMITS.messageDepth) {
-    reading.problems.push(`too-deep ${path}`);
-    return null;
+    exceed(reading.budget, reading.problems, "too-deep", path, fileName);
+    return nothingWithin;
   }
-  return readSafely(content, { ...reading, prefix: path, depth: reading.depth + 1, problems: [] });
+  const within = { ...reading, prefix: path, depth: reading.depth + 1, problems: [] };
+  return { embedded: readSafely(content, within), unpacked: [] };
 }
 
 function holdsMail({ content, mediaType, fileName }: RawAttachment): boolean {
-  const name = (fileName ?? "").toLowerCase();
   if (isTnef(content)) return true;
-  if (isCompoundFile(content)) return name.endsWith(".msg") || /outlook|rfc822/.test(mediaType);
+  const type = detectMediaType(content, fileName, mediaType);
+  if (isCompoundFile(content)) return type === "application/vnd.ms-outlook" || /rfc822/.test(mediaType);
   if (/^message\/(?:rfc822|global|news)$/.test(mediaType)) return content.length > 0;
-  const head = asBuffer(content.subarray(0, 64 * 1024));
-  return name.endsWith(".eml") && readHeaders(head, 0, head.length).fields.length > 0;
+  if (/\.eml$/i.test(fileName ?? "") || type === "message/rfc822") {
+    const head = asBuffer(content.subarray(0, 64 * 1024));
+    return readHeaders(head, 0, head.length).fields.length > 0;
+  }
+  return false;
+}
+
+function isPgp({ content, mediaType }: RawAttachment): boolean {
+  const armoured = asBuffer(content.subarray(0, 27)).toString("latin1") === "-----BEGIN PGP MESSAGE-----";
+  return armoured || mediaType === "application/pgp-encrypted";
 }

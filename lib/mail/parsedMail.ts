@@ -23,6 +23,8 @@ export type ParsedAttachment = {
   content: Uint8Array;
   /** The mail within, for message/rfc822, .eml, .msg and winmail.dat. */
   embedded: ParsedMail | null;
+  /** The files within, for ZIP archives and mailbox files. Empty for the others. */
+  unpacked: ParsedAttachment[];
 };
 
 /** What a delivery report says of one address. */
@@ -79,16 +81,25 @@ export type ParsedMail = {
    * followed by the path of the part where there is one. For people who wonder why a mail looks odd.
    */
   problems: string[];
+  /**
+   * The first of `MAIL_LIMITS` that was exceeded anywhere in the message and where, such as "too-large 2.1 big.zip",
+   * or "unreadable" and the fault: what lies beyond was not read. Null when all of it was. Only of the outermost mail.
+   */
+  exceeded: string | null;
 };
 
 /** Bounds of one message with everything nested in it. What lies beyond stays in the raw bytes only. */
 export const MAIL_LIMITS = {
-  /** Messages within messages. */
-  messageDepth: 8,
+  /** Messages and archives within each other. */
+  messageDepth: 20,
   /** Multiparts within multiparts, in one message. */
   partDepth: 30,
-  parts: 500,
-  unpackedBytes: 100 * 1024 * 1024,
+  parts: 1000,
+  unpackedBytes: 200 * 1024 * 1024,
+  /** How many times its size a file in an archive may grow, once it is beyond `ratioFrom` bytes. */
+  ratio: 200,
+  ratioFrom: 10 * 1024 * 1024,
   headerBytes: 1024 * 1024,
   headerCount: 2000,
+  milliseconds: 60_000,
 } as const;

@@ -35,6 +35,28 @@ export async function* splitMbox(stream: AsyncIterable<Uint8Array>): AsyncGenera
   if (message) yield message.finish();
 }
 
+/** The same for a mailbox file that is held already, at most `limit` messages of it. Never throws. */
+export function splitMailbox(bytes: Uint8Array, limit: number): Uint8Array[] {
+  const starts: number[] = [];
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at >= 0 && at < raw.length && starts.length <= limit; at = raw.indexOf(FROM, at + 1)) {
+    const first = starts.length === 0;
+    const line = raw.subarray(at, at + 300);
+    const afterEmpty = /\n\r?\n$/.test(raw.toString("latin1", Math.max(0, at - 3), at));
+    if (startsWithFrom(line, 0) && (first || (afterEmpty && isSeparator(untilFeed(line))))) starts.push(at);
+    else if (first) return [];
+  }
+  return starts.slice(0, limit).map((start, i) => {
+    const body = raw.indexOf(LF, start) + 1 || raw.length;
+    return raw.subarray(body, Math.max(body, starts[i + 1] ?? raw.length));
+  });
+}
+
+function untilFeed(line: Uint8Array): Uint8Array {
+  const end = line.indexOf(LF);
+  return end < 0 ? line : line.subarray(0, end);
+}
+
 /** The bytes of one message, gathered line by line. */
 class MessageLines {
   private bytes = Buffer.allocUnsafe(64 * 1024);

@@ -1,4 +1,5 @@
 import { finishAttachment, type RawAttachment, type Reading } from "#lib/mail/attachments.ts";
+import { takePart } from "#lib/mail/budget.ts";
 import { asBuffer, decodeText } from "#lib/mail/charset.ts";
 import { codePageLabel, numberOf, PROPERTY, type Properties, TYPE, textOf } from "#lib/mail/mapi.ts";
 import { mailFromProperties } from "#lib/mail/mapiMail.ts";
@@ -53,10 +54,7 @@ export function readTnefMessage(bytes: Uint8Array, reading: Reading): ParsedMail
     else if (id === ATTRIBUTE.messageProperties) merge(message, new PropertyReader(data).list());
     else if (id === ATTRIBUTE.recipientTable) recipients.push(...new PropertyReader(data).rows());
     else if (id === ATTRIBUTE.attachRenderData) {
-      if (reading.budget.parts-- <= 0) {
-        reading.problems.push("too-many-parts");
-        break;
-      }
+      if (!takePart(reading.budget, reading.problems, childPath(reading.prefix, parts.length + 1))) break;
       parts.push({ title: null, data: null, properties: new Map() });
     } else if (part && id === ATTRIBUTE.attachTitle) part.title = decodeText(data, codePage).text || null;
     else if (part && id === ATTRIBUTE.attachData) part.data = data;

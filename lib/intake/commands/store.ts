@@ -26,7 +26,7 @@ export function readColumns(message: PreparedMessage) {
     problems: message.problems,
     facts: message.facts ?? undefined,
     recognised: message.recognised,
-    reasons: message.unreadable === null ? message.reasons : [message.unreadable],
+    reasons: message.unreadable === null ? message.reasons : [message.unreadable.detail],
   } satisfies Partial<Prisma.IncomingMessageUncheckedCreateInput>;
 }
 
@@ -47,7 +47,7 @@ export async function storeAttachments(
   messages: readonly { id: string; message: PreparedMessage }[],
 ): Promise<void> {
   const data = messages.flatMap(({ id, message }) =>
-    message.attachments.map(({ path, fileName, mediaType, inline, contentId, content, sha256 }) => ({
+    message.attachments.map(({ path, fileName, mediaType, inline, contentId, content, sha256, letter }) => ({
       messageId: id,
       path,
       fileName,
@@ -56,6 +56,7 @@ export async function storeAttachments(
       inline,
       contentId,
       sha256,
+      letter: letter ?? undefined,
     })),
   );
   if (data.length > 0) await tx.messageAttachment.createMany({ data });

@@ -1,5 +1,6 @@
 import type { AuditActor } from "#lib/audit/record.ts";
 import { db, type Tx } from "#lib/db.ts";
+import { unreadableMessage } from "#lib/intake/blank.ts";
 import {
   applyDecisions,
   decideEach,
@@ -10,7 +11,6 @@ import {
 import { type Earlier, findEarlier, keysOf, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { recordMessageEvents } from "#lib/intake/events.ts";
-import { unreadableMessage } from "#lib/intake/prepare.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
 import { Prisma } from "#prisma/generated/client.ts";

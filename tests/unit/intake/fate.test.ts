@@ -51,11 +51,18 @@ describe("the fate of a message", () => {
     expect(decideFate(old, { ...nothing, answeredCase: open }).fate).toBe("attached_to_case");
     expect(decideFate({ ...old, ...bounce("failed") }, nothing).fate).toBe("bounce");
     expect(decideFate({ ...old, autoReply: true }, nothing).fate).toBe("auto_reply");
-    expect(decideFate({ ...old, unreadable: "broken" }, nothing).fate).toBe("quarantined");
+    expect(decideFate({ ...old, unreadable: { why: "unreadable", detail: "broken" } }, nothing).fate).toBe(
+      "quarantined",
+    );
   });
 
   test("what cannot be read is put in quarantine", () => {
-    expect(decideFate({ ...notice, unreadable: "broken" }, nothing).fate).toBe("quarantined");
+    expect(
+      decideFate({ ...notice, unreadable: { why: "tooMuch", detail: "too-deep 1" } }, nothing),
+    ).toMatchObject({
+      fate: "quarantined",
+      reason: "tooMuch",
+    });
   });
 
   test("a delivery report belongs to the mail that failed, and never opens a case", () => {
