@@ -57,12 +57,21 @@ function isMislabelled(bytes: Uint8Array, name: string, text: string): boolean {
   if (WIDE_LABEL.test(name) || isAscii(bytes)) return false;
   // In a set of one byte a letter, what is UTF-8 throughout is that by no chance.
   if (SINGLE_BYTE_LABEL.test(name)) return isUtf8(bytes);
+  if (isUtf8(bytes) && isMostlyNordic(asBuffer(bytes).toString("utf8"))) return true;
   return text.includes("\ufffd") && (isUtf8(bytes) || !decodeUnsure(bytes, false).text.includes("\ufffd"));
 }
 
 /** Text from bytes of which nothing is known: UTF-8 if they are that, otherwise windows-1252. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
   return decodeText(bytes, null).text;
+}
+
+/** Whether most of what is beyond ASCII are letters of Swedish and its neighbours. */
+function isMostlyNordic(text: string): boolean {
+  const nordic = text.match(/[åäöÅÄÖéæøÆØ]/g)?.length ?? 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  const beyond = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
+  return nordic * 2 > beyond;
 }
 
 /** The name of a file in a ZIP archive that says nothing of its character set. */

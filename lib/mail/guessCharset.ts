@@ -16,7 +16,7 @@ export function decodeMixed(bytes: Buffer): string {
   let odd = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8Length(bytes, at);
-    if (length > 1) wellFormed++;
+    if (length > 1 && !isCapitalBeforeSign(bytes, at)) wellFormed++;
     if (length === 0) odd++;
     at += length || 1;
   }
@@ -74,6 +74,13 @@ function isOnly(bytes: Buffer, allowed: ReadonlySet<number>): boolean {
 function isLetter(byte: number | undefined, allowed: ReadonlySet<number>): boolean {
   if (byte === undefined) return false;
   return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || allowed.has(byte);
+}
+
+/** Å, Ä or Ö before a quotation mark, dash or fixed space in windows-1252: well-formed UTF-8 by chance. */
+function isCapitalBeforeSign(bytes: Buffer, at: number): boolean {
+  const [capital = 0, sign = 0] = bytes.subarray(at, at + 2);
+  const signs = (sign >= 0x91 && sign <= 0x97) || sign === 0x85 || sign === 0xa0 || sign === 0xbb;
+  return signs && (capital === 0xc4 || capital === 0xc5 || capital === 0xd6);
 }
 
 /** Within windows-1252 only "Ã", "Â" and "â€" begin what is surely UTF-8: others are letters before a sign. */
