@@ -9,6 +9,8 @@ const MEASURE =
 const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
 const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
 const YEAR = /^(?:19|20)\d\d$/;
+/** "06/2021" and "2027-09": a month, of expiry or manufacture. */
+const MONTH = /^(?:(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2]))$/;
 
 /** Longest identifier that is believed; UDI carriers are longer and read elsewhere. */
 const MAX_CODE = 40;
@@ -18,7 +20,8 @@ export function looksLikeCode(word: string): boolean {
   const code = word.replace(/[.,;:)]+$/, "");
   if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
   if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
-  if (MEASURE.test(code) || DIMENSION.test(code) || LAW.test(code) || YEAR.test(code)) return false;
+  if (MEASURE.test(code) || DIMENSION.test(code) || LAW.test(code)) return false;
+  if (YEAR.test(code) || MONTH.test(code)) return false;
   return !findDates(code).some((date) => date.end - date.start === code.length);
 }
 
@@ -26,10 +29,10 @@ export function looksLikeCode(word: string): boolean {
 type CodeList = { values: string[]; groups: string[] };
 
 const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&)\s/u;
-const RANGE_WORDS = "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|à|til|tot|a|até|tom";
+const RANGE_WORDS = "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|t\\/m|à|au|al|til|tot|a|ao|até|tom|do|hasta|fino a|bis zu|up to";
 const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
 const RANGE = new RegExp(
-  `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från|fra|von|van|de|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})$`,
+  `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från|fra|von|van|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
   "u",
 );
 const TRAILING_MARKS = /["'*:;,.&\s]+$/;
@@ -41,12 +44,17 @@ const NOT_APPLICABLE =
 export function readCodes(value: string, allowRules: boolean): CodeList {
   const values = new Set<string>();
   const groups: string[] = [];
-  for (const part of piecesOf(joinBroken(value))) {
+  for (const part of piecesOf(withoutOrdinals(joinBroken(value)))) {
     const { group, piece } = splitGroup(part);
     if (group) groups.push(group);
     for (const code of readPiece(piece, allowRules)) values.add(code);
   }
   return { values: [...values], groups };
+}
+
+/** "1) 4711 2) 4712" and "(a) 4711; (b) 4712": what counts the items is none of them. */
+function withoutOrdinals(value: string): string {
+  return value.replace(/(?<![^\s;,:])(?:\d{1,2}|\(?\p{Ll}|\(\d{1,2})\)\s*(?=\p{Lu}*[\d-]*\d)/gu, "; ");
 }
 
 /**
@@ -73,7 +81,7 @@ export function codesAtStart(text: string): string {
 }
 
 const JOINING =
-  /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|a|até|à|[,;.])$/;
+  /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|t\/m|a|ao|al|até|à|au|[,;.])$/;
 
 /** A range keeps its "and" or "to", so ranges are looked for before the pieces are cut at such words. */
 function piecesOf(value: string): string[] {
@@ -116,7 +124,8 @@ function splitGroup(piece: string): { group: string | null; piece: string } {
 }
 
 function readPiece(piece: string, allowRules: boolean): string[] {
-  if (allowRules && (isRange(piece) || isRule(piece))) return [piece.replace(DANGLING, "")];
+  if (allowRules && isRange(piece)) return [piece.replace(RANGE_LEAD, "").replace(DANGLING, "")];
+  if (allowRules && isRule(piece)) return [piece.replace(DANGLING, "")];
   const words = piece.split(" ").filter((word) => word !== "");
   if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
   if (isSpacedCode(words)) return [piece];
@@ -142,8 +151,11 @@ function runOfCodes(words: string[]): string[] | null {
   return found;
 }
 
+/** "from 1000 to 1999" is the range "1000 to 1999". */
+const RANGE_LEAD = /^(?:from|från|fra|von|van|de|da|du|del|od|SN|S\/N|LOT|Nr\.?|No\.?)\s*:?\s+(?=\S*\d)/iu;
+
 /** What a rule ends in when the next label took its other words: "all lots of [REF …]". */
-const DANGLING = /[\s)]*(?:\s(?:of|for|in|and|av|för|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
+const DANGLING = /[\s)]*(?:\s(?:of|for|in|and|with|com|con|med|mit|avec|met|av|för|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
 
 /** "02.12.17.00006 - Rasp, 6 mm" or "Control, level 2 - HN1530": the code beside the name. */
 function leadingCode(words: string[]): string[] {
@@ -177,12 +189,20 @@ function isRule(piece: string): boolean {
   const rules = findPhrases(VOCABULARY.rules, tokens);
   if (rules.length === 0) return false;
   if (tokens.some((token) => /\d/.test(token.word))) {
+    // "Made between 2018-03-01 and 2019-12-31" is a rule about days, not about numbers.
+    const undated = withoutDays(piece);
     return (
-      /(?<!\d)\d{2,}|\d\.\d|\p{Lu}\d/u.test(piece) &&
+      /(?<!\d)\d{2,}|\d\.\d|\p{Lu}\d/u.test(undated) &&
       rules.some((rule) => rule.to - rule.from < tokens.length)
     );
   }
   return ALL.test(piece) && tokens.length <= 6;
+}
+
+function withoutDays(piece: string): string {
+  let text = piece;
+  for (const date of findDates(piece).toReversed()) text = text.slice(0, date.start) + text.slice(date.end);
+  return text.replace(/(?<!\d)\d{1,2}[/.]\d{4}(?!\d)/g, "");
 }
 
 const ALL = /^(?:all|alla|samtliga|alle|sämtliche|samtlige|tous|toutes|todos|todas|tutti|tutte)(?:\s|$)/i;

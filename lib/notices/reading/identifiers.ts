@@ -4,7 +4,9 @@ import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
 import type { FieldValue, Pass, Prepared } from "#lib/notices/reading/passes.ts";
-import { identifierKey, squeeze } from "#lib/notices/reading/text.ts";
+import { findPhrases } from "#lib/notices/reading/phrases.ts";
+import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 import { findMarkedUdiDis, findUdiDis } from "#lib/notices/udi.ts";
 
 const CONFIDENCE: Record<Pass, number> = { template: 0.95, table: 0.9, label: 0.9, sentence: 0.7 };
@@ -57,7 +59,11 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   for (const value of values) {
     const kind = kindOf(prepared, value, values);
     if (!kind) continue;
-    const list = readCodes(wordsOf(value, values), kind !== "refs");
+    const { text, group } =
+      kind === "refs" ? { text: value.text, group: null } : withoutNextGroup(value);
+    const words = wordsOf({ ...value, text }, values);
+    const list = readCodes(kind === "refs" ? words : withoutDates(words), kind !== "refs");
+    if (group && value.pass !== "template") list.groups.push(group);
     for (const code of list.values) {
       if (kind !== "refs" && VERSIONS.test(code)) continue;
       if (known.has(code.padStart(14, "0"))) continue;
@@ -69,6 +75,48 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
     }
   }
   return found;
+}
+
+const NUMBERS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);
+/** What joins an article to the label of its lots: "BR38, Lot", "04.118: Lots", "7305 - Lots", "REF 7K62 (Lot". */
+const GROUP_END = /(?:^|[;\n.]\s*|\s{2,})(?:\p{L}{2,12}[.:]?\s)?([([]?[^\s;,]{3,40})\s*[,:(–-]?\s*$/u;
+
+/**
+ * A list of lots that is ended by the label of the next one ends in the article which that next one belongs to:
+ * "Lots 5300, 5301; BR38NS, Lot: 1707". The article is told from the lots by standing alone before the label.
+ */
+function withoutNextGroup(value: FieldValue): { text: string; group: string | null } {
+  if (!value.closedBy || !NUMBERS.has(value.closedBy)) return { text: value.text, group: null };
+  const match = GROUP_END.exec(value.text);
+  const group = match?.[1]?.replace(/[:,]$/, "");
+  if (!match || !group) return { text: value.text, group: null };
+  // A number in brackets is the registration of what follows, not its article number.
+  if (/^[([].*[)\]]$/.test(group)) return { text: value.text.slice(0, match.index), group: null };
+  if (!looksLikeCode(group)) return { text: value.text, group: null };
+  // The only number under "lots", with nothing after it, is a lot: "Lot 4711  Serial no. 12".
+  const whole = match.index === 0 && value.text.trim() === match[0].trim();
+  if (whole && (value.field === "lot" || value.field === "serial")) return { text: value.text, group: null };
+  return { text: value.text.slice(0, match.index), group };
+}
+
+/** What is written for a date after its label, down to "9/2018" and "Feb. 2017". */
+const ANY_DATE =
+  /^[\s:.(-]{0,4}(?:\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[-/. ](?:\d{1,2}|\p{L}{3,9})[-/. ]\d{2,4}|\d{1,2}\/\d{4}|\p{L}{3,9}\.? (?:\d{1,2}, )?\d{4})\)?/iu;
+
+/** The numbers without the dates of expiry or manufacture that stand between them. */
+function withoutDates(text: string): string {
+  const tokens = tokenise(text);
+  let kept = "";
+  let at = 0;
+  for (const match of findPhrases(VOCABULARY.labels, tokens)) {
+    const [first, last] = [tokens[match.from], tokens[match.to - 1]];
+    if (match.key !== "otherDate" || !first || !last || first.start < at) continue;
+    const date = ANY_DATE.exec(text.slice(last.end, last.end + 40));
+    kept += text.slice(at, first.start).replace(/[/,(\s-]*(?:\bno\b)?\s*$/i, "");
+    kept += "; ";
+    at = last.end + (date ? date[0].length : 0);
+  }
+  return kept + text.slice(at);
 }
 
 function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): keyof Found | null {
@@ -96,7 +144,8 @@ function isInside(inner: FieldValue, outer: FieldValue): boolean {
 function wordsOf(value: FieldValue, values: readonly FieldValue[]): string {
   if (value.pass === "template") return withoutInnerFields(value, values);
   // "All serial numbers" has no number at all and is taken whole.
-  return value.pass === "sentence" && /\d/.test(value.text) ? codesAtStart(value.text) : value.text;
+  const spoken = value.pass === "sentence" || (value.bare && value.field !== "software");
+  return spoken && /\d/.test(value.text) ? codesAtStart(value.text) : value.text;
 }
 
 const REFERENCE_WORDS = /\b(?:FSN|FSCA|ISO|EN|IEC|MDR|IVDR)[- ]?\S*/g;
@@ -154,8 +203,19 @@ function fromModels(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
   return values
     .filter((value) => value.field === "model")
     .flatMap((value) =>
-      readCodes(value.text, false).values.map((code) => factAt(prepared.notice, value.span, code, 0.6)),
+      [...readCodes(value.text, false).values, ...codesInBrackets(value.text)].map((code) =>
+        factAt(prepared.notice, value.span, code, 0.6),
+      ),
     );
+}
+
+/** "Level low (HL-01)", "Monitor NX12 (code 9201-12A)": a number in brackets that ends the name of a model. */
+function codesInBrackets(text: string): string[] {
+  return text.split(/[;\n,]/).flatMap((piece) => {
+    const inside = /\S\s*\((?:\p{L}{2,12}[.:]?\s)?([^()\s]{3,30})\)[\s.]*$/u.exec(piece)?.[1];
+    // Numbers of eleven digits are registrations.
+    return inside && looksLikeCode(inside) && !/^\d{10,}$/.test(inside) ? [inside] : [];
+  });
 }
 
 /** "All versions" under "serial numbers" is a rule about versions. */

@@ -34,12 +34,30 @@ export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): F
   const all = labels.filter((label) => !read.has(label)).flatMap((label) => everyNumber(prepared, label));
   const ends = listEnds(usable);
   const values = usable.flatMap((label, index) => {
-    const next = usable[index + 1];
+    const next = usable[index + 1 + passedOver(usable, label, index)];
     const value = readValue(prepared, label, next, ends.get(label) ?? notice.lines.length);
     return value ? [value] : [];
   });
   return [...values, ...all];
 }
+
+/**
+ * How many labels on the same line do not end a value: the expiry dates in a list of lots ("4711, exp. date
+ * 12/30/2025; 4712"), and the reference that heads a list of actions.
+ */
+function passedOver(usable: readonly Label[], label: Label, index: number): number {
+  const passes = (other: Label) =>
+    (NUMBER_FIELDS.has(label.field) && other.field === "otherDate") ||
+    (label.field === "actionType" && other.field === "fscaReference");
+  let count = 0;
+  for (let other = usable[index + 1]; other?.line === label.line && passes(other); ) {
+    count += 1;
+    other = usable[index + 1 + count];
+  }
+  return count;
+}
+
+const NUMBER_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);
 
 /**
  * The line at which the list under each label ends at the latest: where a later line has such a label of its own.
@@ -89,25 +107,36 @@ function readValue(
 ): FieldValue | null {
   const line = prepared.notice.lines[label.line];
   if (!line) return null;
-  const stop = next?.line === label.line ? next.start : line.text.length;
-  const first = line.text.slice(label.end, stop).trim();
   const closed = next?.line === label.line;
+  const stop = closed ? next.start : line.text.length;
+  const first = line.text.slice(label.end, stop).trim();
   const rest = closed ? [] : continuation(prepared, label, first, listEnd);
   const text = [first, ...rest].join("\n").trim();
   if (text === "") return null;
   const to = label.line + rest.length;
   const pass = isSpoken(label, line) ? "sentence" : "label";
-  return { field: label.field, text, span: { from: label.line, to }, pass, form: line.zone === "form" };
+  return {
+    field: label.field,
+    text,
+    span: { from: label.line, to },
+    pass,
+    form: line.zone === "form",
+    closedBy: closed ? next.field : undefined,
+    bare: label.after === "code",
+  };
 }
 
 /** "The lots 4711 and 4712 are affected": a label without colon in running text. */
 function isSpoken(label: Label, line: Line): boolean {
   if (label.after !== "code") return false;
   return (
-    label.at === "inline" ||
+    (label.at === "inline" && !OPENS.test(line.text.slice(0, label.start))) ||
     (line.text.slice(label.end).match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0) >= 3
   );
 }
+
+/** "Code information: Lot 4711 …", "REF BB50: Lots …": what stands before the label is no sentence. */
+const OPENS = /[:;()[–-]\s*(?:\*\*)?$/;
 
 /** The lines below that still belong to the value, by the kind of thing that the label announces. */
 function continuation(prepared: Prepared, label: Label, first: string, listEnd: number): string[] {

@@ -43,6 +43,15 @@ const NUMBER_WORDS = new Set([
   "n",
   "numero",
   "numeros",
+  "nummern",
+  "numre",
+  "numret",
+  "numrene",
+  "numeri",
+  "numery",
+  "nrs",
+  "codes",
+  "code",
   "s",
 ]);
 
@@ -63,11 +72,21 @@ export function findLabels(notice: NoticeText): Label[] {
       }
       let to = match.to;
       while (NUMBER_WORDS.has(line.tokens[to]?.word ?? "") && isNear(line, to)) to += 1;
+      to = withDates(line, match.key, to);
       found.push(labelFrom(line, index, match.key, token, to));
       token = to;
     }
   });
   return found;
+}
+
+/** "Lot numbers/Expiration dates:" and "LOT (exp. date)" announce lots; where the label of the dates ends. */
+function withDates(line: Line, field: LabelField, to: number): number {
+  if (field !== "lot" && field !== "serial") return to;
+  const gap = line.text.slice(line.tokens[to - 1]?.end ?? 0, line.tokens[to]?.start ?? 0);
+  if (!/^\s?(?:\/|&|\()\s?$/.test(gap)) return to;
+  const next = phraseAt(VOCABULARY.labels, line.tokens, to);
+  return next?.key === "otherDate" ? next.to : to;
 }
 
 /** "FSN" in "OLI-FSN-0087" is no label: the whole run of characters is one identifier. */
@@ -98,6 +117,9 @@ function labelFrom(line: Line, index: number, field: LabelField, from: number, t
   const colon =
     /^[\s*"'°º#.)\]]{0,4}[:=]["'\s*]*/.exec(tail) ?? (label.at === "line" ? LATE_COLON.exec(tail) : null);
   if (colon) return { ...label, end: wordsEnd + note + colon[0].length, after: "colon" };
+  // "The following lots are affected:" announces the list below it.
+  if (CODE_FIELDS.has(field) && /^ [^:\d]{1,60}:\s*$/u.test(tail) && !/[.!?]\s/.test(tail))
+    return { ...label, end: line.text.length, after: "colon" };
   if (/^[\s*"'°º#.)\]|]*$/.test(tail)) return { ...label, end: line.text.length, after: "end" };
   const gap = /^[*.°º#]?(?:\t|\s*\||\s{2,})[\s|]*/.exec(tail);
   if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };

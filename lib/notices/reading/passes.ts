@@ -11,7 +11,17 @@ import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 export type Pass = "template" | "table" | "label" | "sentence";
 
 /** The words that stand under a label, not yet interpreted. */
-export type FieldValue = { field: LabelField; text: string; span: Span; pass: Pass; form: boolean };
+export type FieldValue = {
+  field: LabelField;
+  text: string;
+  span: Span;
+  pass: Pass;
+  form: boolean;
+  /** The label that ends the value on its own line: "BR38, Lot number: 1707" ends what came before with `lot`. */
+  closedBy?: LabelField | undefined;
+  /** Whether the value follows its label without a colon: prose may come after it. */
+  bare?: boolean;
+};
 
 /** The text with everything that several passes need: its template sections and its labels. */
 export type Prepared = {

@@ -38,7 +38,7 @@ function hasDigit(words: string[]): boolean {
 
 function isReferenceWord(word: string): boolean {
   if (/^[-–/&]$/.test(word)) return true;
-  if (/^[\p{L}\d][\p{L}\d._/#()-]*$/u.test(word) && /\d/.test(word))
+  if (/^[\p{L}\d](?:[\p{L}\d._/#()-]|,(?=\d{3}(?!\d)))*$/u.test(word) && /\d/.test(word))
     return !/\p{Ll}{4,}/u.test(word) || /-/.test(word);
   return /^\(?[\p{Lu}][\p{Lu}._/-]{0,11}\)?$/u.test(word);
 }

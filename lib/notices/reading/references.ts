@@ -9,19 +9,25 @@ export type References = { fscaReferences: Fact[]; fsnReferences: Fact[] };
 
 /** FSCA and FSN references under their labels; "our reference" counts where neither is named. */
 export function readReferences(prepared: Prepared, values: readonly FieldValue[]): References {
-  const fsca = collect(prepared, values, "fscaReference");
-  const fsn = collect(prepared, values, "fsnReference");
+  const labelled = collect(prepared, values, "fscaReference");
+  // "Manufacturer reference: XY-FSN-2025-01" names no kind, but the reference itself does.
+  const misnamed = (fact: Fact) => NAMES_FSN.test(fact.value) && !NAMES_FSCA.test(fact.value + fact.evidence);
+  const fsca = labelled.filter((fact) => !misnamed(fact));
+  const fsn = [...collect(prepared, values, "fsnReference"), ...labelled.filter(misnamed)];
   const plain = isFromAuthority(prepared)
     ? []
     : collect(prepared, values, "reference").filter((fact) => !isKnown(fact, [...fsca, ...fsn]));
   const titled = fsca.length + fsn.length + plain.length === 0 ? fromHeadings(prepared) : [];
   for (const fact of [...plain, ...titled]) {
-    if (/^FSN/i.test(fact.value)) fsn.push(fact);
-    else if (fsca.length === 0 || /^FSCA/i.test(fact.value))
+    if (NAMES_FSN.test(fact.value)) fsn.push(fact);
+    else if (fsca.length === 0 || NAMES_FSCA.test(fact.value))
       fsca.push({ ...fact, confidence: fact.confidence - (plain.includes(fact) ? 0.15 : 0) });
   }
   return { fscaReferences: strongest(fsca), fsnReferences: strongest(fsn) };
 }
+
+const NAMES_FSN = /(?<![A-Z])FSN(?![A-Z])/i;
+const NAMES_FSCA = /(?<![A-Z])FSCA/i;
 
 /** An authority that reports on a recall gives its own reference, not the manufacturer's. */
 function isFromAuthority(prepared: Prepared): boolean {

@@ -83,10 +83,15 @@ function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | 
     return sum + Math.max(0, text.slice(label.start, end).replace(/\s/g, "").length);
   }, 0);
   if (covered < text.replace(/\s/g, "").length * 0.8 || /[.!?]$/.test(text.trim())) return null;
-  const columns = labels.map((label) => label.field);
+  const columns = columnsOf(labels);
   return columns.some((field) => IDENTIFYING.has(field))
     ? { columns, labels, first: line, body: line + 1 }
     : null;
+}
+
+/** A column "Reference" beside lots and names holds article numbers, not the reference of the letter. */
+function columnsOf(labels: readonly Label[]): LabelField[] {
+  return labels.map((label) => (label.field === "reference" ? "ref" : label.field));
 }
 
 /** The same headings as a PDF often gives them: one on each line. */
@@ -103,7 +108,7 @@ function stackedHeader(prepared: Prepared, line: number, byLine: Map<number, Lab
     blanks = blank ? blanks + 1 : 0;
     at += 1;
   }
-  const columns = labels.map((label) => label.field);
+  const columns = columnsOf(labels);
   if (labels.length < 2 || !columns.some((field) => IDENTIFYING.has(field))) return null;
   return { columns, labels, first: line, body: (labels.at(-1)?.line ?? line) + 1 };
 }

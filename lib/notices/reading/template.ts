@@ -18,7 +18,8 @@ type Heading = {
   strength: "numbered" | "long" | "short" | "numberOnly";
 };
 
-const NUMBER = /^\s*(?:([1-4])\s*\.\s*(10|[1-9])?|(10|[5-9])\s*\.|([abc])\s*[.)])\s*[.):]?\s*/;
+const NUMBER =
+  /^\s*(?:([1-4])(?:\s*\.\s*(10|[1-9])?|\s*\t\s*(10|[1-9])\s*\.)|(10|[5-9])\s*\.|([abc])\s*[.)])\s*[.):]?\s*/;
 const RANK = new Map(TEMPLATE_NUMBERS.map((number, index) => [number, index]));
 /** From here on the text follows the template, and short headings or bare numbers can be believed. */
 const ENOUGH_HEADINGS = 3;
@@ -71,9 +72,10 @@ function headingAt(lines: readonly Line[], index: number): Heading | null {
 
 /** "1.4", or "1." in a cell of its own and "4." at the head of the next. */
 function writtenNumber(lines: readonly Line[], index: number, prefix: RegExpExecArray): string | null {
-  if (prefix[2]) return `${prefix[1]}.${prefix[2]}`;
+  const own = prefix[2] ?? prefix[3];
+  if (own) return `${prefix[1]}.${own}`;
   const chapter = /^\s*([1-4])\s*\.\s*$/.exec(lines[index - 1]?.text ?? "")?.[1];
-  const field = prefix[3] ?? prefix[1];
+  const field = prefix[4] ?? prefix[1];
   return chapter && field ? `${chapter}.${field}` : null;
 }
 

@@ -19,6 +19,9 @@ export function readNoticeDate(prepared: Prepared, values: readonly FieldValue[]
   for (const value of values) {
     if (value.field !== "date" || value.form) continue;
     const text = value.text.split("\n")[0] ?? "";
+    const compact = /^"?((?:19|20)\d\d)(\d\d)(\d\d)"?,?$/.exec(text.trim());
+    const day = compact && findDates(`${compact[1]}-${compact[2]}-${compact[3]}`)[0];
+    if (day) return dateFact(prepared, value.span, day, text.replace(/\D/g, ""), 0.9);
     const own = findDates(text, order)[0];
     const date = own ?? findDates(value.text, order)[0];
     if (date && date.start <= 25)

@@ -65,7 +65,9 @@ export const portuguese: Language = {
     information: "comunicação aos clientes",
   },
   by: "até | até o dia | até o dia de",
-  within: "no prazo de | dentro de | em até",
+  within: `
+    no prazo de | dentro de | em até | em no máximo | no máximo | num prazo de | prazo de | prazo máximo de |
+    no prazo máximo de`,
   units: "dias | dia | dias úteis | semanas | meses | horas",
   replyWords: "formulário de resposta | formulário | responda | confirmação de recebimento | devolva",
   replyForms: "formulário de resposta | confirmação de recebimento",
@@ -75,10 +77,11 @@ export const portuguese: Language = {
     todos os lotes | todas as versões | todos | todas | e acima | e abaixo | abaixo de | acima de | anteriores a | anteriores ao |
     iniciados com | a partir de | e posteriores | e anteriores`,
   consumables: `
-    material de uso em saúde | kit | reagente | calibrador | cateter | estéril | estéreis |
+    material de uso em saúde | material de uso médico | implante | implantes | kit | reagente | calibrador | cateter | estéril | estéreis |
     controle de bioquímica`,
   equipment: `
-    equipamento médico | instrumento destinado | analisador | software como dispositivo médico | sistema`,
+    equipamento médico | instrumento destinado | analisador | software como dispositivo médico |
+    sistema de ressonância | tomógrafo | ventilador | monitor | bomba de infusão | desfibrilador`,
   closings: "atenciosamente",
   yes: "sim",
   no: "não",
