@@ -5,7 +5,7 @@ import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 const SHAPE = /^[\p{Lu}\d](?:[\p{L}\d]|[._\-/+#*](?=[\p{L}\d]))*$/u;
 const MEASURE =
-  /^[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
+  /^(?!\d{5})[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
 const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
 const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
 const YEAR = /^(?:19|20)\d\d$/;
@@ -29,7 +29,8 @@ export function looksLikeCode(word: string): boolean {
 type CodeList = { values: string[]; groups: string[] };
 
 const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&)\s/u;
-const RANGE_WORDS = "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|t\\/m|à|au|al|til|tot|a|ao|até|tom|do|hasta|fino a|bis zu|up to";
+const RANGE_WORDS =
+  "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|t\\/m|à|au|al|til|tot|a|ao|até|tom|do|hasta|fino a|bis zu|up to";
 const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
 const RANGE = new RegExp(
   `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från|fra|von|van|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
@@ -66,6 +67,15 @@ export function codesAtStart(text: string): string {
   // "2315076 whose last 4 digits are below 5076" is a rule about a lot, not that lot.
   if (/^\S*\d.*\s\S*\d$/u.test(clause) && isRule(clause) && !clause.split(" ").every(looksLikeCode))
     return clause;
+  // "beginning with DE51 or DE52 are affected" begins with a rule.
+  const lead = phraseAt(VOCABULARY.rules, tokenise(clause), 0);
+  if (lead) {
+    const numbers = clause.split(" ");
+    let last = 0;
+    for (const [index, word] of numbers.entries()) if (looksLikeCode(word)) last = index;
+    const rule = numbers.slice(0, last + 1).join(" ");
+    if (last > 0 && isRule(rule)) return rule;
+  }
   // Notes in brackets between the numbers, "(5 pcs)", do not end them.
   const words = text.replace(/\([^()]{0,40}\)/g, " ").split(/\s+/);
   let at = 0;
@@ -155,7 +165,8 @@ function runOfCodes(words: string[]): string[] | null {
 const RANGE_LEAD = /^(?:from|från|fra|von|van|de|da|du|del|od|SN|S\/N|LOT|Nr\.?|No\.?)\s*:?\s+(?=\S*\d)/iu;
 
 /** What a rule ends in when the next label took its other words: "all lots of [REF …]". */
-const DANGLING = /[\s)]*(?:\s(?:of|for|in|and|with|com|con|med|mit|avec|met|av|för|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
+const DANGLING =
+  /[\s)]*(?:\s(?:of|for|in|and|with|com|con|med|mit|avec|met|av|för|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
 
 /** "02.12.17.00006 - Rasp, 6 mm" or "Control, level 2 - HN1530": the code beside the name. */
 function leadingCode(words: string[]): string[] {

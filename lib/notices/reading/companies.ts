@@ -4,11 +4,30 @@ import { squeeze } from "#lib/notices/reading/text.ts";
 const FORMS: ReadonlySet<string> = new Set(
   (
     "AB Aktiebolag GmbH mbH AG KG KGaA SE Inc Incorporated Corp Corporation Ltd Limited LLC LLP LP PLC plc " +
-    "A/S AS ApS ASA SA SAS SARL Sàrl SpA Srl SRL BV NV Oy OY Oyj KK Kft Company Co Pty Pte Ltda CORP INC LTD"
+    "A/S AS ApS ASA SA SAS SARL Sàrl SpA Srl SRL BV NV Oy OY Oyj KK Kft Company Co Pty Pte Ltda CORP INC LTD " +
+    "SL SLU SAU SASU EIRELI UAB Zrt Kft Nyrt BVBA SRO OÜ SIA ehf Bhd Pvt GMBH LTDA LIMITED EOOD SCA"
   ).split(" "),
 );
 /** Forms that are also ordinary words or initials: believed only after a name of two words or with a point. */
-const JOINING = new Set(["&", "and", "und", "of", "de", "et", "og", "och", "the", "für", "for", "do", "e"]);
+const JOINING = new Set([
+  "&",
+  "and",
+  "und",
+  "of",
+  "de",
+  "et",
+  "og",
+  "och",
+  "the",
+  "für",
+  "for",
+  "do",
+  "e",
+  "y",
+  "z",
+  "da",
+  "dos",
+]);
 const AFTER_FORM = new Set([
   "&",
   "Co",
@@ -30,7 +49,11 @@ const AFTER_FORM = new Set([
 /** Most words that a company name has before its legal form. */
 const MAX_WORDS = 7;
 
+/** Forms in small letters, believed with their points alone: "Sp. z o.o.", "a.s.". */
+const POINTED = /^(?:o\.o|a\.s|s\.r\.o|d\.o\.o|e\.K|S\/A)\.?[,;:)]*$/;
+
 function isForm(word: string): boolean {
+  if (POINTED.test(word)) return true;
   const bare = word
     .replace(/[,;:)]+$/, "")
     .replace(/\.(?=\w)/g, "")
@@ -68,7 +91,8 @@ function nameBefore(words: string[], form: number): string | null {
 }
 
 function belongsToName(word: string): boolean {
-  if (/[.:;!?)]$/.test(word) && !/^(?:\p{Lu}\.|St\.|Dr\.|Co\.|S\.|B\.)$/u.test(word)) return false;
+  if (/[.:;!?)]$/.test(word) && !/^(?:\p{Lu}\.|St\.|Dr\.|Co\.|S\.|B\.|Sp\.|Com\.|Ind\.)$/u.test(word))
+    return false;
   return /^[("“]?(?:\p{Lu}|\d\p{Lu}|3M)/u.test(word) || JOINING.has(word) || word === "-";
 }
 
@@ -81,7 +105,7 @@ export function tidyCompany(text: string): string {
   const name = squeeze(text)
     .replace(/^["'“”(*•\s-]+/, "")
     .replace(/["'”*,;:\s]+$/, "");
-  return /(?:\b(?:Inc|Ltd|Corp|Co|S\.A|N\.V|B\.V|S\.p\.A|S\.r\.l|C\.V))\.$/.test(name)
+  return /(?:\b(?:Inc|Ltd|Ltda|Corp|Co)|(?:^|\s)(?:\p{L}\.)+\p{L})\.$/u.test(name)
     ? name
     : name.replace(/\.$/, "");
 }

@@ -21,7 +21,11 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
         factAt(prepared.notice, value.span, name, CONFIDENCE[value.pass]),
       ),
     );
-  const found = named.length > 0 ? named : [...underHeading(prepared), ...fromTitle(title)];
+  const titled = () => [...underHeading(prepared), ...fromTitle(title)];
+  const found = [named, titled, () => fromSubject(prepared, values)].reduce<Fact[]>(
+    (known, next) => (known.length > 0 ? known : typeof next === "function" ? next() : next),
+    [],
+  );
   return mergeFacts(found, (value) => fold(squeeze(value).replace(/[®™©*]/g, ""))).slice(0, MAX_DEVICES);
 }
 
@@ -142,15 +146,33 @@ function fromTitle(title: Fact | null): Fact[] {
   const joined = JOINED.exec(title.value.slice(end));
   const rest = joined ? title.value.slice(end + joined[0].length) : "";
   if (rest.length < 3 || rest.length > 90) return [];
-  return deviceNames(rest)
-    .filter((name) => /^[\p{Lu}\d]/u.test(name) && !/^(?:FSN|FSCA|RA|FA|REF)\b/.test(name))
+  return deviceNames(rest.replace(SOME_OF, ""))
+    .flatMap((name) => name.split(/\s(?:containing|which contain)\s/))
+    .filter((name) => /^[\p{Lu}\d]|\s\p{Lu}/u.test(name) && !/^(?:FSN|FSCA|RA|FA|REF)\b/.test(name))
     .map((name) => ({
       ...title,
       value: name,
       confidence: 0.55,
     }))
+    .slice(0, 2);
+}
+
+/** "Betreft: Hoofdband voor CPAP-masker": what the letter says it is about, where it names no device elsewhere. */
+function fromSubject(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
+  return values
+    .filter((value) => value.field === "subject" && !value.form)
+    .flatMap((value) => {
+      const text = squeeze(value.text.split("\n")[0] ?? "");
+      const fact = factAt(prepared.notice, value.span, text, 0.5);
+      if (mentions(VOCABULARY.headings, text)) return fromTitle(fact);
+      return isTitleLike(text) ? deviceNames(text).map((name) => ({ ...fact, value: name })) : [];
+    })
     .slice(0, 1);
 }
+
+/** "Specific lots of their …": which of them is said elsewhere. */
+const SOME_OF =
+  /^(?:specific|certain|all|some|various|select(?:ed)?|vissa|bestimmte|certains)\s(?:(?:lots?|batches|units|serial numbers|models|lotter|loter|chargen)\s(?:of|av|von|de)\s)?(?:their\s|the\s)?/i;
 
 /** A dash, a colon or a word such as "for" must join the name to the heading. */
 const JOINED =

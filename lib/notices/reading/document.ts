@@ -73,6 +73,8 @@ function clean(text: string): string {
       .replace(/[\u2010\u2011\u2212]/g, "-")
       // A line break that a web page or a JSON record left as two characters.
       .replace(/\\n(?=\\n|\p{Lu}|\s)/gu, "\n")
+      // Bold words that open a paragraph of Markdown are its title.
+      .replace(/^[ \t]*\*\*([^*\n]{5,250})\*\*[ \t]+(?=\S)/gm, "$1\n")
       .replace(/\uff08/g, "(")
       .replace(/\uff09/g, ")")
       .normalize("NFC")

@@ -59,8 +59,7 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   for (const value of values) {
     const kind = kindOf(prepared, value, values);
     if (!kind) continue;
-    const { text, group } =
-      kind === "refs" ? { text: value.text, group: null } : withoutNextGroup(value);
+    const { text, group } = kind === "refs" ? { text: value.text, group: null } : withoutNextGroup(value);
     const words = wordsOf({ ...value, text }, values);
     const list = readCodes(kind === "refs" ? words : withoutDates(words), kind !== "refs");
     if (group && value.pass !== "template") list.groups.push(group);

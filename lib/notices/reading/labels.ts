@@ -125,12 +125,21 @@ function labelFrom(line: Line, index: number, field: LabelField, from: number, t
   if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };
   const lead = /^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0;
   const value = tail.slice(lead, lead + 80);
-  return { ...label, end: wordsEnd + note + lead, after: beginsWithCode(field, value) ? "code" : "text" };
+  const told = beginsWithCode(field, value) || beginsWithRule(field, line, to);
+  return { ...label, end: wordsEnd + note + lead, after: told ? "code" : "text" };
 }
 
 function beginsWithCode(field: LabelField, value: string): boolean {
   if (field === "fscaReference" || field === "fsnReference") return referenceAtStart(value) !== null;
   return looksLikeCode(/^[^\s,;()]+/.exec(value)?.[0] ?? "");
+}
+
+/** "Serial numbers beginning with DE51", "lots before 2315": a rule in place of the numbers. */
+function beginsWithRule(field: LabelField, line: Line, to: number): boolean {
+  if (field !== "lot" && field !== "serial" && field !== "lotOrSerial") return false;
+  const rule = phraseAt(VOCABULARY.rules, line.tokens, to);
+  const next = rule ? line.tokens[rule.to] : undefined;
+  return next !== undefined && looksLikeCode(/^[^\s,;()]+/.exec(line.text.slice(next.start))?.[0] ?? "");
 }
 
 /** "Affected lot numbers in Sweden: …": a few more words before the colon. */

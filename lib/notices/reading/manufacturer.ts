@@ -8,6 +8,7 @@ import {
 } from "#lib/notices/reading/companies.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
+import { knownMakerIn } from "#lib/notices/reading/knownMakers.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
 import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
@@ -32,6 +33,7 @@ export function readManufacturer(prepared: Prepared, values: readonly FieldValue
     ...signature(prepared),
     ...sender(prepared),
     ...anywhere(prepared),
+    ...wellKnown(prepared),
   ].filter(
     ({ name, confidence }) => !isCareOrAuthority(name) && (confidence > 0.9 || !others.has(fold(name))),
   );
@@ -174,6 +176,18 @@ function sender(prepared: Prepared): Candidate[] {
       line: index,
     }));
   });
+}
+
+/** A well-known maker that the head of the letter names, or that the letter names again and again. */
+function wellKnown(prepared: Prepared): Candidate[] {
+  const inHead = prepared.notice.lines.flatMap((line, index) => {
+    const heads = line.kind === "subject" || (line.zone === "body" && index < HEAD_LINES);
+    const name = heads && !isRecipient(line.text) ? knownMakerIn(line.text) : null;
+    return name ? [{ name, confidence: line.kind === "subject" ? 0.5 : 0.58, line: index }] : [];
+  });
+  // Two makers in the head: one of them is a competitor, a partner or a customer.
+  const names = new Set(inHead.map(({ name }) => fold(name).split(" ")[0]));
+  return names.size === 1 ? inHead.sort((a, b) => b.name.length - a.name.length).slice(0, 1) : [];
 }
 
 /** The company with a legal form that the text names most. */

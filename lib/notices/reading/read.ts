@@ -17,6 +17,7 @@ import { clip, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { readNoticeDate, readRevision } from "#lib/notices/reading/times.ts";
 import { readTitle } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+import { listedValues } from "#lib/notices/reading/webList.ts";
 
 /**
  * Reads the facts of a field safety notice from the texts of a message: the body and its attachments.
@@ -56,7 +57,12 @@ export function prepareNotice(sources: readonly TextSource[]): Prepared {
 
 function findValues(prepared: Prepared): FieldValue[] {
   const tables = tableValues(prepared);
-  return [...sectionValues(prepared), ...tables.values, ...labelledValues(prepared, tables.taken)];
+  return [
+    ...sectionValues(prepared),
+    ...tables.values,
+    ...labelledValues(prepared, tables.taken),
+    ...listedValues(prepared),
+  ];
 }
 
 /** The manufacturer's single registration number (MDR article 31). */

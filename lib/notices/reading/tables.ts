@@ -234,7 +234,11 @@ function looseCells(header: Header, loose: { text: string; line: number }[]): Ce
   if (rounds) return rounds.map(({ field, cell }) => toCell(field, cell));
   const coded = header.columns.filter((field) => CODED.has(field));
   const only = coded[0];
-  if (coded.length !== 1 || !only) return [];
+  if (coded.length > 1)
+    return (byShape(header.columns, loose, coarseShape) ?? byShape(header.columns, loose, shapeOf) ?? []).map(
+      ({ field, cell }) => toCell(field, cell),
+    );
+  if (!only) return [];
   const named = header.columns.find((field) => field === "device");
   return loose.flatMap((cell) => {
     if (readCodes(cell.text, true).values.length > 0 && cell.text.split(/\s+/).length <= 8)
@@ -243,6 +247,41 @@ function looseCells(header: Header, loose: { text: string; line: number }[]): Ce
       ? [toCell(named, cell)]
       : [];
   });
+}
+
+type Loose = { text: string; line: number };
+
+/**
+ * Cells one on each line where a row can have several numbers in one column ("64021889" and "64021890" below one
+ * article): each column of codes is known by the shape of its first code. Null where two columns look alike.
+ */
+function byShape(
+  columns: LabelField[],
+  loose: readonly Loose[],
+  shape: (text: string) => string,
+): { field: LabelField; cell: Loose }[] | null {
+  const coded = columns.flatMap((field, index) => (CODED.has(field) ? [index] : []));
+  const named = columns.filter((field) => NAMED.has(field) && field !== "other");
+  const known = new Map<string, number>();
+  const placed: { field: LabelField; cell: Loose }[] = [];
+  let strange = 0;
+  for (const cell of loose) {
+    if (!readCodes(cell.text, true).values.some(looksLikeCode)) {
+      const name = named.length === 1 && /\p{L}{3}/u.test(cell.text) ? named[0] : undefined;
+      if (name) placed.push({ field: name, cell });
+      else if (!/^(?:n\/?a|-)$/i.test(cell.text)) strange += 1;
+      continue;
+    }
+    const own = shape(cell.text);
+    const free = coded.find((index) => ![...known.values()].includes(index));
+    const column = known.get(own) ?? free;
+    if (column === undefined) strange += 1;
+    else {
+      known.set(own, column);
+      placed.push({ field: columns[column] ?? "other", cell });
+    }
+  }
+  return new Set(known.values()).size === coded.length && strange <= loose.length / 10 ? placed : null;
 }
 
 function inRounds(columns: LabelField[], loose: { text: string; line: number }[]) {
@@ -270,12 +309,18 @@ function isSteady(
   if (columns.filter((field) => CODED.has(field)).length < 2) return true;
   return columns.every((field, column) => {
     if (!CODED.has(field)) return true;
-    const shapes = placed.filter((cell) => cell.column === column).map(({ cell }) => shapeOf(cell.text));
+    const shapes = placed.filter((cell) => cell.column === column).map(({ cell }) => coarseShape(cell.text));
     const counts = [...Map.groupBy(shapes, (shape) => shape).values()].map((group) => group.length);
     return Math.max(...counts) >= shapes.length * 0.6;
   });
 }
 
-function shapeOf(text: string): string {
+/** "AAA-999": where letters, digits and signs stand, not how many. */
+function coarseShape(text: string): string {
   return (text.split(/[\s,;]/)[0] ?? "").replace(/\d+/g, "9").replace(/\p{L}+/gu, "A");
+}
+
+/** The same with each digit. */
+function shapeOf(text: string): string {
+  return (text.split(/[\s,;]/)[0] ?? "").replace(/\d/g, "9").replace(/\p{L}/gu, "A");
 }

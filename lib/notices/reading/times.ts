@@ -69,7 +69,13 @@ function dateFact(
 
 /** "Mölndal den 5 mars 2024" stands alone; a date inside a sentence does not. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  const before = squeeze(text.slice(0, start))
+  // Only the cell that holds it counts: the address may stand to its left.
+  const before = squeeze(
+    text
+      .slice(0, start)
+      .split(/\t|\s{3,}/)
+      .at(-1) ?? "",
+  )
     .split(" ")
     .filter((word) => word !== "");
   const after = squeeze(text.slice(end)).replace(/[.,"\s|}]+$/, "");

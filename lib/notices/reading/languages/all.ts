@@ -1,11 +1,14 @@
 import { danish } from "#lib/notices/reading/languages/da.ts";
 import { german } from "#lib/notices/reading/languages/de.ts";
 import { english } from "#lib/notices/reading/languages/en.ts";
+import { spanish } from "#lib/notices/reading/languages/es.ts";
+import { finnish } from "#lib/notices/reading/languages/fi.ts";
 import { french } from "#lib/notices/reading/languages/fr.ts";
-import { italian, spanish } from "#lib/notices/reading/languages/it-es.ts";
+import { italian } from "#lib/notices/reading/languages/it.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 import { dutch } from "#lib/notices/reading/languages/nl.ts";
 import { norwegian } from "#lib/notices/reading/languages/no.ts";
+import { polish } from "#lib/notices/reading/languages/pl.ts";
 import { portuguese } from "#lib/notices/reading/languages/pt.ts";
 import { swedish } from "#lib/notices/reading/languages/sv.ts";
 
@@ -21,4 +24,6 @@ export const LANGUAGES: readonly Language[] = [
   portuguese,
   italian,
   spanish,
+  finnish,
+  polish,
 ];

@@ -214,7 +214,7 @@ export const german: Language = {
     teilt mit | leitet`,
   rules: `
     alle | sämtliche | und höher | und niedriger | und früher | und später | beginnend mit | die mit | vor |
-    bis einschließlich | ab | kleiner als | größer als | oder höher | oder früher | bis | zwischen | von`,
+    bis einschließlich | ab | kleiner als | größer als | oder höher | oder früher | bis | zwischen`,
   consumables: `
     kit | reagenz | kalibrator | katheter | kassette | schlauch | schläuche | nahtmaterial | implantat |
     implantate | steril | einmal* | kanüle | kanülen | spritze | spritzen | handschuhe | verband |

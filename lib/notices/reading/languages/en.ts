@@ -32,9 +32,9 @@ export const english: Language = {
       fsca ref | fsca reference | fsca | fsca no | fsca id | fsca identifier | fsca-identifier |
       fsca number | fsca reference number | field action | field action number | field action reference |
       field action id | fsca code | recall number | recall reference | recall no | recall id |
-      field safety corrective action reference | field safety corrective action | capa reference |
+      field safety corrective action reference | field safety corrective action | 
       manufacturer reference | manufacturer's reference | manufacturer's reference number |
-      manufacturer reference number | manufacturer fsca reference | recall event id | field change order |
+      manufacturer reference number | manufacturer fsca reference | field change order |
       fco | product correction reference`,
     fsnReference: `
       fsn ref | fsn reference | fsn | fsn no | fsn id | fsn number | fsn identifier | fsn reference number |
@@ -45,7 +45,10 @@ export const english: Language = {
       your reference | your ref | mhra reference | competent authority reference | nca reference |
       customer number | account number | order number | purchase order | invoice number | phone |
       telephone | tel | fax | mobile | vat | ncar | certificate number | notified body | quantity | qty |
-      phone number | zip code | page | rma | rma number`,
+      phone number | zip code | page | rma | rma number | product quantity | quantity in commerce |
+      recall event id | event id | 510(k)s with product code | 510(k) | pma number | device listing |
+      fda determined cause | fei number | project number | nc number | capa reference | capa number |
+      case number | ticket number`,
     date: `
       date | date of fsn | fsn date | date of notice | date of this notice | date of issue | issue date |
       date issued | letter date | date of letter | date recall initiated | date initiated by firm |

@@ -24,7 +24,7 @@ export const french: Language = {
     fscaReference: `
       référence fsca | réf fsca | numéro fsca | référence de l'action corrective | référence fabricant`,
     fsnReference: "référence fsn | réf fsn | référence de l'avis de sécurité | numéro fsn",
-    reference: "notre référence | nos réf | n réf | référence interne",
+    reference: "notre référence | nos réf | n réf | référence interne | n/réf",
     otherReference: `
       votre référence | vos réf | numéro de client | téléphone | tél | fax | quantité | référence ansm`,
     date: "date | date de l'avis | date du fsn | date d'émission",
@@ -134,7 +134,8 @@ export const french: Language = {
     a pris connaissance | a reçu | informe | vous informe`,
   rules: `
     tous | toutes | et supérieur | et ultérieures | et antérieures | commençant par | antérieurs à |
-    jusqu'à | inférieur à | avant | de | tous les`,
+    jusqu'à | inférieur à | avant | tous les | supérieurs à | et inférieur | et postérieurs | et antérieurs |
+    à partir de | inférieurs à`,
   consumables: `
     kit | réactif | cathéter | stérile | usage unique | aiguille | seringue | implant | tubulure`,
   equipment: "système | appareil | appareils | équipement | pompe | moniteur | logiciel | analyseur",

@@ -48,7 +48,24 @@ export const portuguese: Language = {
       informações complementares | identificação do produto ou caso |
       local de distribuição do produto informado pela empresa | para notificar`,
   },
-  template: {},
+  template: {
+    "1": "informações sobre os dispositivos afetados | informação sobre os dispositivos afetados",
+    "1.1": "tipo(s) de dispositivo(s) | tipo de dispositivo",
+    "1.2": "nome(s) comercial(ais) | nome comercial",
+    "1.3": "identificador(es) único(s) do dispositivo | identificação única do dispositivo",
+    "1.5": "modelo/catálogo/referência | modelo do dispositivo/número de catálogo",
+    "1.6": "versão do software | versão de software",
+    "1.7": "números de série ou de lote afetados | intervalo de números de série ou lote afetados",
+    "2.1": "descrição do problema do produto | descrição do problema",
+    "3.1": "ação a ser tomada pelo utilizador | medidas a tomar pelo utilizador",
+    "3.2": "quando deve estar concluída a ação | até quando a ação deve estar concluída",
+    "3.4": "é necessária resposta do cliente | é necessária uma resposta do cliente",
+    "3.5": "ação tomada pelo fabricante | medidas tomadas pelo fabricante",
+    "4": "informações gerais | informação geral",
+    "4.7": "informações do fabricante | informação sobre o fabricante",
+    "4.7a": "nome da empresa",
+    "4.7b": "morada | endereço",
+  },
   guidance: "",
   headings: `
     aviso de segurança | ação de campo | alerta de tecnovigilância | tecnovigilância |
@@ -75,7 +92,8 @@ export const portuguese: Language = {
   companyVerbs: "identificou | informou que | descobriu que",
   rules: `
     todos os lotes | todas as versões | todos | todas | e acima | e abaixo | abaixo de | acima de | anteriores a | anteriores ao |
-    iniciados com | a partir de | e posteriores | e anteriores`,
+    iniciados com | iniciados por | a partir de | e posteriores | e anteriores | inferior a | inferiores a |
+    superior a | superiores a | menor que | menores que | todas as séries | todos os números de série`,
   consumables: `
     material de uso em saúde | material de uso médico | implante | implantes | kit | reagente | calibrador | cateter | estéril | estéreis |
     controle de bioquímica`,
