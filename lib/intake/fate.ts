@@ -1,8 +1,12 @@
 import type { Hindrance, Origin, PreparedMessage } from "#lib/intake/prepared.ts";
+import type { ProposalReason } from "#lib/intake/proposals.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
 /** A case that a message may belong to. */
 export type FoundCase = { id: string; number: string; closed: boolean };
+
+/** What came before about the action that a notice is about: its case, else a message that waits; and why. */
+export type SameNotice = { case: FoundCase | null; earlierId: string | null; reasons: ProposalReason[] };
 
 /** What the database knows that bears on a message. */
 export type Known = {
@@ -18,8 +22,7 @@ export type Known = {
   threadCase: FoundCase | null;
   /** The case whose number stands in the subject. */
   subjectCase: { case: FoundCase; senderKnown: boolean } | null;
-  /** The case about the same corrective action of the same manufacturer. */
-  sameNoticeCase: FoundCase | null;
+  sameNotice: SameNotice | null;
 };
 
 /** Why a message got its fate: a key under `inbox.why` in the messages. */
@@ -103,7 +106,7 @@ function decide(message: Read, known: Known): Choice {
   }
   // Old mail of a mailbox that is connected for the first time has been dealt with elsewhere.
   if (message.origin?.archive) return { fate: "dismissed", reason: "archive" };
-  if (known.sameNoticeCase && message.recognised) return proposed("sameNotice", known.sameNoticeCase);
+  if (known.sameNotice && message.recognised) return proposed("sameNotice", known.sameNotice.case);
   if (message.sure) return { fate: "case_created", reason: "recognised" };
   if (known.threadCase) return proposed("thread", known.threadCase);
   return { fate: "waiting_in_inbox", reason: message.recognised ? "unsureNotice" : "noNotice" };
@@ -121,6 +124,6 @@ function attached(reason: FateReason, found: FoundCase): Choice {
   return found.closed ? proposed("closedCase", found) : { fate: "attached_to_case", reason, found };
 }
 
-function proposed(reason: FateReason, found: FoundCase): Choice {
+function proposed(reason: FateReason, found: FoundCase | null): Choice {
   return { fate: "link_proposed", reason, found };
 }

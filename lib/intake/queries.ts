@@ -188,6 +188,17 @@ export async function messagesOfCase(actor: Actor, caseId: string) {
   return rows.map((row) => (whole ? row : { ...row, text: null, html: null }));
 }
 
+/** Messages in the Inkorg that are proposed for a case, oldest first; none for who does not handle them. */
+export async function messagesProposedFor(actor: Actor, caseId: string) {
+  if (!mayHandleInbox(actor)) return [];
+  return db.incomingMessage.findMany({
+    where: { caseId, fate: "link_proposed", case: visibleTo(actor) },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    take: 20,
+    select: { id: true, subject: true, fileName: true, fateReason: true },
+  });
+}
+
 export type CaseMessage = Awaited<ReturnType<typeof messagesOfCase>>[number];
 
 export type StoredDocument = {

@@ -9,6 +9,7 @@ import { fieldText, noticeFields } from "#lib/notices/fields.ts";
 import { nameOfNotice } from "#lib/notices/name.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { columnsFromInput, type NoticeFieldsInput } from "#lib/notices/schema.ts";
+import { foundBy } from "#lib/notices/similarity.ts";
 import type { Notice } from "#prisma/generated/client.ts";
 
 type NoticeRef = { caseId: string; noticeId: string; version: number };
@@ -33,7 +34,11 @@ async function lockNotice(tx: Tx, actor: Actor, ref: NoticeRef): Promise<Notice>
   return notice;
 }
 
-async function changeNotice(tx: Tx, ref: NoticeRef, data: Partial<NoticeColumns> & { confirmedAt: Date }) {
+async function changeNotice(
+  tx: Tx,
+  ref: NoticeRef,
+  data: Partial<NoticeColumns> & { sameKeys?: string[]; confirmedAt: Date },
+) {
   const { count } = await tx.notice.updateMany({
     where: { id: ref.noticeId, caseId: ref.caseId, version: ref.version },
     data: { ...data, version: { increment: 1 } },
@@ -54,7 +59,7 @@ export async function correctNotice(
   await db.$transaction(async (tx) => {
     const before = await lockNotice(tx, actor, input);
     const after = columnsFromInput(input);
-    await changeNotice(tx, input, { ...after, confirmedAt: at });
+    await changeNotice(tx, input, { ...foundBy(after), confirmedAt: at });
     for (const { name } of noticeFields) {
       const texts = [fieldText(before, name), fieldText(after, name)].map((text) =>
         text.slice(0, EVENT_TEXT),

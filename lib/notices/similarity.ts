@@ -102,7 +102,7 @@ export function similarityOf(a: ComparedNotice, b: ComparedNotice, textSimilarit
     (numbers.length > 0 ? 1.5 : 0) +
     (gap === 0 ? 0.5 : 0) +
     (textSimilarity >= 0.8 ? 2 : textSimilarity >= 0.5 ? 1 : 0) -
-    (otherAction(a, b) ? 3 : 0) -
+    (otherAction(a, b) ? 4 : 0) -
     (references.length === 0 && gap !== null && gap > APART ? 2 : 0);
   const reasons: SameReason[] = [
     ...listed("reference", references),
@@ -136,4 +136,9 @@ export function sameKeysOf(notice: ComparedNotice): string[] {
     .filter(([, key]) => key.length >= 3)
     .map(([kind, key]) => `${kind}:${key.slice(0, 200)}`);
   return [...new Set(telling)].slice(0, MOST_KEYS);
+}
+
+/** The columns of a notice as they are stored: with what it is found by. */
+export function foundBy<Columns extends ComparedNotice>(columns: Columns): Columns & { sameKeys: string[] } {
+  return { ...columns, sameKeys: sameKeysOf(columns) };
 }

@@ -8,6 +8,7 @@ import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { caseTitle, senderInWords } from "#lib/intake/title.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
+import { foundBy } from "#lib/notices/similarity.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
 
 /** Facts that a person gives with a message instead of what was read from it. */
@@ -72,7 +73,7 @@ function knownCase({ decision, known }: Decided): CaseRef | null {
     known.answeredCase,
     known.threadCase,
     known.subjectCase?.case,
-    known.sameNoticeCase,
+    known.sameNotice?.case,
   ];
   return cases.find((found) => found?.id === decision.caseId) ?? null;
 }
@@ -101,7 +102,7 @@ async function storeNotices(tx: Tx, taken: readonly Taken[], at: Date): Promise<
     if (decision.fate !== "case_created" || !its) return [];
     const facts = message.facts ?? emptyFacts();
     const columns = given?.columns ?? columnsOf(facts);
-    return [{ caseId: its.id, messageId: id, facts, ...columns, confirmedAt: given ? at : null }];
+    return [{ caseId: its.id, messageId: id, facts, ...foundBy(columns), confirmedAt: given ? at : null }];
   });
   if (data.length > 0) await tx.notice.createMany({ data });
 }

@@ -24,6 +24,7 @@ import { carriedOver } from "#lib/notices/fields.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
+import { foundBy } from "#lib/notices/similarity.ts";
 import type { Case, IncomingMessage } from "#prisma/generated/client.ts";
 
 function senderOf(message: IncomingMessage): string {
@@ -50,7 +51,7 @@ export async function registerMessage(
         caseId: opened.id,
         messageId: message.id,
         facts: storedFacts(message.facts) ?? emptyFacts(),
-        ...columnsFromInput(input),
+        ...foundBy(columnsFromInput(input)),
         confirmedAt: at,
       },
     });
@@ -116,7 +117,7 @@ async function addRevision(tx: Tx, actor: Actor, found: Case, message: IncomingM
   const facts = storedFacts(message.facts) ?? emptyFacts();
   const columns = before ? carriedOver(columnsOf(facts), before) : columnsOf(facts);
   await tx.notice.create({
-    data: { caseId: found.id, messageId: message.id, revision, facts, ...columns },
+    data: { caseId: found.id, messageId: message.id, revision, facts, ...foundBy(columns) },
   });
   const next = {
     fate: "revision_of_case",

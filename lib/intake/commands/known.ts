@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "#lib/db.ts";
+import { findSameNotices } from "#lib/intake/commands/sameNotice.ts";
 import type { FoundCase, Known } from "#lib/intake/fate.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
-import { referencesOf, sameManufacturer } from "#lib/notices/sameNotice.ts";
+import { columnsOf } from "#lib/notices/columns.ts";
+import { sameKeysOf } from "#lib/notices/similarity.ts";
 import type { CaseStatus } from "#prisma/generated/enums.ts";
 
 const caseNumber = /\bSM-\d{4}-\d{4,}\b/;
@@ -15,12 +17,16 @@ function foundCase(row: { id: string; number: string; status: CaseStatus } | nul
 /** The nearest mails of its thread that a message waits for: one before it waits for those before that. */
 const THREAD_KEYS = 10;
 
+/** Keys of a notice that are held at a time: references come first, then articles in the order of the notice. */
+const NOTICE_KEYS = 50;
+
 /**
- * What two messages must have in common to bear on each other's fate: bytes, content, references of the notice, or
+ * What two messages must have in common to bear on each other's fate: bytes, content, references, articles or devices of the notice, or
  * that one names the other or the same mail.
  */
 export function keysOf(message: PreparedMessage): string[] {
-  const references = message.recognised && message.facts ? referencesOf(message.facts) : [];
+  const notice =
+    message.recognised && message.facts ? sameKeysOf(columnsOf(message.facts)).slice(0, NOTICE_KEYS) : [];
   const mails = [
     message.messageId,
     message.bounce?.originalMessageId,
@@ -29,7 +35,7 @@ export function keysOf(message: PreparedMessage): string[] {
   return [
     message.sha256,
     message.contentKey,
-    ...references.map((reference) => reference.toUpperCase()),
+    ...notice,
     ...mails.filter((id) => id !== null && id !== undefined),
   ];
 }
@@ -94,7 +100,7 @@ const nothingKnown: Known = {
   answeredCase: null,
   threadCase: null,
   subjectCase: null,
-  sameNoticeCase: null,
+  sameNotice: null,
 };
 
 /**
@@ -124,7 +130,7 @@ async function findKnown(
 ): Promise<Omit<Known, "sameContent">[]> {
   const mails = await findOwnMails(tx, messages);
   const threads = await findThreads(tx, messages);
-  const sameNotice = await findSameNotice(tx, messages);
+  const sameNotice = await findSameNotices(tx, messages);
   const known: Omit<Known, "sameContent">[] = [];
   for (const [index, message] of messages.entries()) {
     const answered = answeredBy(message);
@@ -134,7 +140,7 @@ async function findKnown(
       answeredCase: answered.map((id) => mails.get(id)?.case).find((found) => found) ?? null,
       threadCase: newestThread(threads, answered),
       subjectCase: await findSubjectCase(tx, message),
-      sameNoticeCase: sameNotice[index] ?? null,
+      sameNotice: sameNotice[index] ?? null,
     });
   }
   return known;
@@ -203,26 +209,4 @@ async function isKnownSender(tx: Tx, caseId: string, address: string | null): Pr
         OR EXISTS (SELECT 1 FROM "Notice" WHERE "caseId" = ${caseId}::uuid AND lower("contactEmail") = ${address})
         OR EXISTS (SELECT 1 FROM "Mailbox" WHERE "active" AND "address" = ${address}) AS known`;
   return row?.known ?? false;
-}
-
-/** For each message the newest case about the same corrective action; an open one goes before a closed one. */
-async function findSameNotice(tx: Tx, messages: readonly PreparedMessage[]): Promise<(FoundCase | null)[]> {
-  const asked = messages.map(({ recognised, facts }) => (recognised && facts ? referencesOf(facts) : []));
-  if (asked.every((references) => references.length === 0)) return messages.map(() => null);
-  const rows = await tx.$queryRaw<({ position: number; manufacturer: string | null } & CaseRow)[]>`
-    SELECT asked."position"::int, found.*
-    FROM jsonb_array_elements(${JSON.stringify(asked)}::jsonb) WITH ORDINALITY AS asked("references", "position")
-    CROSS JOIN LATERAL (SELECT array(SELECT jsonb_array_elements_text(asked."references")) AS "references") AS own
-    CROSS JOIN LATERAL (
-      SELECT n."manufacturer", c."id" AS "caseId", c."number", c."status"::text AS "status"
-      FROM "Notice" n JOIN "Case" c ON c."id" = n."caseId"
-      WHERE (n."fscaReferences" && own."references" OR n."fsnReferences" && own."references")
-        AND c."outcome" IS DISTINCT FROM 'duplicate'
-      ORDER BY c."status" = 'closed', n."createdAt" DESC
-      LIMIT 50) AS found`;
-  return inPlaces(messages.length, rows).map((found, index) => {
-    const manufacturer = messages[index]?.facts?.manufacturer?.value ?? null;
-    const same = found.find((row) => sameManufacturer(row.manufacturer, manufacturer));
-    return same ? joinedCase(same) : null;
-  });
 }

@@ -1,6 +1,8 @@
 import type { Tx } from "#lib/db.ts";
 import { storeFiles } from "#lib/documents/store.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import { columnsOf } from "#lib/notices/columns.ts";
+import { sameKeysOf } from "#lib/notices/similarity.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 /** The columns of a message that come from its reading, not from what became of it. */
@@ -25,6 +27,7 @@ export function readColumns(message: PreparedMessage) {
     html: message.html,
     problems: message.problems,
     facts: message.facts ?? undefined,
+    sameKeys: message.recognised && message.facts ? sameKeysOf(columnsOf(message.facts)) : [],
     recognised: message.recognised,
     reasons: message.unreadable === null ? message.reasons : [message.unreadable.detail],
   } satisfies Partial<Prisma.IncomingMessageUncheckedCreateInput>;

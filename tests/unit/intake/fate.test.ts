@@ -8,10 +8,15 @@ const nothing: Known = {
   answeredCase: null,
   threadCase: null,
   subjectCase: null,
-  sameNoticeCase: null,
+  sameNotice: null,
 };
 const open: FoundCase = { id: "case", number: "SM-2026-0001", closed: false };
 const closed: FoundCase = { ...open, closed: true };
+const same = (found: FoundCase | null) => ({
+  case: found,
+  earlierId: found ? null : "earlier",
+  reasons: [{ key: "sameReference" as const, values: { values: "FSCA-1", count: 1, more: 0 } }],
+});
 const plain = { unreadable: null, bounce: null, autoReply: false, recognised: false, sure: false };
 const notice = { ...plain, recognised: true, sure: true };
 const bounce = (action: "failed" | "delayed" | "other") => ({
@@ -110,11 +115,19 @@ describe("the fate of a message", () => {
   });
 
   test("a notice about an action that has a case is proposed for it, open or closed", () => {
-    expect(decideFate(notice, { ...nothing, sameNoticeCase: open })).toMatchObject({
+    expect(decideFate(notice, { ...nothing, sameNotice: same(open) })).toMatchObject({
       fate: "link_proposed",
       reason: "sameNotice",
     });
-    expect(decideFate(notice, { ...nothing, sameNoticeCase: closed }).fate).toBe("link_proposed");
-    expect(decideFate(plain, { ...nothing, sameNoticeCase: open }).fate).toBe("waiting_in_inbox");
+    expect(decideFate(notice, { ...nothing, sameNotice: same(closed) }).fate).toBe("link_proposed");
+    expect(decideFate(plain, { ...nothing, sameNotice: same(open) }).fate).toBe("waiting_in_inbox");
+  });
+
+  test("a sure notice opens no case while another one about the action waits", () => {
+    expect(decideFate(notice, { ...nothing, sameNotice: same(null) })).toMatchObject({
+      fate: "link_proposed",
+      reason: "sameNotice",
+      caseId: null,
+    });
   });
 });

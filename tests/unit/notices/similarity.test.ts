@@ -69,6 +69,7 @@ describe("the same corrective action", () => {
 
 describe("another corrective action", () => {
   test.each([
+    ["of the same day about the very same units", { ...pump, fscaReferences: ["FSCA-2026/11"] }],
     ["the same manufacturer alone", bare],
     [
       "another action on the same device",

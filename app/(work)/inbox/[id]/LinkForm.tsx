@@ -1,3 +1,4 @@
+import { Alert } from "@navikt/ds-react/Alert";
 import Form from "next/form";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
@@ -23,6 +24,11 @@ export async function LinkForm({ message, search, candidates }: Props) {
       <Form action={`/inbox/${message.id}`} scroll={false}>
         <CaseSearch label={t("findCase")} defaultValue={search} />
       </Form>
+      {message.case?.status === "closed" && (
+        <Alert variant="info" size="small">
+          {t("linkReopens", { number: message.case.number })}
+        </Alert>
+      )}
       {search !== "" && <Found message={message} candidates={candidates} />}
       <ActionForm
         key={chosen}

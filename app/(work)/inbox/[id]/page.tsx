@@ -18,6 +18,7 @@ import {
   type WholeMessage,
 } from "#lib/intake/queries.ts";
 import { columnsOf } from "#lib/notices/columns.ts";
+import { Comparison } from "./Comparison.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageHistory } from "./MessageHistory.tsx";
 import { Outcome } from "./Outcome.tsx";
@@ -72,6 +73,9 @@ export default async function MessagePage({ params, searchParams }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <MessageActions message={message} search={search} candidates={candidates} />
+          {message.case && message.facts && message.recognised && isWaiting(message.fate) && (
+            <Comparison actor={actor} found={message.case} facts={message.facts} />
+          )}
           {message.facts && !isWaiting(message.fate) && !isInCase(message.fate) && (
             <Panel title={t("message.read")}>
               <FactList columns={columnsOf(message.facts)} facts={message.facts} compact />
