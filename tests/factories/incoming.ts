@@ -33,7 +33,7 @@ export function mailOf(mail: Mail = {}): Buffer {
 /** A mail with a safety notice in its text that is recognised for sure. */
 export function noticeMailOf(
   reference: string,
-  more: Mail & { device?: string; lots?: string } = {},
+  more: Mail & { device?: string; refs?: string; lots?: string } = {},
 ): Buffer {
   const text = [
     "URGENT FIELD SAFETY NOTICE",
@@ -43,7 +43,7 @@ export function noticeMailOf(
     `FSCA reference: ${reference}`,
     "Date: 2026-03-20",
     "Type of action: Device modification",
-    "REF: FP-200",
+    `REF: ${more.refs ?? "FP-200"}`,
     `Lot: ${more.lots ?? "L100, L101"}`,
     "",
     "Description of the problem: the pump may stop without an alarm when the battery is old.",

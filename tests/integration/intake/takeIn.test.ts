@@ -96,6 +96,32 @@ describe("a message that comes in", () => {
     expect((await stored(second.id)).fateReason).toBe("sameNotice");
   });
 
+  test("without the reference is proposed for the case of the same device, with the reasons", async () => {
+    const text = (language: string) =>
+      `${language}\r\n\r\nManufacturer: Heartline AG\r\nProduct name: Pacer 9\r\nREF: PC-9000\r\nLot: 77A31\r\nDate: 2026-03-20`;
+    const english = `URGENT FIELD SAFETY NOTICE\r\nFSCA reference: HL-2026-7\r\n${text("Stop using it.")}`;
+    const first = await arrive(mailOf({ subject: "Urgent Field Safety Notice HL-2026-7", text: english }));
+    const swedish = `VIKTIGT SÄKERHETSMEDDELANDE\r\n${text("Sluta använda den.")}`;
+    const second = await arrive(
+      mailOf({
+        from: "Ombud <info@ombud.example>",
+        subject: "Viktigt säkerhetsmeddelande Pacer 9",
+        text: swedish,
+      }),
+    );
+    expect(first.fate).toBe("case_created");
+    expect(second).toMatchObject({ fate: "link_proposed", caseId: first.caseId });
+  });
+
+  test("is proposed with one that still waits, and opens no case beside it", async () => {
+    const unsure =
+      "URGENT FIELD SAFETY NOTICE\r\nProduct name: Drip 4\r\nREF: DR-4000\r\nFSCA reference: DRIP-44";
+    const first = await arrive(mailOf({ subject: "Urgent Field Safety Notice", text: unsure }));
+    const second = await arrive(noticeMailOf("DRIP-44", { device: "Drip 4", refs: "DR-4000" }));
+    expect([first.fate, second.fate]).toEqual(["waiting_in_inbox", "link_proposed"]);
+    expect(second.caseId).toBeNull();
+  });
+
   test("about one action, two at once, opens one case", async () => {
     const taken = await Promise.all([
       arrive(noticeMailOf("FSCA-2026-006", { lots: "L1" })),
@@ -125,10 +151,10 @@ describe("several messages at once", () => {
     const { id: caseId, number } = await caseAt("acting");
     const ours = await sentMail(caseId);
     const taken = await together([
-      noticeMailOf("FSCA-2026-201"),
+      noticeMailOf("FSCA-2026-201", { device: "Flow 201", refs: "FP-201" }),
       mailOf(),
       again,
-      Buffer.from(`Received: from b\r\n${noticeMailOf("FSCA-2026-202")}`),
+      noticeMailOf("FSCA-2026-202", { device: "Flow 202", refs: "FP-202" }),
       noticeMailOf("FSCA-2026-200", { lots: "L7" }),
       mailOf({ headers: [`In-Reply-To: ${ours.messageId}`] }),
     ]);
