@@ -52,7 +52,7 @@ describe("the fate of a message", () => {
     const old = { ...notice, origin: { archive: true } };
     const archived = { fate: "dismissed", reason: "archive", caseId: null };
     expect(decideFate(old, nothing)).toMatchObject(archived);
-    expect(decideFate(old, { ...nothing, sameNoticeCase: open, threadCase: open })).toMatchObject(archived);
+    expect(decideFate(old, { ...nothing, sameNotice: same(open), threadCase: open })).toMatchObject(archived);
     expect(decideFate(old, { ...nothing, answeredCase: open }).fate).toBe("attached_to_case");
     expect(decideFate({ ...old, ...bounce("failed") }, nothing).fate).toBe("bounce");
     expect(decideFate({ ...old, autoReply: true }, nothing).fate).toBe("auto_reply");
