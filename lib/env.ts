@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowedSchema } from "#lib/intake/watch/addresses.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -23,6 +24,8 @@ const schema = z.object({
   /** The region's certificate (PKCS #12) that signs declarations of self-made devices. */
   VIGILANS_SIGNING_P12: z.string().min(1).optional(),
   VIGILANS_SIGNING_PASSWORD: z.string().default(""),
+  /** Hosts, addresses and networks that watched sources may lie on although they are private. */
+  VIGILANS_WATCH_ALLOW: allowedSchema,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

@@ -4,10 +4,15 @@ import { runMain } from "./failure.ts";
 await runMain(async () => {
   const { startWorker } = await import("#lib/jobs/worker.ts");
   const { remindReviews } = await import("#lib/projects/use/commands/reviews.ts");
+  const { fetchSource, queueDueFetches } = await import("#lib/intake/watch/commands/fetch.ts");
   const { now } = await import("#lib/clock.ts");
   const worker = await startWorker({
     "projects.remind": async () => {
       await remindReviews(now());
+    },
+    "feeds.fetch": ({ sourceId }) => fetchSource(sourceId, now(), now),
+    "feeds.due": async () => {
+      await queueDueFetches(now());
     },
   });
   await new Promise<void>((resolve) => {

@@ -38,10 +38,11 @@ export const defaultOpening: OpeningSettings = {
 
 /**
  * What kept a notice from opening a case: a fact with how sure it is (null when it was not found), that the mail looks
- * like something else as well, that a file in it could not be opened, or that the region lets no case open by itself.
+ * like something else as well, that a file in it could not be opened, or that the region or the source that it came
+ * from lets no case open by itself.
  */
 export type OpeningDoubt = {
-  about: OpeningFact | "otherMail" | "closedFile" | "never";
+  about: OpeningFact | "otherMail" | "closedFile" | "never" | "source";
   confidence: number | null;
 };
 
@@ -57,7 +58,7 @@ const otherMail: ReadonlySet<string> = new Set([
 const closedFile = /^(?:archive-(?:encrypted|unread|method)|encrypted)/;
 
 type Read = {
-  origin: { channel: string };
+  origin: { channel: string; opensCases?: boolean };
   problems?: readonly string[];
   recognised: boolean;
   reasons: readonly string[];
@@ -71,6 +72,7 @@ type Read = {
 export function openingDoubts(message: Read, settings: OpeningSettings): OpeningDoubt[] {
   if (message.origin.channel === "manual") return [];
   if (settings.mode === "never") return [{ about: "never", confidence: null }];
+  if (message.origin.opensCases === false) return [{ about: "source", confidence: null }];
   const { threshold, required } = settings.mode === "own" ? settings : defaultOpening;
   const doubts: OpeningDoubt[] = [];
   if (message.reasons.some((reason) => otherMail.has(reason)))
@@ -127,8 +129,7 @@ export function storedDoubt({ about, confidence }: OpeningDoubt): string {
 /** A kept doubt; null for what is none. */
 export function doubtFrom(stored: string): OpeningDoubt | null {
   const [word = "", number] = stored.split(" ");
-  const about = [...OPENING_FACTS, "otherMail" as const, "closedFile" as const, "never" as const].find(
-    (known) => known === word,
-  );
+  const others = ["otherMail", "closedFile", "never", "source"] as const;
+  const about = [...OPENING_FACTS, ...others].find((known) => known === word);
   return about ? { about, confidence: number === undefined ? null : Number(number) } : null;
 }

@@ -115,7 +115,7 @@ async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origi
 }
 
 /** What was read from the texts, and whether they are a notice. */
-function readFacts(texts: ReadTexts): Pick<PreparedMessage, "facts" | "recognised" | "reasons"> {
+export function readFacts(texts: ReadTexts): Pick<PreparedMessage, "facts" | "recognised" | "reasons"> {
   if (texts.sources.length === 0) return { facts: null, recognised: false, reasons: [] };
   const facts = storableJson(readNotice(texts.sources));
   const { recognised, reasons } = recogniseNotice(texts.sources, facts);

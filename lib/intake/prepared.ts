@@ -11,6 +11,8 @@ export type Origin = {
   fileName: string | null;
   /** It lay in the mailbox before that was first connected. */
   archive?: boolean;
+  /** False for a watched source whose entries always wait for a person. */
+  opensCases?: boolean;
 };
 
 /** One file of a message, ready to be stored. `path` is its place in the message and unique there. */

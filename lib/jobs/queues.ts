@@ -13,6 +13,14 @@ export const queues = {
   },
   "mail.sweep": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
   "projects.remind": { retryLimit: 3, retryDelay: 300, expireInSeconds: 300, heartbeatSeconds: 30 },
+  /** One fetch at a time of a source: who finds another at it, or killed at it, comes back. */
+  "feeds.fetch": {
+    retryLimit: 5,
+    retryDelay: 60,
+    expireInSeconds: 900,
+    heartbeatSeconds: 30,
+  },
+  "feeds.due": { retryLimit: 0, retryDelay: 0, expireInSeconds: 55, heartbeatSeconds: 30 },
 } as const;
 
 export type QueueName = keyof typeof queues;
@@ -22,10 +30,13 @@ export type JobData = {
   "mail.send": { mailId: string };
   "mail.sweep": Record<string, never>;
   "projects.remind": Record<string, never>;
+  "feeds.fetch": { sourceId: string };
+  "feeds.due": Record<string, never>;
 };
 
 /** Jobs that come by the clock (cron, Europe/Stockholm). */
 export const schedules: Partial<Record<QueueName, string>> = {
   "mail.sweep": "*/5 * * * *",
   "projects.remind": "0 7 * * *",
+  "feeds.due": "* * * * *",
 };

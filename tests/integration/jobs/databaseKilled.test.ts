@@ -86,7 +86,11 @@ test("the database is killed in the middle of transactions: each is there whole 
     SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'mail.send'`;
   expect(job?.count).toBe(cases.length);
   const { startWorker } = await import("#lib/jobs/worker.ts");
-  const worker = await startWorker({ "projects.remind": async () => undefined });
+  const worker = await startWorker({
+    "projects.remind": async () => undefined,
+    "feeds.fetch": async () => undefined,
+    "feeds.due": async () => undefined,
+  });
   await until(async () => (await db.outgoingMail.count({ where: { state: { not: "sent" } } })) === 0, 60);
   await worker.stop();
   await smtp.stop();

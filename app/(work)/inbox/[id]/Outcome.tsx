@@ -60,7 +60,7 @@ async function Doubts({ message }: { message: WholeMessage }) {
   const t = await getTranslations();
   const doubts = message.fateReason === "unsureNotice" ? message.doubts : [];
   const inWords = ({ about, confidence }: OpeningDoubt) => {
-    if (about === "never" || about === "otherMail") return t(`inbox.doubts.${about}`);
+    if (about === "never" || about === "otherMail" || about === "source") return t(`inbox.doubts.${about}`);
     const fact = t(`settings.opening.facts.${about}`);
     if (confidence === null) return t("inbox.doubts.missing", { fact });
     return t("inbox.doubts.found", { fact, percent: Math.round(confidence * 100) });

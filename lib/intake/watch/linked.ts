@@ -1,0 +1,82 @@
+import { env } from "#lib/env.ts";
+import { documentLimits, fetchAddress, userAgent } from "#lib/intake/watch/connection.ts";
+import type { WatchedEntry } from "#lib/intake/watch/entry.ts";
+import { WatchProblem } from "#lib/intake/watch/problems.ts";
+
+/** A page or document that an entry links to, as it was fetched. */
+export type LinkedDocument = {
+  address: string;
+  fileName: string | null;
+  contentType: string | null;
+  content: Uint8Array;
+};
+
+/** Documents fetched for one entry at most. */
+const MAX_DOCUMENTS = 3;
+
+/** Whether a host is that of the source, or one that the source may link to (or lies below one). */
+export function hostRule(source: {
+  address: string;
+  linkedHosts: readonly string[];
+}): (host: string) => boolean {
+  const own = new URL(source.address).hostname.toLowerCase();
+  const others = source.linkedHosts.map((host) => host.toLowerCase());
+  return (host) => {
+    const asked = host.toLowerCase();
+    return asked === own || others.some((other) => asked === other || asked.endsWith(`.${other}`));
+  };
+}
+
+/** What of an entry's link and documents is fetched: those on hosts that may be asked, three at most. */
+export function linkedAddresses(entry: WatchedEntry, mayAsk: (host: string) => boolean): string[] {
+  return [...entry.documents, ...(entry.link ? [entry.link] : [])]
+    .filter((address) => mayAsk(new URL(address).hostname))
+    .slice(0, MAX_DOCUMENTS);
+}
+
+/** The last part of an address as a file name; null when it has none. */
+export function fileNameOf(address: string): string | null {
+  const part = new URL(address).pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(part) || null;
+  } catch {
+    return part || null;
+  }
+}
+
+type LinkingSource = { address: string; fetchLinked: boolean; linkedHosts: readonly string[] };
+
+/**
+ * Fetches what an entry links to, as far as its source is set to and its hosts may be asked. What does not come is
+ * named in `missing`, and holds nothing up. `budget` is the time that is left for all entries of a fetch; what is
+ * used is taken from it.
+ */
+export async function fetchLinked(
+  entry: WatchedEntry,
+  source: LinkingSource,
+  budget: { milliseconds: number },
+): Promise<{ linked: LinkedDocument[]; missing: string[] }> {
+  const linked: LinkedDocument[] = [];
+  const missing: string[] = [];
+  if (!source.fetchLinked) return { linked, missing };
+  const mayAsk = hostRule(source);
+  for (const address of linkedAddresses(entry, mayAsk)) {
+    const start = performance.now();
+    try {
+      const fetched = await fetchAddress({
+        address,
+        accept: "application/pdf, text/html, */*;q=0.5",
+        userAgent: userAgent(env().VIGILANS_URL),
+        allowed: env().VIGILANS_WATCH_ALLOW,
+        limits: documentLimits,
+        mayAsk,
+      });
+      if (fetched) linked.push({ ...fetched, fileName: fileNameOf(fetched.address), content: fetched.body });
+    } catch (error) {
+      if (!(error instanceof WatchProblem)) throw error;
+      missing.push(address);
+    }
+    budget.milliseconds -= performance.now() - start;
+  }
+  return { linked, missing };
+}
