@@ -47,6 +47,10 @@ export function blank(raw: Uint8Array, rawMediaType: string, origin: Origin): Pr
     reasons: [],
     bounce: null,
     autoReply: false,
+    autoReplyByWords: false,
+    machine: false,
+    forwarded: false,
+    sketches: [],
     unreadable: null,
   };
 }

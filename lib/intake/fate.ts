@@ -1,28 +1,35 @@
 import type { Hindrance, Origin, PreparedMessage } from "#lib/intake/prepared.ts";
-import type { ProposalReason } from "#lib/intake/proposals.ts";
+import { mergeProposals, type Proposal, type ProposalReason } from "#lib/intake/proposals.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
-/** A case that a message may belong to. */
+/** A case that a message may belong to. Of a duplicate case the one that stays. */
 export type FoundCase = { id: string; number: string; closed: boolean };
 
 /** What came before about the action that a notice is about: its case, else a message that waits; and why. */
 export type SameNotice = { case: FoundCase | null; earlierId: string | null; reasons: ProposalReason[] };
+/** A mail of ours, and its case where it is about one. */
+export type OwnMail = { id: string; case: FoundCase | null };
+
+/** An earlier message that a message is like without being the same, and why. */
+export type Alike = { messageId: string; case: FoundCase | null; reasons: ProposalReason[] };
 
 /** What the database knows that bears on a message. */
 export type Known = {
   /** A message with the same content that came before. */
   sameContent: { id: string; caseId: string | null; caseNumber: string | null } | null;
   /** The mail of ours that a delivery report is about. */
-  bouncedMail: { id: string; case: FoundCase | null } | null;
-  /** The case of a mail of ours that came back as a copy. */
-  ownMailCase: FoundCase | null;
-  /** The case of a mail of ours that this one answers. */
-  answeredCase: FoundCase | null;
+  bouncedMail: OwnMail | null;
+  /** The mail of ours that came back as a copy. */
+  ownMail: OwnMail | null;
+  /** The mail of ours that this one answers; of several the nearest that is about a case. */
+  answered: OwnMail | null;
   /** The case of an earlier incoming message in the same thread. */
   threadCase: FoundCase | null;
-  /** The case whose number stands in the subject. */
-  subjectCase: { case: FoundCase; senderKnown: boolean } | null;
+  /** The case whose number stands in the subject, and whether it knows the sender or others at the same domain. */
+  subjectCase: { case: FoundCase; senderKnown: boolean; sameDomain: string | null } | null;
   sameNotice: SameNotice | null;
+  /** Earlier messages that it is like, best first. */
+  alike: Alike[];
 };
 
 /** Why a message got its fate: a key under `inbox.why` in the messages. */
@@ -43,13 +50,16 @@ export const FATE_REASONS = [
   "caseNumber",
   "caseNumberUnknownSender",
   "closedCase",
+  "forwarded",
   "thread",
   "sameNotice",
+  "alike",
   "recognised",
   "unsureNotice",
   "noNotice",
   "linked",
   "registered",
+  "markedDuplicate",
   "returned",
 ] as const;
 
@@ -61,32 +71,44 @@ export type Decision = {
   /** The case it belongs to, or is proposed for. Null when a new one is to be opened or there is none. */
   caseId: string | null;
   duplicateOfId: string | null;
+  /** The mail of ours that it answers, reports on or is a copy of. */
+  answersMailId: string | null;
+  /** What a person chooses from when the fate is `link_proposed`, best first. */
+  proposals: Proposal[];
 };
 
-type Read = Pick<PreparedMessage, "unreadable" | "bounce" | "autoReply" | "recognised"> & {
+type Read = Pick<
+  PreparedMessage,
+  "unreadable" | "bounce" | "autoReply" | "autoReplyByWords" | "forwarded" | "recognised" | "fromAddress"
+> & {
   /** Recognised so surely that a case is opened without a person, as the region has set it (opening.ts). */
   sure: boolean;
+  /** The notice has a reference of its own. */
+  named: boolean;
   origin?: Pick<Origin, "archive">;
 };
 
 /**
- * The one fate of a message that has not come before. Delivery reports and automatic answers are told apart first,
- * since they quote what they answer; then what plainly belongs to a case; then notices. In doubt a person decides:
- * a closed case is never added to without one.
+ * The one fate of a message. Delivery reports and automatic answers are told apart first, since they quote what they
+ * answer; then what plainly belongs to a case; then notices. A forwarded mail is a new message, whatever it refers
+ * to. In doubt a person decides: nothing is added to a closed case, and what is like an earlier message is
+ * proposed with the reasons, never swallowed.
  */
 export function decideFate(message: Read, known: Known): Decision {
-  if (known.sameContent)
-    return {
-      fate: "duplicate",
-      reason: "sameContent",
-      caseId: known.sameContent.caseId,
-      duplicateOfId: known.sameContent.id,
-    };
+  if (known.sameContent) {
+    const { id, caseId } = known.sameContent;
+    return { ...nothing, fate: "duplicate", reason: "sameContent", caseId, duplicateOfId: id };
+  }
   const { fate, reason, found } = message.unreadable
     ? quarantine(message.unreadable)
     : decide(message, known);
-  return { fate, reason, caseId: found?.id ?? null, duplicateOfId: null };
+  const proposals = fate === "link_proposed" ? proposalsFor(message, known) : [];
+  const answersMailId = (known.bouncedMail ?? known.ownMail ?? known.answered)?.id ?? null;
+  const caseId = found?.id ?? proposals[0]?.caseId ?? null;
+  return { fate, reason, caseId, duplicateOfId: null, answersMailId, proposals };
 }
+
+const nothing = { answersMailId: null, proposals: [] };
 
 type Choice = { fate: MessageFate; reason: FateReason; found?: FoundCase | null };
 
@@ -96,20 +118,20 @@ function quarantine({ why }: Hindrance): Choice {
 
 function decide(message: Read, known: Known): Choice {
   if (message.bounce) return decideBounce(message.bounce.action, known);
-  if (message.autoReply)
-    return { fate: "auto_reply", reason: "autoReply", found: known.answeredCase ?? known.ownMailCase };
-  if (known.ownMailCase) return attached("ownMail", known.ownMailCase);
-  if (known.answeredCase) return attached("answer", known.answeredCase);
-  if (known.subjectCase) {
-    const { case: found, senderKnown } = known.subjectCase;
-    return senderKnown ? attached("caseNumber", found) : proposed("caseNumberUnknownSender", found);
-  }
-  // Old mail of a mailbox that is connected for the first time has been dealt with elsewhere.
-  if (message.origin?.archive) return { fate: "dismissed", reason: "archive" };
-  if (known.sameNotice && message.recognised) return proposed("sameNotice", known.sameNotice.case);
-  if (message.sure) return { fate: "case_created", reason: "recognised" };
-  if (known.threadCase) return proposed("thread", known.threadCase);
-  return { fate: "waiting_in_inbox", reason: message.recognised ? "unsureNotice" : "noNotice" };
+  if (isAutoReply(message, known))
+    return {
+      fate: "auto_reply",
+      reason: known.ownMail ? "ownMail" : "autoReply",
+      found: (known.answered ?? known.ownMail)?.case ?? null,
+    };
+  if (known.ownMail) return decideCopy(known.ownMail);
+  return decideAnswer(message, known) ?? decideNew(message, known);
+}
+
+/** Words in the subject alone make no automatic answer of what is a notice and answers no mail of ours. */
+function isAutoReply(message: Read, known: Known): boolean {
+  if (!message.autoReply) return false;
+  return !message.autoReplyByWords || !message.recognised || known.answered !== null;
 }
 
 function decideBounce(action: "failed" | "delayed" | "other", known: Known): Choice {
@@ -120,10 +142,80 @@ function decideBounce(action: "failed" | "delayed" | "other", known: Known): Cho
   return { fate: "auto_reply", reason: "deliveryReport", found };
 }
 
+/** A mail of ours that came back belongs to its case; where there is none to add it to, nobody has to look at it. */
+function decideCopy({ case: found }: OwnMail): Choice {
+  if (found && !found.closed) return { fate: "attached_to_case", reason: "ownMail", found };
+  return { fate: "auto_reply", reason: "ownMail", found };
+}
+
+function decideAnswer(message: Read, known: Known): Choice | null {
+  if (message.forwarded) return null;
+  if (known.answered?.case) return attached("answer", known.answered.case);
+  if (!known.subjectCase) return null;
+  const { case: found, senderKnown } = known.subjectCase;
+  return senderKnown ? attached("caseNumber", found) : proposed("caseNumberUnknownSender", found);
+}
+
+function decideNew(message: Read, known: Known): Choice {
+  // Old mail of a mailbox that is connected for the first time has been dealt with elsewhere.
+  if (message.origin?.archive) return { fate: "dismissed", reason: "archive" };
+  if (known.sameNotice && message.recognised) return proposed("sameNotice", known.sameNotice.case);
+  if (known.alike.length > 0) return { fate: "link_proposed", reason: "alike" };
+  // Here the mail is a forwarded one: answers are decided already. Its own reference tells a notice of its own.
+  if (known.subjectCase) return proposed("forwarded", known.subjectCase.case);
+  if (known.answered?.case && !(message.sure && message.named))
+    return proposed("forwarded", known.answered.case);
+  if (message.sure) return { fate: "case_created", reason: "recognised" };
+  if (known.threadCase) return proposed("thread", known.threadCase);
+  return { fate: "waiting_in_inbox", reason: message.recognised ? "unsureNotice" : "noNotice" };
+}
+
 function attached(reason: FateReason, found: FoundCase): Choice {
   return found.closed ? proposed("closedCase", found) : { fate: "attached_to_case", reason, found };
 }
 
 function proposed(reason: FateReason, found: FoundCase | null): Choice {
   return { fate: "link_proposed", reason, found };
+}
+
+/** Everything that speaks for a case or an earlier message, in the order in which the fate asks for it. */
+function proposalsFor(message: Read, known: Known): Proposal[] {
+  const answered = known.answered?.case;
+  const { subjectCase, threadCase, sameNotice } = known;
+  const byNumber = subjectCase && toCase(subjectCase.case, senderReasons(message, subjectCase));
+  const byAnswer = answered && toCase(answered, [reason("answersUs")]);
+  const byNotice = sameNotice && message.recognised ? toEarlier(sameNotice) : null;
+  const alike = known.alike.map(({ messageId, ...one }) => toEarlier({ earlierId: messageId, ...one }));
+  const byThread = threadCase && toCase(threadCase, [reason("thread")]);
+  const ordered = message.forwarded
+    ? [byNotice, ...alike, byNumber, byAnswer, byThread]
+    : [byAnswer, byNumber, byNotice, ...alike, byThread];
+  const merged = mergeProposals(ordered.flatMap((proposal) => proposal ?? []));
+  if (!message.forwarded) return merged;
+  return merged.map((one) => ({ ...one, reasons: [...one.reasons, reason("forwarded")] }));
+}
+
+function toCase({ id, closed }: FoundCase, reasons: ProposalReason[]): Proposal {
+  return { caseId: id, earlierId: null, reasons: closed ? [...reasons, reason("closed")] : reasons };
+}
+
+function toEarlier({ case: found, earlierId, reasons }: SameNotice): Proposal {
+  return found ? { ...toCase(found, reasons), earlierId } : { caseId: null, earlierId, reasons };
+}
+
+function senderReasons(message: Read, known: NonNullable<Known["subjectCase"]>): ProposalReason[] {
+  const number = { key: "caseNumber", values: { number: known.case.number } } as const;
+  if (known.senderKnown) return [number];
+  const address = message.fromAddress;
+  if (!address) return [number, reason("noSender")];
+  const domain = known.sameDomain;
+  return [
+    number,
+    { key: "unknownSender", values: { address } },
+    ...(domain ? [{ key: "sameDomain", values: { domain } } as const] : []),
+  ];
+}
+
+function reason(key: "answersUs" | "thread" | "forwarded" | "closed" | "noSender"): ProposalReason {
+  return { key, values: {} };
 }

@@ -3,20 +3,17 @@ import { sha256Of } from "#lib/documents/store.ts";
 import { blank, unreadableMessage } from "#lib/intake/blank.ts";
 import { COLUMN_LIMITS, plausibleDate, storable, storableJson, storableOrNull } from "#lib/intake/bounds.ts";
 import { contentKeyOf } from "#lib/intake/contentKey.ts";
+import { isForwarded } from "#lib/intake/forward.ts";
 import { letterOf } from "#lib/intake/letter.ts";
-import type {
-  Hindrance,
-  Origin,
-  PreparedAttachment,
-  PreparedBounce,
-  PreparedMessage,
-} from "#lib/intake/prepared.ts";
+import { sketchesOf } from "#lib/intake/likeness/sources.ts";
+import type { Hindrance, Origin, PreparedAttachment, PreparedMessage } from "#lib/intake/prepared.ts";
+import { boundedBounce } from "#lib/intake/preparedBounce.ts";
 import { type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
 import { allAttachments } from "#lib/mail/attachments.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
 import { safeFileName } from "#lib/mail/fileName.ts";
 import { parseMail } from "#lib/mail/parse.ts";
-import type { Bounce, ParsedMail } from "#lib/mail/parsedMail.ts";
+import type { ParsedMail } from "#lib/mail/parsedMail.ts";
 import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
 import { readNotice } from "#lib/notices/reading/read.ts";
 import { recogniseNotice } from "#lib/notices/reading/recognise.ts";
@@ -73,6 +70,11 @@ async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMes
     ...readFacts(texts),
     bounce: mail.bounce ? boundedBounce(mail.bounce) : null,
     autoReply: mail.autoReply,
+    autoReplyByWords: mail.autoReplyByWords,
+    machine: mail.autoSubmitted,
+    forwarded: isForwarded(mail.subject),
+    // What answers by itself resembles every other answer of its kind.
+    sketches: mail.autoReply ? [] : sketchesOf(texts.sources),
     unreadable,
   };
 }
@@ -111,6 +113,7 @@ async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origi
     problems: bounded.problem(texts.problems),
     attachments: [whole],
     ...readFacts(texts),
+    sketches: sketchesOf(texts.sources),
   };
 }
 
@@ -169,14 +172,3 @@ const bounded = {
   reference: (ids: string[]): string[] =>
     ids.map((id) => storable(id, COLUMN_LIMITS.messageId)).slice(-COLUMN_LIMITS.references),
 };
-
-function boundedBounce(bounce: Bounce): PreparedBounce {
-  const { originalMessageId, recipient, status, diagnostic, action } = bounce;
-  const said = [status, diagnostic].filter((part) => part !== null && part !== "").join(" ");
-  return {
-    originalMessageId: idOrNull(originalMessageId),
-    recipient: storable(recipient ?? "", COLUMN_LIMITS.address),
-    diagnostic: storable(said, COLUMN_LIMITS.subject),
-    action: action === "failed" || action === "delayed" ? action : "other",
-  };
-}

@@ -1,4 +1,5 @@
 import type { Letter } from "#lib/intake/letter.ts";
+import type { Sketch } from "#lib/intake/likeness/sketch.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
 import type { MessageChannel } from "#prisma/generated/enums.ts";
 
@@ -31,12 +32,24 @@ export type PreparedAttachment = {
 /** Why a message waits in quarantine; `why` is a key under `inbox.why`, `detail` the bound or error itself. */
 export type Hindrance = { why: "unreadable" | "tooMuch" | "tooSlow" | "brokeDown"; detail: string };
 
-/** What a delivery report says of a mail, within the bounds of the columns. */
-export type PreparedBounce = {
-  originalMessageId: string | null;
-  recipient: string;
+/** One text of a message: its body, a document. `source` as the sources are named. */
+export type PreparedSketch = { source: string; sketch: Sketch };
+
+/** What a delivery report says of one address, within the bounds of the columns. */
+export type PreparedReport = {
+  /** Lower case; empty when the report does not say. */
+  address: string;
+  status: string | null;
   diagnostic: string;
+  /** Only "failed" is final. */
   action: "failed" | "delayed" | "other";
+};
+
+/** What a delivery report says of a mail. Stands for the first address that failed, else for the first. */
+export type PreparedBounce = PreparedReport & {
+  originalMessageId: string | null;
+  originalSubject: string | null;
+  reports: PreparedReport[];
 };
 
 /** Everything of one message that the database will hold, worked out before the transaction begins. */
@@ -65,6 +78,14 @@ export type PreparedMessage = {
   reasons: string[];
   bounce: PreparedBounce | null;
   autoReply: boolean;
+  /** Only the words of its subject say that it is an automatic answer. */
+  autoReplyByWords: boolean;
+  /** Sent by a machine, or to many: never answered automatically. */
+  machine: boolean;
+  /** Passed on: a new message, whatever mail of ours it refers to. */
+  forwarded: boolean;
+  /** Its texts in the form in which likeness is counted; only those with enough words. */
+  sketches: PreparedSketch[];
   /** Why the message could not be read, or not whole; null for the others. */
   unreadable: Hindrance | null;
 };

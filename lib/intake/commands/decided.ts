@@ -2,12 +2,15 @@ import type { AuditActor } from "#lib/audit/record.ts";
 import { createCases } from "#lib/cases/commands/create.ts";
 import { type CaseEvent, recordCaseEvents } from "#lib/cases/events.ts";
 import type { Tx } from "#lib/db.ts";
+import { markBounced } from "#lib/intake/commands/bounces.ts";
+import { storeProposals, storeSketches } from "#lib/intake/commands/likeness.ts";
 import { type Decision, decideFate, type Known } from "#lib/intake/fate.ts";
 import { defaultOpening, openingDoubts, opensByItself, storedDoubt } from "#lib/intake/opening.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { caseTitle, senderInWords } from "#lib/intake/title.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
+import { referencesOf } from "#lib/notices/sameNotice.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
 
@@ -35,7 +38,8 @@ export type Taken = WithCase & { id: string };
 export async function decideEach(tx: Tx, judged: readonly Judged[]): Promise<Decided[]> {
   const settings = (await readSetting(tx, "opening")) ?? defaultOpening;
   return judged.map(({ message, given, known }) => {
-    const decision = decideFate({ ...message, sure: opensByItself(message, settings) }, known);
+    const named = message.facts !== null && referencesOf(message.facts).length > 0;
+    const decision = decideFate({ ...message, named, sure: opensByItself(message, settings) }, known);
     const unsure = decision.reason === "unsureNotice";
     const doubts = unsure ? openingDoubts(message, settings).map(storedDoubt) : [];
     return { message, given, known, decision, doubts };
@@ -69,18 +73,20 @@ function knownCase({ decision, known }: Decided): CaseRef | null {
       ? { id: sameContent.caseId, number: sameContent.caseNumber }
       : null,
     known.bouncedMail?.case,
-    known.ownMailCase,
-    known.answeredCase,
+    known.ownMail?.case,
+    known.answered?.case,
     known.threadCase,
     known.subjectCase?.case,
     known.sameNotice?.case,
+    ...known.alike.map((one) => one.case),
   ];
   return cases.find((found) => found?.id === decision.caseId) ?? null;
 }
 
 /**
  * What the fates bring with them besides the messages and their cases: the notice of a new case, the event in the
- * case that a message was added to, the mark on the mail that bounced.
+ * case that a message was added to, the mark on the mail that bounced, what is proposed, and what makes later messages
+ * like these found.
  */
 export async function applyDecisions(
   tx: Tx,
@@ -89,10 +95,13 @@ export async function applyDecisions(
   at: Date,
 ): Promise<void> {
   await storeNotices(tx, taken, at);
+  await storeProposals(tx, taken);
+  await storeSketches(tx, taken);
   const events: { caseId: string; event: CaseEvent }[] = [];
   for (const item of taken) {
-    const event = item.decision.fate === "bounce" ? await markBounced(tx, item, at) : attached(item);
-    if (event && item.case) events.push({ caseId: item.case.id, event });
+    const told = [...(await markBounced(tx, item, at)), ...attached(item)];
+    const caseId = item.case?.id;
+    if (caseId) events.push(...told.map((event) => ({ caseId, event })));
   }
   await recordCaseEvents(tx, events, actor, at);
 }
@@ -107,21 +116,8 @@ async function storeNotices(tx: Tx, taken: readonly Taken[], at: Date): Promise<
   if (data.length > 0) await tx.notice.createMany({ data });
 }
 
-function attached({ id, message, decision }: Taken): CaseEvent | null {
-  if (decision.fate !== "attached_to_case") return null;
+function attached({ id, message, decision }: Taken): CaseEvent[] {
+  if (decision.fate !== "attached_to_case") return [];
   const data = { messageId: id, subject: message.subject ?? "–", from: senderInWords(message) };
-  return { type: "message_attached", data };
-}
-
-/** Ties a delivery report to the mail that it is about. A mail that is only late is still on its way. */
-async function markBounced(tx: Tx, { message, known }: Taken, at: Date): Promise<CaseEvent | null> {
-  const { bounce } = message;
-  const mail = known.bouncedMail;
-  if (!bounce || !mail || bounce.action !== "failed") return null;
-  const { recipient, diagnostic } = bounce;
-  const { count } = await tx.outgoingMail.updateMany({
-    where: { id: mail.id, bouncedAt: null },
-    data: { bouncedAt: at, bounceText: diagnostic },
-  });
-  return count === 0 ? null : { type: "mail_bounced", data: { recipient, diagnostic } };
+  return [{ type: "message_attached", data }];
 }

@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "#lib/db.ts";
+import { findAlike, likenessKeys } from "#lib/intake/commands/alike.ts";
+import { casesAsTheyStand } from "#lib/intake/commands/foundCases.ts";
+import { findBouncedMails, findOwnMails, type OwnMailRow } from "#lib/intake/commands/ownMails.ts";
+import { inPlaces } from "#lib/intake/commands/places.ts";
 import { findSameNotices } from "#lib/intake/commands/sameNotice.ts";
-import type { FoundCase, Known } from "#lib/intake/fate.ts";
+import { answeredBy, findSubjectCases, findThreads, newestThread } from "#lib/intake/commands/threads.ts";
+import type { FoundCase, Known, OwnMail } from "#lib/intake/fate.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { columnsOf } from "#lib/notices/columns.ts";
+import { referencesOf } from "#lib/notices/sameNotice.ts";
 import { sameKeysOf } from "#lib/notices/similarity.ts";
-import type { CaseStatus } from "#prisma/generated/enums.ts";
-
-const caseNumber = /\bSM-\d{4}-\d{4,}\b/;
-const caseColumns = { select: { id: true, number: true, status: true } } as const;
-
-function foundCase(row: { id: string; number: string; status: CaseStatus } | null): FoundCase | null {
-  return row && { id: row.id, number: row.number, closed: row.status === "closed" };
-}
 
 /** The nearest mails of its thread that a message waits for: one before it waits for those before that. */
 const THREAD_KEYS = 10;
@@ -21,12 +19,11 @@ const THREAD_KEYS = 10;
 const NOTICE_KEYS = 50;
 
 /**
- * What two messages must have in common to bear on each other's fate: bytes, content, references, articles or devices of the notice, or
- * that one names the other or the same mail.
+ * What two messages must have in common to bear on each other's fate: bytes, content, references, articles or devices of the notice, that
+ * one names the other or the same mail, or a text or file that makes them alike. Notices with references of their own
+ * may be alike without bearing on each other (`sharedKeysOf`).
  */
 export function keysOf(message: PreparedMessage): string[] {
-  const notice =
-    message.recognised && message.facts ? sameKeysOf(columnsOf(message.facts)).slice(0, NOTICE_KEYS) : [];
   const mails = [
     message.messageId,
     message.bounce?.originalMessageId,
@@ -35,14 +32,35 @@ export function keysOf(message: PreparedMessage): string[] {
   return [
     message.sha256,
     message.contentKey,
-    ...notice,
+    ...noticeKeysOf(message),
+    ...(isNamed(message) ? [] : likenessKeys(message)),
     ...mails.filter((id) => id !== null && id !== undefined),
   ];
 }
 
-/** The mails that a message says it answers, nearest first. */
-function answeredBy(message: PreparedMessage): string[] {
-  return [...message.references, ...message.inReplyTo].reverse();
+/**
+ * What makes a notice with references of its own like another message. It bears on the fate of one that has no
+ * references and the same key; two with references are told apart by those, so that a template that a manufacturer
+ * fills in again and again holds nobody back.
+ */
+function sharedKeysOf(message: PreparedMessage): string[] {
+  return isNamed(message) ? likenessKeys(message) : [];
+}
+
+function noticeKeysOf({ recognised, facts }: PreparedMessage): string[] {
+  return recognised && facts ? sameKeysOf(columnsOf(facts)).slice(0, NOTICE_KEYS) : [];
+}
+
+/** Whether the message is a notice with a reference of its own. */
+function isNamed({ recognised, facts }: PreparedMessage): boolean {
+  return recognised && facts !== null && referencesOf(facts).length > 0;
+}
+
+/** Whether no two of the messages bear on each other's fate. */
+export function areApart(messages: readonly PreparedMessage[]): boolean {
+  const keys = messages.flatMap((message) => [...new Set(keysOf(message))]);
+  const own = new Set(keys);
+  return own.size === keys.length && !messages.flatMap(sharedKeysOf).some((key) => own.has(key));
 }
 
 /**
@@ -51,11 +69,18 @@ function answeredBy(message: PreparedMessage): string[] {
  * so that they never wait for each other.
  */
 export async function lockKeys(tx: Tx, messages: readonly PreparedMessage[]): Promise<void> {
-  const numbers = messages
-    .flatMap(keysOf)
-    .map((key) => createHash("sha256").update(key).digest().readBigInt64BE());
-  const sorted = [...new Set(numbers)].sort((a, b) => (a < b ? -1 : 1)).map(String);
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(k) FROM unnest(${sorted}::bigint[]) AS k`;
+  const shared = new Set(messages.flatMap(sharedKeysOf));
+  const own = new Set(messages.flatMap(keysOf));
+  const locks = [...new Set([...shared, ...own])].map((key) => ({
+    number: createHash("sha256").update(key).digest().readBigInt64BE(),
+    own: own.has(key),
+  }));
+  const sorted = locks.sort((a, b) => (a.number < b.number ? -1 : 1));
+  await tx.$executeRaw`
+    SELECT CASE WHEN l."own" THEN pg_advisory_xact_lock(l."number")::text
+                ELSE pg_advisory_xact_lock_shared(l."number")::text END
+    FROM unnest(${sorted.map(({ number }) => String(number))}::bigint[],
+                ${sorted.map((lock) => lock.own)}::boolean[]) AS l("number", "own")`;
 }
 
 /** A message that is stored already, as far as a later one with the same bytes or content needs it. */
@@ -86,35 +111,33 @@ export async function findEarlier(
   return inPlaces(messages.length, rows).map(([row]) => row ?? null);
 }
 
-/** Rows by the place, counted from 1, of the message that they answer. */
-function inPlaces<Row extends { position: number }>(count: number, rows: Row[]): Row[][] {
-  const places: Row[][] = Array.from({ length: count }, () => []);
-  for (const row of rows) places[row.position - 1]?.push(row);
-  return places;
-}
-
 const nothingKnown: Known = {
   sameContent: null,
   bouncedMail: null,
-  ownMailCase: null,
-  answeredCase: null,
+  ownMail: null,
+  answered: null,
   threadCase: null,
   subjectCase: null,
   sameNotice: null,
+  alike: [],
 };
 
 /**
  * Each message with everything that the database knows of it. `earlier` is a message with the same content: nothing
- * else matters then, nor for a message that cannot be read.
+ * else matters then, nor for a message that cannot be read. `except` is one that is decided anew.
  */
 export async function knownOf<Item extends { message: PreparedMessage; earlier: Earlier | null }>(
   tx: Tx,
   items: readonly Item[],
+  at: Date,
+  except: string | null = null,
 ): Promise<(Item & { known: Known })[]> {
   const asked = items.filter(({ message, earlier }) => !earlier && message.unreadable === null);
   const found = await findKnown(
     tx,
     asked.map(({ message }) => message),
+    at,
+    except,
   );
   const byItem = new Map(asked.map((item, index) => [item, found[index]]));
   return items.map((item) => ({
@@ -127,86 +150,40 @@ export async function knownOf<Item extends { message: PreparedMessage; earlier: 
 async function findKnown(
   tx: Tx,
   messages: readonly PreparedMessage[],
+  at: Date,
+  except: string | null,
 ): Promise<Omit<Known, "sameContent">[]> {
+  if (messages.length === 0) return [];
   const mails = await findOwnMails(tx, messages);
+  const bounced = await findBouncedMails(tx, messages, mails, at);
   const threads = await findThreads(tx, messages);
+  const numbered = await findSubjectCases(tx, messages);
   const sameNotice = await findSameNotices(tx, messages);
-  const known: Omit<Known, "sameContent">[] = [];
-  for (const [index, message] of messages.entries()) {
-    const answered = answeredBy(message);
-    known.push({
-      bouncedMail: mails.get(message.bounce?.originalMessageId ?? "") ?? null,
-      ownMailCase: mails.get(message.messageId ?? "")?.case ?? null,
-      answeredCase: answered.map((id) => mails.get(id)?.case).find((found) => found) ?? null,
-      threadCase: newestThread(threads, answered),
-      subjectCase: await findSubjectCase(tx, message),
+  const alike = await findAlike(tx, messages, except);
+  const named = [
+    ...[...mails.values(), ...bounced].map((mail) => mail?.caseId),
+    ...[...threads.values(), ...numbered].map((row) => row?.caseId),
+    ...alike.flat().map(({ caseId }) => caseId),
+  ];
+  const cases = await casesAsTheyStand(tx, named);
+  const caseOf = (id: string | null | undefined): FoundCase | null => cases.get(id ?? "") ?? null;
+  const own = (mail: OwnMailRow | null | undefined): OwnMail | null =>
+    mail ? { id: mail.id, case: caseOf(mail.caseId) } : null;
+  return messages.map((message, index) => {
+    const subject = numbered[index];
+    const subjectCase = caseOf(subject?.caseId);
+    const answered = answeredBy(message).flatMap((id) => mails.get(id) ?? []);
+    return {
+      bouncedMail: own(bounced[index]),
+      ownMail: own(mails.get(message.messageId ?? "")),
+      answered: own(answered.find(({ caseId }) => caseId !== null) ?? answered[0]),
+      threadCase: caseOf(newestThread(threads, answeredBy(message))),
+      subjectCase: subject && subjectCase ? { ...subject, case: subjectCase } : null,
       sameNotice: sameNotice[index] ?? null,
-    });
-  }
-  return known;
-}
-
-type OwnMail = { id: string; case: FoundCase | null };
-type CaseRow = { caseId: string | null; number: string | null; status: CaseStatus | null };
-
-function joinedCase({ caseId, number, status }: CaseRow): FoundCase | null {
-  return caseId && number && status ? foundCase({ id: caseId, number, status }) : null;
-}
-
-/** Mails of ours that the messages name, by Message-ID. */
-async function findOwnMails(tx: Tx, messages: readonly PreparedMessage[]): Promise<Map<string, OwnMail>> {
-  const ids = messages
-    .flatMap((message) => [message.messageId, message.bounce?.originalMessageId, ...answeredBy(message)])
-    .filter((id) => id !== null && id !== undefined);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<({ id: string; messageId: string } & CaseRow)[]>`
-    SELECT m."id", m."messageId", c."id" AS "caseId", c."number", c."status"::text AS "status"
-    FROM "OutgoingMail" m LEFT JOIN "Case" c ON c."id" = m."caseId"
-    WHERE m."messageId" = ANY(${ids}::text[])`;
-  return new Map(rows.map((row) => [row.messageId, { id: row.id, case: joinedCase(row) }]));
-}
-
-type Thread = { receivedAt: Date; case: FoundCase | null };
-
-/** The newest message in a case for each mail that the messages answer, by Message-ID. */
-async function findThreads(tx: Tx, messages: readonly PreparedMessage[]): Promise<Map<string, Thread>> {
-  const ids = messages.flatMap(answeredBy);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<({ messageId: string; receivedAt: Date } & CaseRow)[]>`
-    SELECT DISTINCT ON (m."messageId") m."messageId", m."receivedAt", c."id" AS "caseId", c."number",
-           c."status"::text AS "status"
-    FROM "IncomingMessage" m JOIN "Case" c ON c."id" = m."caseId"
-    WHERE m."messageId" = ANY(${ids}::text[])
-      AND m."fate" IN ('case_created', 'attached_to_case', 'revision_of_case')
-    ORDER BY m."messageId", m."receivedAt" DESC`;
-  return new Map(rows.map((row) => [row.messageId, { receivedAt: row.receivedAt, case: joinedCase(row) }]));
-}
-
-function newestThread(threads: Map<string, Thread>, answered: string[]): FoundCase | null {
-  const found = answered.map((id) => threads.get(id)).filter((thread) => thread !== undefined);
-  found.sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
-  return found[0]?.case ?? null;
-}
-
-async function findSubjectCase(tx: Tx, message: PreparedMessage): Promise<Known["subjectCase"]> {
-  const number = caseNumber.exec(message.subject?.toUpperCase() ?? "")?.[0];
-  if (!number) return null;
-  const row = await tx.case.findUnique({ where: { number }, ...caseColumns });
-  const found = foundCase(row);
-  return found && { case: found, senderKnown: await isKnownSender(tx, found.id, message.fromAddress) };
-}
-
-/** Whether the case knows the address: it has written to us or we to it, or it is a mailbox of the directory. */
-async function isKnownSender(tx: Tx, caseId: string, address: string | null): Promise<boolean> {
-  if (!address) return false;
-  const [row] = await tx.$queryRaw<{ known: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM "IncomingMessage" WHERE "caseId" = ${caseId}::uuid
-                     AND "fate" IN ('case_created', 'attached_to_case', 'revision_of_case')
-                     AND "fromAddress" = ${address})
-        OR EXISTS (SELECT 1 FROM "Recipient" WHERE "caseId" = ${caseId}::uuid AND lower("email") = ${address})
-        OR EXISTS (SELECT 1 FROM "OutgoingMail" m, unnest(m."to" || m."cc") AS sent
-                   WHERE m."caseId" = ${caseId}::uuid AND lower(sent) = ${address})
-        OR EXISTS (SELECT 1 FROM "Notice" WHERE "caseId" = ${caseId}::uuid AND lower("contactEmail") = ${address})
-        OR EXISTS (SELECT 1 FROM "Mailbox" WHERE "active" AND "address" = ${address}) AS known`;
-  return row?.known ?? false;
+      alike: (alike[index] ?? []).map(({ messageId, caseId, reasons }) => ({
+        ...{ messageId, reasons },
+        case: caseOf(caseId),
+      })),
+    };
+  });
 }

@@ -29,6 +29,7 @@ export function readColumns(message: PreparedMessage) {
     facts: message.facts ?? undefined,
     sameKeys: message.recognised && message.facts ? sameKeysOf(columnsOf(message.facts)) : [],
     recognised: message.recognised,
+    machine: message.machine,
     reasons: message.unreadable === null ? message.reasons : [message.unreadable.detail],
   } satisfies Partial<Prisma.IncomingMessageUncheckedCreateInput>;
 }

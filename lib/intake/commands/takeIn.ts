@@ -8,7 +8,7 @@ import {
   openCases,
   type Taken,
 } from "#lib/intake/commands/decided.ts";
-import { type Earlier, findEarlier, keysOf, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
+import { areApart, type Earlier, findEarlier, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { recordMessageEvents } from "#lib/intake/events.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
@@ -77,12 +77,6 @@ export async function takeInMany(
   return settled;
 }
 
-/** Whether no two of the messages bear on each other's fate. */
-function areApart(messages: readonly PreparedMessage[]): boolean {
-  const keys = messages.flatMap((message) => [...new Set(keysOf(message))]);
-  return new Set(keys).size === keys.length;
-}
-
 /** Two transactions that met: one of them is to be tried again. */
 function isCollision(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && ["P2002", "P2034"].includes(error.code);
@@ -139,7 +133,7 @@ async function storeNew(
   at: Date,
 ): Promise<Map<string, Taken>> {
   if (placed.length === 0) return new Map();
-  const known = await knownOf(tx, placed);
+  const known = await knownOf(tx, placed, at);
   await storeBytes(
     tx,
     placed.map(({ message }) => message),
@@ -155,6 +149,7 @@ async function storeNew(
       fateAt: at,
       caseId: its?.id ?? null,
       duplicateOfId: decision.duplicateOfId,
+      answersMailId: decision.answersMailId,
     })),
     select: { id: true, sha256: true },
   });

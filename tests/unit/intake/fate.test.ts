@@ -4,11 +4,12 @@ import { decideFate, type FoundCase, type Known } from "#lib/intake/fate.ts";
 const nothing: Known = {
   sameContent: null,
   bouncedMail: null,
-  ownMailCase: null,
-  answeredCase: null,
+  ownMail: null,
+  answered: null,
   threadCase: null,
   subjectCase: null,
   sameNotice: null,
+  alike: [],
 };
 const open: FoundCase = { id: "case", number: "SM-2026-0001", closed: false };
 const closed: FoundCase = { ...open, closed: true };
@@ -17,11 +18,18 @@ const same = (found: FoundCase | null) => ({
   earlierId: found ? null : "earlier",
   reasons: [{ key: "sameReference" as const, values: { values: "FSCA-1", count: 1, more: 0 } }],
 });
-const plain = { unreadable: null, bounce: null, autoReply: false, recognised: false, sure: false };
-const notice = { ...plain, recognised: true, sure: true };
+const mail = (found: FoundCase | null) => ({ id: "mail", case: found });
+const plain = {
+  ...{ unreadable: null, bounce: null, autoReply: false, autoReplyByWords: false, forwarded: false },
+  ...{ recognised: false, sure: false, named: false, fromAddress: "someone@sender.example" },
+};
+const notice = { ...plain, recognised: true, sure: true, named: true };
 const bounce = (action: "failed" | "delayed" | "other") => ({
   ...plain,
-  bounce: { originalMessageId: "<a@b>", recipient: "c@d", diagnostic: "", action },
+  bounce: {
+    ...{ originalMessageId: "<a@b>", originalSubject: null, address: "c@d", status: null, diagnostic: "" },
+    ...{ action, reports: [] },
+  },
 });
 
 describe("the fate of a message", () => {
@@ -37,7 +45,7 @@ describe("the fate of a message", () => {
   test("the same content once more is a duplicate, before anything else", () => {
     const known = {
       ...nothing,
-      answeredCase: open,
+      answered: mail(open),
       sameContent: { id: "first", caseId: "case", caseNumber: "SM-2026-0001" },
     };
     expect(decideFate(notice, known)).toEqual({
@@ -45,6 +53,8 @@ describe("the fate of a message", () => {
       reason: "sameContent",
       caseId: "case",
       duplicateOfId: "first",
+      answersMailId: null,
+      proposals: [],
     });
   });
 
@@ -53,7 +63,7 @@ describe("the fate of a message", () => {
     const archived = { fate: "dismissed", reason: "archive", caseId: null };
     expect(decideFate(old, nothing)).toMatchObject(archived);
     expect(decideFate(old, { ...nothing, sameNotice: same(open), threadCase: open })).toMatchObject(archived);
-    expect(decideFate(old, { ...nothing, answeredCase: open }).fate).toBe("attached_to_case");
+    expect(decideFate(old, { ...nothing, answered: mail(open) }).fate).toBe("attached_to_case");
     expect(decideFate({ ...old, ...bounce("failed") }, nothing).fate).toBe("bounce");
     expect(decideFate({ ...old, autoReply: true }, nothing).fate).toBe("auto_reply");
     expect(decideFate({ ...old, unreadable: { why: "unreadable", detail: "broken" } }, nothing).fate).toBe(
@@ -85,7 +95,7 @@ describe("the fate of a message", () => {
   });
 
   test("an automatic answer is told apart even when it quotes the notice", () => {
-    const known = { ...nothing, answeredCase: open };
+    const known = { ...nothing, answered: mail(open) };
     expect(decideFate({ ...notice, autoReply: true }, known)).toMatchObject({
       fate: "auto_reply",
       caseId: "case",
@@ -93,23 +103,26 @@ describe("the fate of a message", () => {
   });
 
   test("an answer to our mail, or a copy of it, is added to its case", () => {
-    expect(decideFate(notice, { ...nothing, answeredCase: open })).toMatchObject({
+    expect(decideFate(notice, { ...nothing, answered: mail(open) })).toMatchObject({
       fate: "attached_to_case",
       caseId: "case",
     });
-    expect(decideFate(plain, { ...nothing, ownMailCase: open }).fate).toBe("attached_to_case");
+    expect(decideFate(plain, { ...nothing, ownMail: mail(open) }).fate).toBe("attached_to_case");
   });
 
   test("nothing is added to a closed case without a person", () => {
     for (const known of [
-      { ...nothing, answeredCase: closed },
-      { ...nothing, subjectCase: { case: closed, senderKnown: true } },
+      { ...nothing, answered: mail(closed) },
+      { ...nothing, subjectCase: { case: closed, senderKnown: true, sameDomain: null } },
     ])
       expect(decideFate(plain, known)).toMatchObject({ fate: "link_proposed", reason: "closedCase" });
   });
 
   test("a case number in the subject counts only from a sender whom the case knows", () => {
-    const known = (senderKnown: boolean) => ({ ...nothing, subjectCase: { case: open, senderKnown } });
+    const known = (senderKnown: boolean) => ({
+      ...nothing,
+      subjectCase: { case: open, senderKnown, sameDomain: null },
+    });
     expect(decideFate(plain, known(true)).fate).toBe("attached_to_case");
     expect(decideFate(plain, known(false)).fate).toBe("link_proposed");
   });
@@ -129,5 +142,105 @@ describe("the fate of a message", () => {
       reason: "sameNotice",
       caseId: null,
     });
+  });
+
+  test("words in the subject alone make no automatic answer of a notice, but of an answer to us", () => {
+    const worded = { ...notice, autoReply: true, autoReplyByWords: true };
+    expect(decideFate(worded, nothing).fate).toBe("case_created");
+    expect(decideFate(worded, { ...nothing, answered: mail(open) }).fate).toBe("auto_reply");
+    expect(decideFate({ ...plain, autoReply: true, autoReplyByWords: true }, nothing).fate).toBe(
+      "auto_reply",
+    );
+  });
+
+  test("a mail of ours that came back asks nobody where there is no open case", () => {
+    for (const found of [closed, null])
+      expect(decideFate(plain, { ...nothing, ownMail: mail(found) })).toMatchObject({
+        ...{ fate: "auto_reply", reason: "ownMail", caseId: found?.id ?? null, answersMailId: "mail" },
+      });
+  });
+
+  test("an answer to a mail of ours without a case is told with that mail, and decided by what it says", () => {
+    expect(decideFate(notice, { ...nothing, answered: mail(null) })).toMatchObject({
+      ...{ fate: "case_created", answersMailId: "mail" },
+    });
+  });
+});
+
+describe("a forwarded mail", () => {
+  const forwarded = { ...plain, forwarded: true };
+  const answered = { ...nothing, answered: mail(open) };
+
+  test("is a new message, whatever it refers to", () => {
+    expect(decideFate(forwarded, nothing).fate).toBe("waiting_in_inbox");
+    expect(decideFate({ ...notice, forwarded: true }, nothing).fate).toBe("case_created");
+    expect(decideFate({ ...notice, forwarded: true }, answered).fate).toBe("case_created");
+  });
+
+  test("that refers to a case is proposed for it when it is no notice with a reference of its own", () => {
+    expect(decideFate(forwarded, answered)).toMatchObject({
+      ...{ fate: "link_proposed", reason: "forwarded", caseId: "case" },
+      proposals: [{ caseId: "case", reasons: [{ key: "answersUs" }, { key: "forwarded" }] }],
+    });
+    expect(decideFate({ ...notice, named: false, forwarded: true }, answered).fate).toBe("link_proposed");
+  });
+
+  test("with a case number is proposed even from who is known there", () => {
+    const known = { ...nothing, subjectCase: { case: open, senderKnown: true, sameDomain: null } };
+    expect(decideFate({ ...notice, forwarded: true }, known)).toMatchObject({
+      ...{ fate: "link_proposed", reason: "forwarded", caseId: "case" },
+    });
+  });
+});
+
+describe("proposals", () => {
+  const text = { key: "sameText", values: { percent: 97, source: "body", other: "body" } } as const;
+
+  test("what is like an earlier message is proposed and opens no case", () => {
+    const known = { ...nothing, alike: [{ messageId: "first", case: open, reasons: [text] }] };
+    expect(decideFate(notice, known)).toMatchObject({
+      ...{ fate: "link_proposed", reason: "alike", caseId: "case", duplicateOfId: null },
+      proposals: [{ caseId: "case", earlierId: "first", reasons: [text] }],
+    });
+  });
+
+  test("an earlier message without a case is proposed by itself", () => {
+    const known = { ...nothing, alike: [{ messageId: "first", case: null, reasons: [text] }] };
+    expect(decideFate(plain, known)).toMatchObject({
+      ...{ fate: "link_proposed", caseId: null },
+      proposals: [{ caseId: null, earlierId: "first", reasons: [text] }],
+    });
+  });
+
+  test("an answer is no duplicate of the other answers in the case", () => {
+    const known = {
+      ...nothing,
+      ...{ answered: mail(open), alike: [{ messageId: "other", case: open, reasons: [text] }] },
+    };
+    expect(decideFate(plain, known)).toMatchObject({ fate: "attached_to_case", proposals: [] });
+  });
+
+  test("one case is proposed once, with every reason", () => {
+    const known = {
+      ...nothing,
+      ...{
+        sameNotice: same(open),
+        threadCase: open,
+        alike: [{ messageId: "first", case: open, reasons: [text] }],
+      },
+    };
+    const { proposals } = decideFate(notice, known);
+    expect(proposals).toHaveLength(1);
+    expect(proposals[0]?.reasons.map(({ key }) => key)).toEqual(["sameReference", "sameText", "thread"]);
+    expect(proposals[0]?.earlierId).toBe("first");
+  });
+
+  test("who quotes a case number without being known there is told, and whether others at the domain are", () => {
+    const subjectCase = { case: closed, senderKnown: false, sameDomain: "sender.example" };
+    const reasonsFor = (
+      message: typeof plain | (Omit<typeof plain, "fromAddress"> & { fromAddress: null }),
+    ) => decideFate(message, { ...nothing, subjectCase }).proposals[0]?.reasons.map(({ key }) => key);
+    expect(reasonsFor(plain)).toEqual(["caseNumber", "unknownSender", "sameDomain", "closed"]);
+    expect(reasonsFor({ ...plain, fromAddress: null })).toEqual(["caseNumber", "noSender", "closed"]);
   });
 });

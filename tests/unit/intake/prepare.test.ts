@@ -96,7 +96,7 @@ describe("preparing", () => {
       "",
     ].join("\r\n");
     const message = await prepare(report);
-    expect(message.bounce).toMatchObject({ recipient: "ward@example.org", action: "failed" });
+    expect(message.bounce).toMatchObject({ address: "ward@example.org", action: "failed" });
     expect(message).toMatchObject({ recognised: false, facts: null });
   });
 });
