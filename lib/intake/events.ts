@@ -10,6 +10,7 @@ export type MessageEventData = {
   message_linked: { number: string };
   message_revised: { number: string; revision: number };
   message_dismissed: { reason: string };
+  message_marked_duplicate: { of: string; ofId: string };
   message_returned: { before: MessageFate };
 };
 

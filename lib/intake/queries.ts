@@ -139,14 +139,42 @@ const attachmentColumns = {
   orderBy: { path: "asc" },
 } as const;
 
-/** One message with its attachments and what was read of it. Throws NotFound when it may not be seen. */
+const earlierColumns = {
+  id: true,
+  subject: true,
+  fileName: true,
+  fromAddress: true,
+  receivedAt: true,
+  fate: true,
+  case: { select: { number: true } },
+} as const;
+
+/**
+ * One message with its attachments, what was read of it, what is proposed for it, and the waiting messages that it is
+ * proposed for. Throws NotFound when it may not be seen.
+ */
 export async function messageById(actor: Actor, id: string) {
   const found = await db.incomingMessage.findFirst({
     where: { AND: [{ id }, messagesVisibleTo(actor)] },
     include: {
       attachments: attachmentColumns,
       case: { select: { id: true, number: true, title: true, status: true } },
-      duplicateOf: { select: { id: true, subject: true, receivedAt: true } },
+      duplicateOf: { select: earlierColumns },
+      proposals: {
+        orderBy: { position: "asc" },
+        select: {
+          position: true,
+          reasons: true,
+          case: { select: { number: true, title: true, status: true } },
+          earlier: { select: earlierColumns },
+        },
+      },
+      likenesses: {
+        where: { message: { AND: [{ fate: { in: [...waitingFates] } }, messagesVisibleTo(actor)] } },
+        orderBy: { messageId: "asc" },
+        take: 20,
+        select: { message: { select: { id: true, subject: true, fileName: true, receivedAt: true } } },
+      },
       handledBy: { select: { name: true } },
       raw: { select: { size: true } },
     },

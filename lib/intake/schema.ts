@@ -27,6 +27,9 @@ export const linkMessageSchema = messageFormSchema.extend({
   as: z.enum(["letter", "revision"]),
 });
 
+/** The message is the same as an earlier one. */
+export const duplicateMessageSchema = messageFormSchema.extend({ earlierId: z.uuid() });
+
 export const dismissMessageSchema = messageFormSchema.extend({ reason: z.string().trim().min(1).max(2000) });
 
 /** Messages that are picked in a list, each with the version that was read. */

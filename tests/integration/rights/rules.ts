@@ -218,6 +218,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/inbox/[id]/actions.ts#registerAsCase": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#linkToCase": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#dismiss": "inbox.handle",
+  "app/(work)/inbox/[id]/actions.ts#markDuplicate": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#putBack": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#retry": "inbox.handle",
   "app/(work)/mails/actions.ts#resend": "mails.resend",

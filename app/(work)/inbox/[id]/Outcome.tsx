@@ -4,7 +4,7 @@ import { ArchiveTag, FateTag } from "#components/intake/FateTag.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { doubtFrom, type OpeningDoubt } from "#lib/intake/opening.ts";
-import { isInCase } from "#lib/intake/policy.ts";
+import { isInCase, isWaiting } from "#lib/intake/policy.ts";
 import type { WholeMessage } from "#lib/intake/queries.ts";
 
 /** What became of the message and why, with the signs that spoke for and against a notice. */
@@ -23,7 +23,7 @@ export async function Outcome({ message }: { message: WholeMessage }) {
         </div>
         {fateReason && <p className="[overflow-wrap:anywhere]">{await reasonInWords(message)}</p>}
         <Doubts message={message} />
-        {found && (
+        {found && !(isWaiting(fate) && message.proposals.length > 0) && (
           <p>
             {isInCase(fate) ? t("message.case") : t("message.proposed")}{" "}
             <Link href={`/cases/${found.number}`} className="font-semibold underline">
@@ -39,6 +39,14 @@ export async function Outcome({ message }: { message: WholeMessage }) {
               {duplicateOf.subject ?? t("noSubject")}
             </Link>{" "}
             (<Moment at={duplicateOf.receivedAt} />)
+          </p>
+        )}
+        {duplicateOf?.case && duplicateOf.case.number !== found?.number && (
+          <p>
+            {t("message.case")}{" "}
+            <Link href={`/cases/${duplicateOf.case.number}`} className="font-semibold underline">
+              {duplicateOf.case.number}
+            </Link>
           </p>
         )}
         <Signs message={message} />

@@ -3,9 +3,11 @@
 import { now } from "#lib/clock.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
 import { dismissMessage, linkMessage, registerMessage, returnMessage } from "#lib/intake/commands/handle.ts";
+import { markMessageDuplicate } from "#lib/intake/commands/markDuplicate.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
 import {
   dismissMessageSchema,
+  duplicateMessageSchema,
   linkMessageSchema,
   messageFormSchema,
   registerMessageSchema,
@@ -29,6 +31,14 @@ export async function dismiss(_previous: FormState, formData: FormData) {
   return runAction("inbox.handle", dismissMessageSchema, formData, async (actor, input) => {
     await dismissMessage(actor, input, now());
     return { notice: "messageDismissed" };
+  });
+}
+
+/** The message says the same as an earlier one that it is proposed for. */
+export async function markDuplicate(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", duplicateMessageSchema, formData, async (actor, input) => {
+    await markMessageDuplicate(actor, input, now());
+    return { notice: "messageMarkedDuplicate" };
   });
 }
 

@@ -22,6 +22,7 @@ import { Comparison } from "./Comparison.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageHistory } from "./MessageHistory.tsx";
 import { Outcome } from "./Outcome.tsx";
+import { LaterAlike, Proposals } from "./Proposals.tsx";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ case?: string }> };
 
@@ -66,6 +67,8 @@ export default async function MessagePage({ params, searchParams }: Props) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <Outcome message={message} />
+          <Proposals message={message} />
+          <LaterAlike message={message} />
           <Panel>
             <MessageFacts message={message} />
           </Panel>
