@@ -174,9 +174,13 @@ class TextWriter {
   }
 }
 
+/** "1.", "1.2" or "1. 2.": the cell with the number of a field. */
+const FIELD_NUMBER = /^[1-9]\W{0,3}(?:\d{1,2}\W{0,2})?$/;
+
 /**
  * Lines of one table row. Cells of data go on one line, several lines within a cell joined by a space. A row
- * with a single cell that has text is layout: its lines stay lines.
+ * with a single cell that has text is layout: its lines stay lines. So do those of the value in a row that names
+ * a field and gives its value.
  */
 function rowLines(cells: Cell[]): string[] {
   const filled = cells.filter((cell) => cell.lines.length > 0);
@@ -186,10 +190,29 @@ function rowLines(cells: Cell[]): string[] {
   if (filled.some((cell) => cell.lines.length > 12 || cell.lines.some((line) => line.includes("\t")))) {
     return filled.flatMap((cell) => cell.lines);
   }
+  const [name, ...values] = filled.map((cell) => cell.lines.filter(Boolean));
+  const numbered = FIELD_NUMBER.test(name?.join(" ") ?? "") && cells.length <= 3;
+  if (numbered || (cells.length === 2 && name?.length === 1))
+    return fieldLines(name?.join(" ") ?? "", values);
   return [
     cells
       .map((cell) => cell.lines.filter(Boolean).join(" "))
       .join("\t")
       .trimEnd(),
   ];
+}
+
+/** The name of a field and the first line of its value on one line, the other lines of the value below. */
+function fieldLines(name: string, values: string[][]): string[] {
+  const lines = [name];
+  let joins = true;
+  for (const value of values) {
+    for (const line of value) {
+      if (joins) lines[lines.length - 1] += `\t${line}`;
+      else lines.push(line);
+      joins = false;
+    }
+    joins = value.length === 1;
+  }
+  return lines;
 }

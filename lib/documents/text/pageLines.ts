@@ -1,3 +1,4 @@
+import { type PageLine, readTables } from "#lib/documents/text/pageTables.ts";
 import type { TextRun } from "#lib/documents/text/runs.ts";
 
 /**
@@ -35,15 +36,19 @@ const DESCENT = 0.2;
 export function pageWords(runs: readonly TextRun[]): PlacedWord[] {
   const lines = groupByHeight(runs.filter((run) => run.text.trim() !== ""));
   const words: PlacedWord[] = [];
+  const read: PageLine[] = [];
   let previous: Line | null = null;
   for (const line of lines) {
-    const far = previous && line.y - previous.y > PARAGRAPH_GAP * Math.max(line.size, previous.size);
+    const far = previous !== null && line.y - previous.y > PARAGRAPH_GAP * Math.max(line.size, previous.size);
     const own = lineWords(line.runs);
-    const [first] = own;
-    if (!first) continue;
-    first.before = words.length === 0 ? "" : far ? "\n\n" : "\n";
-    words.push(...own);
+    if (own.length === 0) continue;
+    read.push({ y: line.y, size: line.size, far, words: own });
     previous = line;
+  }
+  for (const { far, words: own } of readTables(read)) {
+    const [first, ...rest] = own;
+    if (!first) continue;
+    words.push({ ...first, before: words.length === 0 ? "" : far ? "\n\n" : "\n" }, ...rest);
   }
   return words;
 }

@@ -4,7 +4,7 @@ import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
 import type { FieldValue, Pass, Prepared } from "#lib/notices/reading/passes.ts";
-import { findPhrases } from "#lib/notices/reading/phrases.ts";
+import { findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 import { findMarkedUdiDis, findUdiDis } from "#lib/notices/udi.ts";
@@ -123,6 +123,8 @@ function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldVal
   if (value.field === "lot") return "lots";
   if (value.field === "serial") return "serials";
   if (value.field !== "lotOrSerial") return null;
+  const said = phraseAt(VOCABULARY.labels, tokenise(value.text.slice(0, 60)), 0)?.key;
+  if (said === "lot" || said === "serial") return said === "lot" ? "lots" : "serials";
   // Where the field itself says "LOT: …", that decides; with both, the inner labels have read each.
   const inner = values.filter((other) => isInside(other, value)).map((other) => other.field);
   const [lots, serials] = [inner.includes("lot"), inner.includes("serial")];

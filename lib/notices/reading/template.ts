@@ -19,7 +19,7 @@ type Heading = {
 };
 
 const NUMBER =
-  /^\s*(?:([1-4])(?:\s*\.\s*(10|[1-9])?|\s*\t\s*(10|[1-9])\s*\.)|(10|[5-9])\s*\.|([abc])\s*[.)])\s*[.):]?\s*/;
+  /^\s*(?:([1-4])(?:\s*\.\s*(10|[1-9])?|\s+(10|[1-9])\s*\.)|(10|[5-9])\s*\.|([abc])\s*[.)])\s*[.):]?\s*/;
 const RANK = new Map(TEMPLATE_NUMBERS.map((number, index) => [number, index]));
 /** From here on the text follows the template, and short headings or bare numbers can be believed. */
 const ENOUGH_HEADINGS = 3;
@@ -136,7 +136,7 @@ function fillSection(lines: readonly Line[], heading: Heading, next: Heading | u
     if (line.zone === "furniture") continue;
     const text =
       at === heading.endLine ? line.text.slice(heading.end).replace(/^[\s)\]*:?.]+/, "") : line.text;
-    if (at > heading.endLine && isStrayNumber(text, next)) continue;
+    if (at > heading.endLine && isStrayNumber(text, heading, next)) continue;
     parts.push(text);
     if (text.trim() !== "") last = at;
     // Field 4.10 is the last: what follows the signature is no longer the template.
@@ -152,9 +152,9 @@ function fillSection(lines: readonly Line[], heading: Heading, next: Heading | u
 }
 
 /** "1." or "1.4" alone on a line is the number cell of the next row, not a value. */
-function isStrayNumber(text: string, next: Heading | undefined): boolean {
+function isStrayNumber(text: string, heading: Heading, next: Heading | undefined): boolean {
   const bare = text.replace(/\s/g, "").replace(/\.$/, "");
-  return /^[1-4]$/.test(bare) || (next !== undefined && bare === next.number);
+  return /^[1-4]$/.test(bare) || bare === heading.number || (next !== undefined && bare === next.number);
 }
 
 function withoutGuidance(text: string): string {

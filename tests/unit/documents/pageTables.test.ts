@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { pageLines } from "#lib/documents/text/pageLines.ts";
+import type { TextRun } from "#lib/documents/text/runs.ts";
+
+const SIZE = 10;
+const WIDTH = 5;
+
+/** Cells as [left edge, height of the line, text], each letter half as wide as it is high. */
+function page(...cells: [x: number, y: number, text: string][]): string {
+  const runs: TextRun[] = cells.map(([x, y, text]) => ({ text, x, y, width: text.length * WIDTH, size: SIZE }));
+  return pageLines(runs);
+}
+
+describe("tables of a page", () => {
+  it("gives a row on one line when its cells run over several lines", () => {
+    const text = page(
+      [50, 100, "REF"],
+      [120, 100, "Name"],
+      [250, 100, "Lot"],
+      [50, 120, "FP-16G"],
+      [120, 120, "Cannula sixteen gauge,"],
+      [250, 120, "24K0310, 24K0311,"],
+      [120, 132, "green"],
+      [250, 132, "24K0312"],
+      [50, 152, "FP-18G"],
+      [120, 152, "Cannula eighteen"],
+      [250, 152, "24L0001"],
+    );
+    expect(text.split("\n")).toEqual([
+      "REF\tName\tLot",
+      "FP-16G\tCannula sixteen gauge, green\t24K0310, 24K0311, 24K0312",
+      "FP-18G\tCannula eighteen\t24L0001",
+    ]);
+  });
+
+  it("finds the row of cells that stand in the middle of its height", () => {
+    const text = page(
+      [50, 60, "A line of text that shows how wide the page is, from its left edge to its right edge."],
+      [120, 100, "Unique identifier of the"],
+      [250, 100, "07350001234519"],
+      [50, 106, "1.3"],
+      [120, 112, "device"],
+      [250, 112, "07350001234526"],
+      [50, 140, "1.4"],
+      [120, 140, "Purpose"],
+      [250, 140, "Infusion"],
+    );
+    expect(text.split("\n").slice(2)).toEqual([
+      "1.3\tUnique identifier of the device\t07350001234519",
+      "07350001234526",
+      "1.4\tPurpose\tInfusion",
+    ]);
+  });
+
+  it("joins a code that a narrow cell broke at its hyphen", () => {
+    const text = page(
+      [50, 100, "00-5842-"],
+      [120, 100, "Insert size six, left"],
+      [250, 100, "64021889"],
+      [50, 112, "016"],
+      [50, 134, "00-5843-"],
+      [120, 134, "Insert size seven"],
+      [250, 134, "64021890"],
+      [50, 146, "017"],
+    );
+    expect(text.split("\n")).toEqual([
+      "00-5842-016\tInsert size six, left\t64021889",
+      "00-5843-017\tInsert size seven\t64021890",
+    ]);
+  });
+
+  it("leaves running text below and beside a table as it is", () => {
+    const text = page(
+      [50, 100, "REF"],
+      [250, 100, "Lot"],
+      [50, 112, "FP-16G"],
+      [250, 112, "24K0310"],
+      [50, 134, "Please return the products that are listed above before the end of May."],
+      [50, 146, "Thank you."],
+    );
+    expect(text).toBe(
+      "REF\tLot\nFP-16G\t24K0310\n\nPlease return the products that are listed above before the end of May.\nThank you.",
+    );
+  });
+
+  it("takes no longer than the page is long", () => {
+    const cells = Array.from({ length: 8_000 }, (_, row): [number, number, string] => [
+      50 + (row % 3) * 100,
+      100 + row * 7,
+      `C${row}`,
+    ]);
+    expect(page(...cells)).toContain("C7999");
+  });
+});
