@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { WordDifference } from "#components/ui/WordDifference.tsx";
-import { partsOf } from "#lib/documents/wordDifference.ts";
+import { type Part, partsOf } from "#lib/documents/wordDifference.ts";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { changesBetween, type FieldChange } from "#lib/notices/revisions.ts";
 
@@ -58,8 +58,8 @@ function ListChange({ change }: { change: Extract<FieldChange, { kind: "list" }>
 function TextChange({ change }: { change: Extract<FieldChange, { kind: "text" }> }) {
   const t = useTranslations();
   const { field, before, after } = change;
-  if (before !== "" && after !== "" && (field === "problem" || field === "userActions"))
-    return <WordDifference parts={partsOf(before, after)} />;
+  const parts = partsOf(before, after);
+  if (isReadable(parts)) return <WordDifference parts={parts} />;
   const said = (text: string) => {
     if (text === "")
       return <span className="text-(--ax-text-neutral-subtle)">{t("notice.changes.nothing")}</span>;
@@ -75,4 +75,11 @@ function TextChange({ change }: { change: Extract<FieldChange, { kind: "text" }>
       </div>
     </div>
   );
+}
+
+/** Word by word is easier to read only where most of the words stay. */
+function isReadable(parts: Part[]): boolean {
+  const length = (change: Part["change"]) =>
+    parts.filter((part) => part.change === change).reduce((sum, { text }) => sum + text.length, 0);
+  return length("same") > 2 * Math.max(length("added"), length("removed"));
 }

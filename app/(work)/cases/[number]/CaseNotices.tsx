@@ -41,7 +41,7 @@ export async function CaseNotices({ actor, found, notices }: Props) {
       <div className="flex flex-col gap-5">
         <Confirmation notice={current} caseId={found.id} mayEdit={mayEdit} />
         {before && (
-          <section className="flex flex-col gap-2">
+          <section className="flex flex-col gap-3 rounded-lg border border-(--ax-border-neutral-subtle) p-4">
             <h3 className="font-semibold">{t("changes.title", { revision: before.revision })}</h3>
             <RevisionChanges before={before} after={current} />
           </section>
