@@ -26,6 +26,12 @@ const schema = z.object({
   VIGILANS_SIGNING_PASSWORD: z.string().default(""),
   /** Hosts, addresses and networks that watched sources may lie on although they are private. */
   VIGILANS_WATCH_ALLOW: allowedSchema,
+  /** clamd, the malware scanner: host:port or the path of its Unix socket. Without it nothing is scanned. */
+  CLAMD_HOST: z
+    .string()
+    .trim()
+    .optional()
+    .transform((host) => host || undefined),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

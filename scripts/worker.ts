@@ -3,10 +3,15 @@ import { runMain } from "./failure.ts";
 /** Takes jobs on DATABASE_URL until it is told to end; any number of these may run, on any number of machines. */
 await runMain(async () => {
   const { startWorker } = await import("#lib/jobs/worker.ts");
+  const { scanWaiting } = await import("#lib/documents/scanning/commands.ts");
+  const { fileScanned } = await import("#lib/intake/commands/scanned.ts");
   const { remindReviews } = await import("#lib/projects/use/commands/reviews.ts");
   const { fetchSource, queueDueFetches } = await import("#lib/intake/watch/commands/fetch.ts");
   const { now } = await import("#lib/clock.ts");
   const worker = await startWorker({
+    "files.scan": async () => {
+      await scanWaiting(now, fileScanned);
+    },
     "projects.remind": async () => {
       await remindReviews(now());
     },

@@ -1,6 +1,10 @@
 import { FileTextIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { fileSize } from "#components/intake/fileSize.ts";
+import { LetterView } from "#components/intake/LetterView.tsx";
+import { LockNote } from "#components/intake/LockNote.tsx";
+import type { Lock } from "#lib/documents/scanning/lock.ts";
+import type { Letter } from "#lib/intake/letter.ts";
 
 type Attachment = {
   id: string;
@@ -9,7 +13,14 @@ type Attachment = {
   size: number;
   inline: boolean;
   contentId: string | null;
+  /** How many other files it was unpacked from. */
+  depth: number;
+  lock: Lock | null;
+  letter: Letter | null;
 };
+
+/** How far a file is set in below what it was unpacked from; deeper ones no further. */
+const indents = ["", "ml-4 sm:ml-8", "ml-8 sm:ml-16", "ml-12 sm:ml-24"];
 
 const none: ReadonlySet<string> = new Set();
 
@@ -25,33 +36,60 @@ export function shownFiles(attachments: Attachment[], withinText: ReadonlySet<st
 
 type Props = { attachments: Attachment[]; openFirst?: boolean; withinText?: ReadonlySet<string> };
 
-/** The files of a message: each can be saved, PDFs are shown in the page when opened; the first at once if asked. */
+/**
+ * The files of a message, each below what it was unpacked from: each can be saved, PDFs are shown in the page when
+ * opened; the first at once if asked. A locked one is only named.
+ */
 export function Attachments({ attachments, openFirst, withinText }: Props) {
   const t = useTranslations("inbox.message");
   const files = shownFiles(attachments, withinText);
   if (files.length === 0) return null;
-  const firstPdf = files.find((file) => file.mediaType === "application/pdf");
+  const firstPdf = files.find((file) => file.mediaType === "application/pdf" && !file.lock);
   return (
     <ul aria-label={t("attachments")} className="flex flex-col gap-2">
       {files.map((file) => (
-        <li key={file.id} className="rounded-lg border border-(--ax-border-neutral-subtle)">
+        <li
+          key={file.id}
+          className={`rounded-lg border border-(--ax-border-neutral-subtle) ${indents[Math.min(file.depth, indents.length - 1)]}`}
+        >
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
             <span className="flex min-w-0 items-center gap-2 font-semibold">
               <FileTextIcon aria-hidden className="shrink-0" />
               <span className="[overflow-wrap:anywhere]">{file.fileName}</span>
             </span>
-            <span className="text-sm text-(--ax-text-neutral-subtle)">{fileSize(file.size)}</span>
-            <a href={`${attachmentHref(file.id)}?download`} download className="underline">
-              {t("download")} <span className="sr-only">{file.fileName}</span>
-            </a>
+            <Access file={file} />
           </div>
-          {file.mediaType === "application/pdf" && (
+          {file.letter && <LetterView letter={file.letter} name={file.fileName} />}
+          {file.mediaType === "application/pdf" && !file.lock && (
             <PdfView file={file} open={openFirst === true && file === firstPdf} />
           )}
-          {file.mediaType.startsWith("image/") && <ImageView file={file} />}
+          {file.mediaType.startsWith("image/") && !file.lock && <ImageView file={file} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The way to a file's bytes, or why there is none. */
+function Access({ file }: { file: Attachment }) {
+  const t = useTranslations("inbox");
+  // A message within an Outlook file has no bytes of its own.
+  if (file.size === 0 && file.letter)
+    return <span className="text-sm text-(--ax-text-neutral-subtle)">{t("letter.noFile")}</span>;
+  const size = <span className="text-sm text-(--ax-text-neutral-subtle)">{fileSize(file.size)}</span>;
+  if (file.lock)
+    return (
+      <>
+        {size} <LockNote lock={file.lock} />
+      </>
+    );
+  return (
+    <>
+      {size}
+      <a href={`${attachmentHref(file.id)}?download`} download className="underline">
+        {t("message.download")} <span className="sr-only">{file.fileName}</span>
+      </a>
+    </>
   );
 }
 

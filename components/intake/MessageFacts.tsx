@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { fileSize } from "#components/intake/fileSize.ts";
+import { LockNote } from "#components/intake/LockNote.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { WholeMessage } from "#lib/intake/queries.ts";
 
@@ -29,9 +30,16 @@ export async function MessageFacts({ message }: { message: WholeMessage }) {
           </div>
         ))}
       </dl>
-      <a href={`/api/files/messages/${message.id}/raw`} download className="no-print self-start underline">
-        {t("message.original")} ({fileSize(message.raw.size)})
-      </a>
+      {message.rawLock ? (
+        <p className="flex flex-wrap items-center gap-2">
+          {t(message.rawLock.state === "infected" ? "message.rawLocked" : "message.rawWaiting")}
+          <LockNote lock={message.rawLock} />
+        </p>
+      ) : (
+        <a href={`/api/files/messages/${message.id}/raw`} download className="no-print self-start underline">
+          {t("message.original")} ({fileSize(message.raw.size)})
+        </a>
+      )}
     </div>
   );
 }

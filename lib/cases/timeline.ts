@@ -110,6 +110,7 @@ const sentences: Sentences = {
   reply_given_elsewhere: (data, t) => ({ kind: t(`replyKinds.${data.kind}`), by: data.by }),
   supply_disruption_started: plain,
   supply_disruption_confirmed: plain,
+  file_infected: plain,
   mail_bounced: plain,
   recipient_added: (data, t) => ({ recipient: data.recipient, purpose: t(`purposes.${data.purpose}`) }),
 };

@@ -4,6 +4,7 @@ import { visibleTo } from "#lib/cases/queries.ts";
 import { checklistRows, lacksContractNumber, responsibleFor, unansweredRows } from "#lib/checklist/rules.ts";
 import type { ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import { db, type Tx } from "#lib/db.ts";
+import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
@@ -110,10 +111,10 @@ export async function checklistFile(actor: Actor, caseNumber: string, fileId: st
   if (!seesWorkingMaterial(actor)) throw new NotFoundError();
   const found = await db.checklistFile.findFirst({
     where: { id: fileId, case: { AND: [{ number: caseNumber }, visibleTo(actor)] } },
-    include: { file: { select: { content: true } } },
+    include: { file: { select: { content: true, scan: scanColumns } } },
   });
   if (!found) throw new NotFoundError();
-  return { fileName: found.fileName, mediaType: found.mediaType, content: found.file.content };
+  return { fileName: found.fileName, mediaType: found.mediaType, ...openable(found.file) };
 }
 
 /** The people who can be named to answer the sender, in Swedish order. */

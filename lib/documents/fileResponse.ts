@@ -1,4 +1,5 @@
 import { servedType } from "#lib/documents/mediaType.ts";
+import type { Lock } from "#lib/documents/scanning/lock.ts";
 
 /** RFC 8187: the name in UTF-8, with a plain form, å as a, for what does not understand it. */
 function disposition(kind: "inline" | "attachment", fileName: string): string {
@@ -20,11 +21,13 @@ type Asked = { request?: Request; kind?: "attachment" };
  * A stored file as the answer to a request: shown by the browser only when its type cannot run anything, and never
  * guessed at. With its `sha256` the file may be kept by the reader's own browser, which asks each time whether it
  * still may have it: 304 when it has the same bytes. Without, as for what is made anew each time, it is not kept.
+ * A file that the malware scanner has found something in, or has not seen yet, is given to nobody: 423 (RFC 4918).
  */
 export function fileResponse(
-  file: { fileName: string; mediaType: string; sha256?: string; content: Uint8Array },
+  file: { fileName: string; mediaType: string; sha256?: string; content: Uint8Array; lock?: Lock | null },
   { request, kind }: Asked = {},
 ): Response {
+  if (file.lock) return lockedResponse(file.lock);
   const served = servedType(file.mediaType);
   const tag = request && file.sha256 ? `"${file.sha256}"` : null;
   const kept: Record<string, string> = tag
@@ -43,6 +46,15 @@ export function fileResponse(
       "X-Robots-Tag": "noindex, nofollow",
     },
   });
+}
+
+function lockedResponse(lock: Lock): Response {
+  const said =
+    lock.state === "infected"
+      ? `Filen är låst: skadlig kod hittades (${lock.malware}). The file is locked: malware was found.`
+      : "Filen väntar på virusgranskning. The file waits for the malware scanner.";
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store" };
+  return new Response(`${said}\n`, { status: 423, headers });
 }
 
 /** RFC 9110, 13.1.2: any of the tags that the browser names, or any at all. */

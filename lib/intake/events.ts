@@ -11,6 +11,7 @@ export type MessageEventData = {
   message_revised: { number: string; revision: number };
   message_dismissed: { reason: string };
   message_marked_duplicate: { of: string; ofId: string };
+  message_infected: { file: string; malware: string };
   message_returned: { before: MessageFate };
 };
 

@@ -2,11 +2,15 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
 import { db } from "#lib/db.ts";
+import { type Lock, lockOf, openable, type Scan, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { ForbiddenError, NotFoundError } from "#lib/errors.ts";
+import { storedLetter } from "#lib/intake/letter.ts";
+import { depthOf, inPartOrder } from "#lib/intake/partOrder.ts";
 import { caseFates, mayHandleInbox, waitingFates } from "#lib/intake/policy.ts";
 import type { InboxFilter } from "#lib/intake/schema.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { ScanState } from "#prisma/generated/enums.ts";
 
 const pageSize = 50;
 /** Counting stops here: the page says "more than" instead. */
@@ -135,6 +139,8 @@ const attachmentColumns = {
     size: true,
     inline: true,
     contentId: true,
+    letter: true,
+    file: { select: { scan: scanColumns } },
   },
   orderBy: { path: "asc" },
 } as const;
@@ -148,6 +154,19 @@ const earlierColumns = {
   fate: true,
   case: { select: { number: true } },
 } as const;
+
+/** Attachments in the order of the message, each with what is within it below it, and whether it may be opened. */
+function withLocks<File extends { path: string; letter: unknown; file: { scan: Scan } }>(files: File[]) {
+  const paths = files.map(({ path }) => path);
+  return inPartOrder(files).map(({ file, ...rest }) => {
+    const inner = files.find(
+      (one) => one.path.startsWith(`${rest.path}.`) && one.file.scan?.state === "infected",
+    );
+    const letter = storedLetter(rest.letter);
+    const depth = depthOf(rest.path, paths);
+    return { ...rest, depth, letter, lock: lockOf(file.scan) ?? lockOf(inner?.file.scan) };
+  });
+}
 
 /**
  * One message with its attachments, what was read of it, what is proposed for it, and the waiting messages that it is
@@ -176,11 +195,14 @@ export async function messageById(actor: Actor, id: string) {
         select: { message: { select: { id: true, subject: true, fileName: true, receivedAt: true } } },
       },
       handledBy: { select: { name: true } },
-      raw: { select: { size: true } },
+      raw: { select: { size: true, scan: scanColumns } },
     },
   });
   if (!found) throw new NotFoundError();
-  return { ...found, facts: storedFacts(found.facts) };
+  const attachments = withLocks(found.attachments);
+  const infected = attachments.find((file) => file.lock?.state === "infected")?.lock ?? null;
+  const rawLock = lockOf(found.raw.scan) ?? infected;
+  return { ...found, attachments, rawLock, facts: storedFacts(found.facts) };
 }
 
 export type WholeMessage = Awaited<ReturnType<typeof messageById>>;
@@ -213,7 +235,16 @@ export async function messagesOfCase(actor: Actor, caseId: string) {
     include: { attachments: attachmentColumns },
     omit: { facts: true },
   });
-  return rows.map((row) => (whole ? row : { ...row, text: null, html: null }));
+  return rows.map((row) => {
+    const attachments = withLocks(row.attachments);
+    if (whole) return { ...row, attachments };
+    return {
+      ...row,
+      text: null,
+      html: null,
+      attachments: attachments.map((file) => ({ ...file, letter: null })),
+    };
+  });
 }
 
 /** Messages in the Inkorg that are proposed for a case, oldest first; none for who does not handle them. */
@@ -233,18 +264,30 @@ export type StoredDocument = {
   fileName: string;
   mediaType: string;
   sha256: string;
+  /** Empty while it is locked. */
   content: Uint8Array;
+  lock: Lock | null;
 };
 
-/** One attachment with its bytes. Throws NotFound when it may not be seen. */
+/** One attachment with its bytes; none while it, or what was unpacked of it, is locked. Throws NotFound when it may not be seen. */
 export async function attachmentById(actor: Actor, id: string): Promise<StoredDocument> {
   const found = await db.messageAttachment.findFirst({
     where: { id, message: documentsVisibleTo(actor) },
-    include: { file: { select: { content: true } } },
+    include: { file: { select: { content: true, scan: scanColumns } } },
   });
   if (!found) throw new NotFoundError();
-  const { fileName, mediaType, sha256, file } = found;
-  return { fileName, mediaType, sha256, content: file.content };
+  const { fileName, mediaType, sha256, file, messageId, path } = found;
+  const inner = lockOf(file.scan) ? null : await infectedWithin(messageId, `${path}.`);
+  return { fileName, mediaType, sha256, ...openable(inner ? { ...file, scan: inner } : file) };
+}
+
+/** What the scanner said of the first file with malware within a message, at paths that begin so; null for none. */
+async function infectedWithin(messageId: string, path: string): Promise<Scan> {
+  const found = await db.messageAttachment.findFirst({
+    where: { messageId, path: { startsWith: path }, file: { scan: { state: "infected" } } },
+    select: { file: { select: { scan: scanColumns } } },
+  });
+  return found?.file.scan ?? null;
 }
 
 /** Pictures that one mail may show within its text, in bytes together. */
@@ -259,6 +302,7 @@ export async function picturesOf(actor: Actor, messageId: string): Promise<Map<s
       contentId: { not: null },
       mediaType: { in: ["image/png", "image/jpeg", "image/gif", "image/webp"] },
       size: { lte: largestPictures },
+      file: { OR: [{ scan: null }, { scan: { state: { in: openStates() } } }] },
     },
     select: { contentId: true, mediaType: true, size: true, sha256: true },
     take: 50,
@@ -281,17 +325,28 @@ export async function picturesOf(actor: Actor, messageId: string): Promise<Map<s
   );
 }
 
-/** A message as it came. Throws NotFound when it may not be seen. */
+/** The states in which a file may be shown. */
+function openStates(): ScanState[] {
+  return Object.values(ScanState).filter((state) => lockOf({ state, malware: null }) === null);
+}
+
+/** A message as it came; without its bytes while it or a file of it is locked. Throws NotFound when it may not be seen. */
 export async function rawMessageById(actor: Actor, id: string): Promise<StoredDocument> {
   const found = await db.incomingMessage.findFirst({
     where: { AND: [{ id }, messagesVisibleTo(actor)] },
-    select: { fileName: true, sha256: true, raw: { select: { content: true, mediaType: true } } },
+    select: {
+      fileName: true,
+      sha256: true,
+      raw: { select: { content: true, mediaType: true, scan: scanColumns } },
+    },
   });
   if (!found) throw new NotFoundError();
-  const { mediaType, content } = found.raw;
+  const { mediaType } = found.raw;
+  const inner = lockOf(found.raw.scan) ? null : await infectedWithin(id, "");
   const extension = mediaType === "application/json" ? "json" : "eml";
   const fileName = found.fileName ?? `${found.sha256.slice(0, 12)}.${extension}`;
-  return { fileName, mediaType, sha256: found.sha256, content };
+  const opened = openable(inner ? { ...found.raw, scan: inner } : found.raw);
+  return { fileName, mediaType, sha256: found.sha256, ...opened };
 }
 
 /** Cases that a message could be linked to, by number, title, manufacturer or reference; at most ten, newest first. */

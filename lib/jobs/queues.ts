@@ -12,6 +12,7 @@ export const queues = {
     heartbeatSeconds: 10,
   },
   "mail.sweep": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
+  "files.scan": { retryLimit: 0, retryDelay: 0, expireInSeconds: 3600, heartbeatSeconds: 30 },
   "projects.remind": { retryLimit: 3, retryDelay: 300, expireInSeconds: 300, heartbeatSeconds: 30 },
   /** One fetch at a time of a source: who finds another at it, or killed at it, comes back. */
   "feeds.fetch": {
@@ -29,6 +30,7 @@ export type QueueName = keyof typeof queues;
 export type JobData = {
   "mail.send": { mailId: string };
   "mail.sweep": Record<string, never>;
+  "files.scan": Record<string, never>;
   "projects.remind": Record<string, never>;
   "feeds.fetch": { sourceId: string };
   "feeds.due": Record<string, never>;
@@ -37,6 +39,7 @@ export type JobData = {
 /** Jobs that come by the clock (cron, Europe/Stockholm). */
 export const schedules: Partial<Record<QueueName, string>> = {
   "mail.sweep": "*/5 * * * *",
+  "files.scan": "* * * * *",
   "projects.remind": "0 7 * * *",
   "feeds.due": "* * * * *",
 };

@@ -2,6 +2,7 @@ import { type AuditActor, recordEvent } from "#lib/audit/record.ts";
 import { may } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
+import { type Lock, lockOf, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { ConflictError, ForbiddenError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
 import { deliver, transportKind } from "#lib/mail/transport.ts";
@@ -27,8 +28,12 @@ export async function sendMail(mailId: string, lastTry: boolean, at: Date): Prom
   if (count === 0) return;
   const mail = await db.outgoingMail.findUniqueOrThrow({
     where: { id: mailId },
-    include: { attachments: { include: { file: true }, orderBy: { position: "asc" } } },
+    include: {
+      attachments: { include: { file: { include: { scan: scanColumns } } }, orderBy: { position: "asc" } },
+    },
   });
+  const locks = mail.attachments.map(({ fileName, file }) => ({ fileName, lock: lockOf(file.scan) }));
+  if (locks.some(({ lock }) => lock !== null)) return hold(mailId, locks);
   try {
     await deliver({
       messageId: mail.messageId,
@@ -58,6 +63,31 @@ export async function sendMail(mailId: string, lastTry: boolean, at: Date): Prom
     where: { id: mailId, state: "sending" },
     data: { state: "sent", sentAt: new Date(), lastError: null, transport: transportKind() },
   });
+}
+
+/**
+ * A mail with a file that waits for the malware scanner waits as well, and is queued again with the verdict. One
+ * with malware never leaves.
+ */
+async function hold(mailId: string, files: { fileName: string; lock: Lock | null }[]): Promise<void> {
+  const infected = files.find(({ lock }) => lock?.state === "infected");
+  const lastError = infected
+    ? `malware: ${infected.lock?.state === "infected" ? infected.lock.malware : ""} (${infected.fileName})`
+    : "waiting for the malware scanner";
+  await db.outgoingMail.updateMany({
+    where: { id: mailId, state: "sending" },
+    data: { state: infected ? "failed" : "queued", lastError: lastError.slice(0, 500) },
+  });
+}
+
+/** Queues mails again that wait for the verdict of a file, in the transaction that gives it. */
+export async function releaseHeldMails(tx: Tx, sha256: string): Promise<void> {
+  const held = await tx.outgoingMail.findMany({
+    where: { state: "queued", attachments: { some: { sha256 } } },
+    select: { id: true },
+    take: 1000,
+  });
+  for (const { id } of held) await enqueue(tx, "mail.send", { mailId: id });
 }
 
 async function markUnsent(mailId: string, error: unknown, final: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ScannerAlert } from "#components/intake/ScannerAlert.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { TextInput } from "#components/ui/fields.tsx";
@@ -39,6 +40,7 @@ export default async function InboxPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-5">
+        <ScannerAlert />
         <DropZone maxBytes={largestUpload} megabytes={megabytes(largestUpload)} />
         <InboxFilters />
         <p role="status" className="text-sm">

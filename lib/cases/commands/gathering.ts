@@ -83,7 +83,7 @@ async function mailSubmission(tx: Tx, actor: Actor, submission: Submission): Pro
     subject: t("checklist.mail.submittedSubject", { number, title }),
     text: `${opening.join("\n\n")}\n\n${checklistPlainText(document)}`,
     attachments: [
-      { fileName: `Bilaga 1 ${number}.pdf`, mediaType: "application/pdf", content: pdf },
+      { fileName: `Bilaga 1 ${number}.pdf`, mediaType: "application/pdf", content: pdf, made: true },
       ...attached.map(({ sha256, fileName }) => ({ sha256, fileName })),
     ],
   });

@@ -4,6 +4,7 @@ import { seesWorkingMaterial } from "#lib/cases/policy.ts";
 import { visibleTo } from "#lib/cases/queries.ts";
 import { checklistOf, checklistSubject } from "#lib/checklist/queries.ts";
 import { db } from "#lib/db.ts";
+import { lockOf, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { noticesAsTheyCame } from "#lib/notices/order.ts";
 
@@ -81,11 +82,11 @@ export async function recordOf(actor: Actor, number: string) {
 
 export type RecordData = Awaited<ReturnType<typeof recordOf>>;
 
-/** The contents of some files, by address. For callers that were given the addresses by `recordOf`. */
+/** The contents of some files, by address; of locked ones none. For callers that were given the addresses by `recordOf`. */
 export async function contentsOf(addresses: string[]): Promise<Map<string, Uint8Array>> {
   const rows = await db.storedFile.findMany({
     where: { sha256: { in: addresses } },
-    select: { sha256: true, content: true },
+    select: { sha256: true, content: true, scan: scanColumns },
   });
-  return new Map(rows.map((row) => [row.sha256, row.content]));
+  return new Map(rows.filter((row) => !lockOf(row.scan)).map((row) => [row.sha256, row.content]));
 }

@@ -2,6 +2,7 @@ import { db } from "#lib/db.ts";
 import { hashOfToken, linkState, looksLikeToken } from "#lib/dispatch/links.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import type { Question } from "#lib/dispatch/schema.ts";
+import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { touchedProjects } from "#lib/projects/queries/touched.ts";
 
@@ -98,7 +99,7 @@ export async function documentByLink(token: string, documentId: string, at: Date
   if (!recipient?.dispatch.documents.some((document) => document.id === documentId)) return null;
   const { fileName, file } = await db.dispatchDocument.findUniqueOrThrow({
     where: { id: documentId },
-    include: { file: true },
+    include: { file: { include: { scan: scanColumns } } },
   });
-  return { fileName, mediaType: file.mediaType, content: file.content };
+  return { fileName, mediaType: file.mediaType, ...openable(file) };
 }

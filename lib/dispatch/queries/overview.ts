@@ -4,6 +4,7 @@ import { visibleRecipients, visibleTo } from "#lib/cases/queries.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { isAwaited, type Progress, progressOf } from "#lib/dispatch/progress.ts";
+import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -176,17 +177,16 @@ export async function dispatchFile(actor: Actor, caseId: string, fileId: string)
   const [answered, sent] = await Promise.all([
     db.responseFile.findFirst({
       where: { id: fileId, response: { recipient: visible } },
-      include: { file: true },
+      include: { file: { include: { scan: scanColumns } } },
     }),
     db.dispatchDocument.findFirst({
       where: { id: fileId, dispatch: { recipients: { some: visible } } },
-      include: { file: true },
+      include: { file: { include: { scan: scanColumns } } },
     }),
   ]);
   const found = answered ?? sent;
   if (!found) throw new NotFoundError();
-  const { mediaType, content } = found.file;
-  return { fileName: found.fileName, mediaType, content };
+  return { fileName: found.fileName, mediaType: found.file.mediaType, ...openable(found.file) };
 }
 
 /** The number of a case that the person may see. Throws NotFound. */

@@ -4,6 +4,7 @@ import { minuteOf } from "#lib/clock.ts";
 import { type Block, blockTemplate, factList, heading, paragraph } from "#lib/documents/blocks.ts";
 import { safeFileName } from "#lib/documents/fileNames.ts";
 import { renderPdf } from "#lib/documents/pdf.ts";
+import { lockOf, type Scan } from "#lib/documents/scanning/lock.ts";
 import { sha256Of } from "#lib/documents/store.ts";
 import { type ZipEntry, zipStream } from "#lib/documents/zip.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
@@ -28,6 +29,18 @@ const stored = (path: string, about: string, sha256: string, size: number): File
   ...{ path, about, sha256, size },
   content: () => storedContent(sha256),
 });
+
+/** A file that was given: in place of a locked one stands why it is not there. */
+function given(
+  file: { path: string; about: string; sha256: string; size: number; scan: Scan },
+  t: Translate,
+) {
+  const { path, about, sha256, size, scan } = file;
+  const lock = lockOf(scan);
+  if (!lock) return stored(path, about, sha256, size);
+  const malware = lock.state === "infected" ? lock.malware : "";
+  return made(`${path}.txt`, about, Buffer.from(`${t(`files.lock.${lock.state}`, { malware })}\n`));
+}
 
 /** Excel with Swedish settings opens it by a double click; no cell can run as a formula. */
 function csvOf(columns: string[], rows: string[][]): Uint8Array {
@@ -82,10 +95,10 @@ async function documentFiles({ actor, project, t, locale, at }: Making): Promise
     const about = t("projects.export.document", { name, revision });
     const { content } = await revisionPdf(actor, { number: project.number, kind, revision }, locale, at);
     files.push(made(`${folder}/${safeFileName(about)}.pdf`, about, content));
-    if (sha256 && file)
-      files.push(
-        stored(`${folder}/${safeFileName(`${about} – ${fileName ?? ""}`)}`, about, sha256, file.size),
-      );
+    if (sha256 && file) {
+      const path = `${folder}/${safeFileName(`${about} – ${fileName ?? ""}`)}`;
+      files.push(given({ path, about, sha256, ...file }, t));
+    }
   }
   return files;
 }
@@ -101,13 +114,13 @@ function declarationFiles({ project, t }: Making): Filed[] {
 /** Files that people have put in, those taken away again too: their history names them. */
 function uploadedFiles({ project, t }: Making): Filed[] {
   const folder = t("projects.export.folders.files");
-  return project.files.map(({ fileName, addedBy, addedAt, sha256, size, removedAt }, position) => {
+  return project.files.map(({ fileName, addedBy, addedAt, sha256, size, removedAt, file }, position) => {
     const about = t(removedAt ? "projects.export.removedFile" : "projects.export.addedFile", {
       name: addedBy,
       time: minuteOf(addedAt),
     });
     const path = `${folder}/${String(position + 1).padStart(3, "0")} ${safeFileName(fileName)}`;
-    return stored(path, about, sha256, size);
+    return given({ path, about, sha256, size, scan: file.scan }, t);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import type { ProjectEvent } from "#lib/projects/events.ts";
 import { visibleTo } from "#lib/projects/queries.ts";
@@ -23,7 +24,7 @@ export async function wholeProject(actor: Actor, number: string) {
         include: {
           revisions: {
             where: { state: { in: ["approved", "superseded"] } },
-            include: { file: { select: { size: true, mediaType: true } } },
+            include: { file: { select: { size: true, mediaType: true, scan: scanColumns } } },
             orderBy: { revision: "desc" },
           },
         },
@@ -37,7 +38,7 @@ export async function wholeProject(actor: Actor, number: string) {
       declarations: { include: { file: { select: { size: true } } }, orderBy: { revision: "asc" } },
       reviews: { orderBy: { dueAt: "asc" } },
       incidents: { orderBy: { number: "asc" } },
-      files: { orderBy: { addedAt: "asc" } },
+      files: { include: { file: { select: { scan: scanColumns } } }, orderBy: { addedAt: "asc" } },
     },
   });
   if (!found) throw new NotFoundError();

@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { visibleTo } from "#lib/projects/queries.ts";
 import type { FileTopic } from "#prisma/generated/enums.ts";
@@ -26,9 +27,9 @@ export async function projectFile(actor: Actor, projectNumber: string, fileId: s
       ...{ id: fileId, removedAt: null },
       project: { AND: [{ number: projectNumber }, visibleTo(actor)] },
     },
-    include: { file: { select: { content: true } } },
+    include: { file: { select: { content: true, scan: scanColumns } } },
   });
   if (!found) throw new NotFoundError();
   const { fileName, mediaType, sha256, file } = found;
-  return { fileName, mediaType, sha256, content: file.content };
+  return { fileName, mediaType, sha256, ...openable(file) };
 }

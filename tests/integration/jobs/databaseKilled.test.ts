@@ -87,6 +87,7 @@ test("the database is killed in the middle of transactions: each is there whole 
   expect(job?.count).toBe(cases.length);
   const { startWorker } = await import("#lib/jobs/worker.ts");
   const worker = await startWorker({
+    "files.scan": async () => undefined,
     "projects.remind": async () => undefined,
     "feeds.fetch": async () => undefined,
     "feeds.due": async () => undefined,

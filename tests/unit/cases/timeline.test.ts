@@ -23,6 +23,7 @@ const samples: { [T in CaseEventType]: CaseEventData[T] } = {
     sender: "safety@maker.example",
   },
   message_attached: { messageId: "m", subject: "FSN 12", from: "safety@maker.example" },
+  file_infected: { file: "fsn.zip", malware: "Eicar-Test-Signature" },
   message_detached: { messageId: "m", subject: "FSN 12" },
   notice_added: { revision: 2 },
   notice_corrected: { field: "manufacturer", before: "Drager", after: "Dräger" },

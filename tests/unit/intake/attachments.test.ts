@@ -8,6 +8,9 @@ const picture = {
   size: 1,
   inline: true,
   contentId: "a@b",
+  depth: 0,
+  lock: null,
+  letter: null,
 };
 
 test("a picture is left to the text only when the text shows it", () => {

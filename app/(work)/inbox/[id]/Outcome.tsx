@@ -22,6 +22,7 @@ export async function Outcome({ message }: { message: WholeMessage }) {
           </span>
         </div>
         {fateReason && <p className="[overflow-wrap:anywhere]">{await reasonInWords(message)}</p>}
+        <Hindrance message={message} />
         <Doubts message={message} />
         {found && !(isWaiting(fate) && message.proposals.length > 0) && (
           <p>
@@ -63,12 +64,35 @@ async function reasonInWords({ fate, fateReason }: WholeMessage): Promise<string
   return /^\w+$/.test(reason) && t.has(`why.${reason}`) ? t(`why.${reason}`) : reason;
 }
 
+/** For a message in quarantine: which bound it exceeded and where, or the fault itself. */
+async function Hindrance({ message: { fate, reasons } }: { message: WholeMessage }) {
+  const t = await getTranslations("inbox.bounds");
+  if (fate !== "quarantined") return null;
+  const inWords = (reason: string) => {
+    const [word = "", path = "", ...name] = reason.split(" ");
+    if (!/^[\w-]+$/.test(word) || !t.has(word)) return reason;
+    const bound = t(word as "too-deep");
+    if (!/^\d+(?:\.\d+)*$/.test(path)) return [bound, path, ...name].join(" ").trim();
+    return name.length > 0 ? t("named", { bound, path, name: name.join(" ") }) : t("place", { bound, path });
+  };
+  return (
+    <ul className="[overflow-wrap:anywhere]">
+      {reasons.map((reason) => (
+        <li key={reason} className="first-letter:uppercase">
+          {inWords(reason)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What kept a notice from opening a case by itself, while it waits. */
 async function Doubts({ message }: { message: WholeMessage }) {
   const t = await getTranslations();
   const doubts = message.fateReason === "unsureNotice" ? message.doubts : [];
   const inWords = ({ about, confidence }: OpeningDoubt) => {
-    if (about === "never" || about === "otherMail" || about === "source") return t(`inbox.doubts.${about}`);
+    if (about === "never" || about === "otherMail" || about === "source" || about === "closedFile")
+      return t(`inbox.doubts.${about}`);
     const fact = t(`settings.opening.facts.${about}`);
     if (confidence === null) return t("inbox.doubts.missing", { fact });
     return t("inbox.doubts.found", { fact, percent: Math.round(confidence * 100) });
@@ -97,7 +121,7 @@ async function Signs({ message }: { message: WholeMessage }) {
   };
   return (
     <>
-      {message.reasons.length > 0 && (
+      {message.reasons.length > 0 && message.fate !== "quarantined" && (
         <details>
           <summary className="cursor-pointer">{t("signs.title")}</summary>
           <ul className="list-disc pl-6">

@@ -2,13 +2,16 @@ import { Alert } from "@navikt/ds-react/Alert";
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ScannerAlert } from "#components/intake/ScannerAlert.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
+import { now } from "#lib/clock.ts";
 import { defaultLinkDays } from "#lib/dispatch/links.ts";
+import { scannerStatus } from "#lib/documents/scanning/queries.ts";
 import { env } from "#lib/env.ts";
 import { transportKind } from "#lib/mail/transport.ts";
 import { missingMailboxes } from "#lib/organisation/directory/queries.ts";
@@ -73,6 +76,7 @@ export default async function SettingsPage() {
       <div className="flex flex-col gap-6">
         <MailboxState actor={actor} />
         <TransportState />
+        <ScannerState />
       </div>
     </div>
   );
@@ -147,6 +151,34 @@ async function TransportState() {
             {t("outbox")}
           </Link>
         </p>
+      </div>
+    </Panel>
+  );
+}
+
+/** Whether files are scanned for malware, and whether any wait for it. */
+async function ScannerState() {
+  const status = await scannerStatus(now());
+  const t = await getTranslations("files.scanner");
+  if (!status) return <Panel title={t("title")}>{t("off")}</Panel>;
+  const rows: [string, React.ReactNode][] = [
+    [t("host"), status.host],
+    [t("waiting"), status.waiting],
+    [t("infected"), status.infected],
+    [t("failure"), status.failure ?? t("none")],
+  ];
+  return (
+    <Panel title={t("title")}>
+      <div className="flex flex-col gap-3">
+        <ScannerAlert />
+        <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_minmax(0,1fr)]">
+          {rows.map(([label, value]) => (
+            <div key={label} className="contents">
+              <dt className="text-(--ax-text-neutral-subtle)">{label}</dt>
+              <dd className="[overflow-wrap:anywhere]">{value}</dd>
+            </div>
+          ))}
+        </dl>
       </div>
     </Panel>
   );

@@ -91,7 +91,7 @@ async function keepSigned(
     data: {
       ...{ projectId, revision, content, place, registration },
       contentSha256: sha256Of(pdf),
-      sha256: await storeFile(tx, signed, "application/pdf"),
+      sha256: await storeFile(tx, signed, "application/pdf", "made"),
       certificate: certificate.description,
       signedBy: signer.name,
       signedById: actor.id,

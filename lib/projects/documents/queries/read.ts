@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { type DocumentLists, snapshotOf } from "#lib/projects/documents/lists.ts";
 import { hasWritten } from "#lib/projects/documents/queries/authors.ts";
@@ -86,11 +87,16 @@ export async function revisionFile(
       ...{ revision, source: "file" },
       document: { kind, project: { AND: [{ number: projectNumber }, visibleTo(actor)] } },
     },
-    select: { fileName: true, sha256: true, file: { select: { content: true, mediaType: true } } },
+    select: {
+      fileName: true,
+      sha256: true,
+      file: { select: { content: true, mediaType: true, scan: scanColumns } },
+    },
   });
   if (!found?.file) throw new NotFoundError();
-  const { content, mediaType } = found.file;
-  return { fileName: found.fileName ?? "", mediaType, sha256: found.sha256 ?? undefined, content };
+  const { mediaType } = found.file;
+  const { fileName, sha256 } = found;
+  return { fileName: fileName ?? "", mediaType, sha256: sha256 ?? undefined, ...openable(found.file) };
 }
 
 /** Whether the person may say something of a revision: not of what the person has written in. */
