@@ -167,19 +167,38 @@ export async function confirmConclusion(page: Page, number: string): Promise<voi
   await press(page, conclude.save, page.getByText(sv.notices.saved));
 }
 
-/** Reads the declaration and signs it; a wrong signature first, which is refused at the field. */
+/**
+ * Reads the declaration and signs it: refused once because what it says has changed, and once at the field because the
+ * signature is wrong.
+ */
 export async function signDeclaration(page: Page, number: string, registration: string): Promise<void> {
   await open(page, number, "/conclude");
   const { conclude } = words;
   await fill(page, { [conclude.registration]: registration });
   await page.getByRole("button", { name: conclude.read }).click();
   await expect(page.getByTitle(conclude.frame)).toBeVisible();
+  await changeFunction(page, number);
+  const read = await page.getByTitle(conclude.frame).getAttribute("src");
+  await fill(page, { [conclude.demoPassword]: "product_owner@demo.vigilans.example" });
+  await press(page, conclude.sign, page.getByText(sv.conflict.declaration.signer));
+  // What would be signed now is what is shown now.
+  await expect(page.getByTitle(conclude.frame)).not.toHaveAttribute("src", read ?? "");
   await fill(page, { [conclude.demoPassword]: "nagon.annan@demo.vigilans.example" });
   await press(page, conclude.sign, page.getByText(sv.errors.wrongAddress));
   await fill(page, { [conclude.demoPassword]: "product_owner@demo.vigilans.example" });
   await page.getByRole("button", { name: conclude.sign, exact: true }).click();
   await page.waitForURL(/\/conclude#declarations$/);
   await expectPhase(page, "in_use");
+}
+
+/** In a window beside it, the product owner's function changes. */
+async function changeFunction(page: Page, number: string): Promise<void> {
+  const beside = await page.context().newPage();
+  await open(beside, number, "/edit");
+  await fill(beside, { [words.fields.ownerFunction]: "Sjukhusfysiker" });
+  await beside.getByRole("button", { name: words.save, exact: true }).click();
+  await beside.waitForURL(new RegExp(`/projects/${number}$`));
+  await beside.close();
 }
 
 /** The member writes what was done about the only deviation, the product owner checks it, and it is closed. */

@@ -145,6 +145,27 @@ describe("signing", () => {
     });
   });
 
+  test("is refused when the signer's name or function is no longer what was read", async () => {
+    const signer = await ownerOfDevices();
+    const project = await readyProject(signer, at);
+    const read = await formOf(signer, project);
+    const renamed = { ...signer, name: "Annan Efternamn" };
+    const other = await signDeclaration(renamed, read, at).catch((error) => error);
+    expect(other).toBeInstanceOf(ConflictError);
+    expect(other.changes).toEqual([{ key: "declaration.signer" }]);
+    const moved = await db.project.update({
+      where: { id: project.id },
+      data: { ownerFunction: "Sjukhusfysiker", version: { increment: 1 } },
+    });
+    const late = await signDeclaration(signer, read, at).catch((error) => error);
+    expect(late).toBeInstanceOf(ConflictError);
+    expect(late.changes).toEqual([{ key: "declaration.signer" }]);
+    expect(await db.declaration.count({ where: { projectId: project.id } })).toBe(0);
+    await signDeclaration(signer, await formOf(signer, moved), at);
+    const kept = await db.declaration.findFirstOrThrow({ where: { projectId: project.id } });
+    expect(kept).toMatchObject({ signedBy: signer.name, signerFunction: "Sjukhusfysiker" });
+  });
+
   test("asks for the password, and counts failures towards the lock", async () => {
     const careless = await ownerOfDevices();
     const project = await readyProject(careless, at);

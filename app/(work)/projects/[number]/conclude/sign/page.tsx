@@ -38,7 +38,8 @@ export default async function SignPage({ params, searchParams }: Props) {
   const missing = obstacles("release", await currentFacts(actor, project.id));
   const content = await currentDraft(actor, project.id, draft.data, now());
   const contentSha256 = sha256Of(await declarationPdf(content, "sv"));
-  const file = `${back}/declaration?${new URLSearchParams(draft.data)}`;
+  // The hash makes the frame show another document as soon as another one would be signed.
+  const file = `${back}/declaration?${new URLSearchParams({ ...draft.data, shown: contentSha256 })}`;
   const byAddress = await signsByAddress(actor);
   const state = signingState();
   const problem = await signingProblem(now());
@@ -57,6 +58,7 @@ export default async function SignPage({ params, searchParams }: Props) {
         </Alert>
       )}
       <iframe
+        key={contentSha256}
         src={file}
         title={t("frame")}
         className="hidden h-[75vh] w-full border border-(--ax-border-neutral) sm:block"
