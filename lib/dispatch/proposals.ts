@@ -171,15 +171,19 @@ function proposeRegional(facts: ProposalFacts, track: Track, administrations: nu
 /** A part stands in words beside its project, so many of them at most. */
 const partsTold = 5;
 
+/** The product owner of a self-made device as somebody who can receive. */
+export function productOwnerOf({ id, number, title, owner }: TouchedProject) {
+  return {
+    ...{ kind: "product_owner", name: owner.name, email: owner.email, projectId: id },
+    ...{ administrationId: null, unitId: null, externalId: null, context: `${number} ${title}` },
+  } satisfies RecipientCandidate;
+}
+
 /**
  * The product owner of a self-made device answers for its parts (VGR 3.1; MDR art. 5(5)(h)): for action, on every track.
  */
 function proposeProductOwner(project: TouchedProject, into: Collector): void {
-  const { owner, number, title } = project;
-  const candidate: RecipientCandidate = {
-    ...{ kind: "product_owner", name: owner.name, email: owner.email, projectId: project.id },
-    ...{ administrationId: null, unitId: null, externalId: null, context: `${number} ${title}` },
-  };
+  const candidate = productOwnerOf(project);
   for (const { name, touch } of project.components.slice(0, partsTold)) {
     const key = touch.strength === "touched" ? "component" : "mayBeComponent";
     into.add(candidate, "for_action", true, { key, component: name, why: touch.reasons });

@@ -32,6 +32,13 @@ export type DispatchText = {
   behindLink: string[];
 };
 
+/** The device of a product owner as a mail tells it: its parts that the notice touches, with the way to their risks. */
+export type OwnDevice = {
+  number: string;
+  title: string;
+  parts: { name: string; manufacturer: string; address: string }[];
+};
+
 export type MailLink = { address: string; expiresOn: string };
 
 /** Why a mail with a link goes out: the dispatch itself, a reminder, or a new link on request. */
@@ -119,6 +126,17 @@ function answerSection(
   ]);
 }
 
+/** What a product owner alone is told: which device it is about, and where to go on. */
+function deviceSection(device: OwnDevice, t: Translator): string {
+  const parts = device.parts.map(({ name, manufacturer, address }) =>
+    t("dispatch.mail.device.part", { name: oneLine(name), manufacturer: oneLine(manufacturer), address }),
+  );
+  return section(t("dispatch.mail.device.heading"), [
+    `${device.number} ${oneLine(device.title)}`,
+    ...(parts.length > 0 ? [t("dispatch.mail.device.parts"), ...parts] : [t("dispatch.mail.device.unknown")]),
+  ]);
+}
+
 /**
  * The mail to one recipient, as plain text: what it is about, what is asked, how and by when to answer, who sends
  * it and where to ask. Every value that others wrote is kept on its own line, so that none can pass for another
@@ -127,7 +145,7 @@ function answerSection(
  */
 export function composeMail(
   text: DispatchText,
-  recipient: { name: string; purpose: RecipientPurpose },
+  recipient: { name: string; purpose: RecipientPurpose; device?: OwnDevice },
   link: MailLink,
   occasion: Occasion,
   t: Translator,
@@ -146,6 +164,7 @@ export function composeMail(
     t(`dispatch.mail.purpose.${purpose}`, { name: oneLine(recipient.name) }),
     plainLines(text.body),
     section(t("dispatch.mail.about"), [`${t("dispatch.mail.case")}: ${text.caseNumber}`, ...facts, ...files]),
+    ...(recipient.device ? [deviceSection(recipient.device, t)] : []),
     ...(actions.length > 0 ? [section(t(`dispatch.mail.actions.${purpose}`), actions)] : []),
     answerSection(text, purpose, recipient.name, link, t),
     section(t("dispatch.mail.questions"), [

@@ -267,8 +267,8 @@ async function demandedInUse(owned: Prisma.ProjectWhereInput): Promise<Task[]> {
       ],
     },
     select: {
-      ...{ id: true, number: true, title: true },
-      declarations: { select: { state: true, informedOn: true } },
+      ...{ id: true, number: true, title: true, phase: true },
+      declarations: { select: { state: true, informedOn: true }, orderBy: { revision: "desc" } },
       incidents: { where: { closedAt: null }, select: { id: true, number: true }, take: 10 },
     },
     orderBy: { id: "asc" },
@@ -276,11 +276,10 @@ async function demandedInUse(owned: Prisma.ProjectWhereInput): Promise<Task[]> {
   });
   return projects.flatMap((project) => {
     const { id, declarations, incidents } = project;
-    const published = declarations.some(({ state }) => state === "published");
     const informed = declarations.some(({ informedOn }) => informedOn !== null);
     const declaration = (key: string) => task(project, `${key}${id}`, [{ key }], "/conclude#declarations");
     return [
-      ...(published ? [] : [declaration("projectUnpublished")]),
+      ...unpublished(project, declaration),
       ...(informed ? [] : [declaration("projectAuthorityMissing")]),
       ...incidents.map((incident) => {
         const line = { key: "projectIncidentOpen", values: { number: incident.number } };
@@ -288,4 +287,20 @@ async function demandedInUse(owned: Prisma.ProjectWhereInput): Promise<Task[]> {
       }),
     ];
   });
+}
+
+/**
+ * What makes a declaration public where none is: one that is signed is published. Where the newest was withdrawn there
+ * is nothing to publish: an update leads to a new one, and one that is under way has its gate among the tasks.
+ */
+function unpublished(
+  project: { id: string; number: string; title: string; phase: string; declarations: { state: string }[] },
+  declaration: (key: string) => Task,
+): Task[] {
+  const { declarations, phase } = project;
+  if (declarations.some(({ state }) => state === "published")) return [];
+  if (declarations[0]?.state === "signed") return [declaration("projectUnpublished")];
+  if (phase !== "in_use") return [];
+  const line = { key: "projectWithdrawn" };
+  return [task(project, `projectWithdrawn${project.id}`, [line], "/decisions")];
 }

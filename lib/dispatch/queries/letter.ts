@@ -2,13 +2,15 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { splitBySize } from "#lib/dispatch/attachments.ts";
 import { defaultLinkDays } from "#lib/dispatch/links.ts";
-import type { DispatchText, MailNotice } from "#lib/dispatch/text.ts";
+import type { DispatchText, MailNotice, OwnDevice } from "#lib/dispatch/text.ts";
+import { env } from "#lib/env.ts";
 import { type Locale, localeOf } from "#lib/i18n/locale.ts";
 import { translatorFor } from "#lib/i18n/translator.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
 import { signatureLines } from "#lib/organisation/signature.ts";
+import { touchedProjects } from "#lib/projects/queries/touched.ts";
 
 const emptyNotice: MailNotice = {
   manufacturer: null,
@@ -40,6 +42,38 @@ export async function mailNotice(caseId: string, tx: Tx = db): Promise<MailNotic
     },
   });
   return found ?? emptyNotice;
+}
+
+/** A mail names no more parts than this; the page of the notice has them all. */
+const partsInMail = 20;
+
+/**
+ * The devices of product owners among the recipients, as their mails tell them, by the project's id: the parts that
+ * the notice touches with the address of their risks.
+ */
+export async function ownDevices(
+  notice: MailNotice,
+  recipients: readonly { projectId?: string | null }[],
+  tx: Tx = db,
+): Promise<Map<string, OwnDevice>> {
+  const projectIds = [...new Set(recipients.flatMap(({ projectId }) => projectId ?? []))];
+  if (projectIds.length === 0) return new Map();
+  const projects = await tx.project.findMany({
+    where: { id: { in: projectIds } },
+    select: { id: true, number: true, title: true },
+  });
+  const touched = await touchedProjects(notice, { projectIds, tx });
+  return new Map(
+    projects.map(({ id, number, title }) => {
+      const components = touched.find((project) => project.id === id)?.components ?? [];
+      const parts = components.slice(0, partsInMail).map((part) => ({
+        name: part.name,
+        manufacturer: part.manufacturer,
+        address: new URL(`/projects/${number}/risks?component=${part.id}`, env().VIGILANS_URL).href,
+      }));
+      return [id, { number, title, parts }];
+    }),
+  );
 }
 
 /** Whose name stands below a mail, and the roles that say in which function. */

@@ -8,7 +8,7 @@ import { answerAddress, defaultLinkDays, linkExpiry } from "#lib/dispatch/links.
 import { mayDispatch } from "#lib/dispatch/policy.ts";
 import { addresseesOf } from "#lib/dispatch/queries/addressees.ts";
 import { noticeDocuments } from "#lib/dispatch/queries/documents.ts";
-import { mailNotice, mailSender } from "#lib/dispatch/queries/letter.ts";
+import { mailNotice, mailSender, ownDevices } from "#lib/dispatch/queries/letter.ts";
 import type { DispatchInput } from "#lib/dispatch/schema.ts";
 import { composeMail, type DispatchText } from "#lib/dispatch/text.ts";
 import { env } from "#lib/env.ts";
@@ -87,9 +87,11 @@ export async function previewOf(actor: Actor, input: DispatchInput, at: Date): P
   };
   const t = translatorFor(input.locale);
   const recipients = await addresseesOf(await withCommission(db, input.recipients));
+  const devices = await ownDevices(text.notice, recipients);
   const mails = recipients.map((recipient) => {
-    const { name, purpose, email } = recipient;
-    return { to: email, name, purpose, ...composeMail(text, recipient, link, "first", t) };
+    const { name, purpose, email, projectId } = recipient;
+    const addressee = { name, purpose, device: devices.get(projectId ?? "") };
+    return { to: email, name, purpose, ...composeMail(text, addressee, link, "first", t) };
   });
   return { mails, attached: text.attached, behindLink: text.behindLink };
 }

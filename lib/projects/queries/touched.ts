@@ -1,5 +1,5 @@
 import { db, type Tx } from "#lib/db.ts";
-import { manufacturerKey } from "#lib/notices/sameNotice.ts";
+import { manufacturerPattern } from "#lib/notices/sameNotice.ts";
 import { type NoticeIdentity, type Touch, touchOf, udiKey } from "#lib/projects/product/matching.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -25,11 +25,12 @@ function candidates(notice: NoticeIdentity): Prisma.ComponentWhereInput[] {
     // A GTIN is kept as it was written: with 14 digits, or without its leading zeros.
     return [udi, key, key.replace(/^0/, ""), key.replace(/^0+/, "")];
   });
-  const [maker = ""] = manufacturerKey(notice.manufacturer ?? "").split(" ");
+  const maker = manufacturerPattern(notice.manufacturer ?? "");
   return [
     { udiDi: { in: udis } },
     { reference: { in: refs, mode: "insensitive" } },
-    ...(maker.length > 1 ? [{ manufacturer: { contains: maker, mode: "insensitive" } } as const] : []),
+    // `contains` leaves the wildcards of the pattern as they are.
+    ...(maker ? [{ manufacturer: { contains: maker, mode: "insensitive" } } as const] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { ConflictError, FieldError, ForbiddenError, RefusedError } from "#lib/er
 import { caseAt, eventsOf, noticeIn, recipientOf } from "#tests/factories/cases.ts";
 import { mailboxOf, unitWith } from "#tests/factories/directory.ts";
 import { personWith } from "#tests/factories/person.ts";
+import { projectOf } from "#tests/factories/projects.ts";
 
 const at = new Date("2026-03-24T08:00:00Z");
 const owners = "leverans@region.example";
@@ -167,6 +168,29 @@ describe("handing over to units with own handling", () => {
       "dispatch_sent",
       "dispatch_sent",
     ]);
+  });
+
+  test("reaches product owners of devices with the product in them as well, for action", async () => {
+    const { unit } = await unitWith({ ownHandling: true });
+    const found = await caseAt();
+    const { notice } = await noticeIn(found.id);
+    const reference = `R${crypto.randomUUID().slice(0, 8)}`;
+    await db.notice.update({ where: { id: notice.id }, data: { refs: [reference] } });
+    const productOwner = await personWith("product_owner");
+    const gone = await personWith("product_owner");
+    await db.user.update({ where: { id: gone.id }, data: { active: false } });
+    for (const holder of [productOwner, gone]) {
+      const { id: projectId } = await projectOf(holder, { phase: "in_use" });
+      await db.component.create({ data: { projectId, name: "Slang", manufacturer: "Dräger", reference } });
+    }
+    await handOver(procurement, { caseId: found.id, version: found.version, recipients: [unit.id] }, at);
+    const recipients = await db.recipient.findMany({
+      where: { caseId: found.id, kind: "product_owner" },
+      include: { mail: true },
+    });
+    expect(recipients).toMatchObject([{ email: productOwner.email, purpose: "for_action" }]);
+    expect(recipients[0]?.mail?.text).toContain("/risks?component=");
+    expect(recipients[0]?.mail?.text).not.toContain("svarar leverantören");
   });
 
   test("is refused for a unit without a mailbox, and for a unit without own handling", async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { myTasks } from "#lib/dashboard/queries/mine.ts";
 import { db } from "#lib/db.ts";
+import { storeFile } from "#lib/documents/store.ts";
 import { askAdvice, giveAdvice } from "#lib/projects/commands/advice.ts";
 import { addDeviation } from "#lib/projects/commands/deviations.ts";
 import { countByPhase, outlookOf } from "#lib/projects/queries/overview.ts";
@@ -113,6 +114,31 @@ describe("what waits in projects", () => {
     // Who carries out a test may be anybody: the page of that plan asks for no part in the project.
     const [task] = await tasksOf(manager, "projectTests");
     expect(task?.href).toMatch(/^\/confirmations\/[0-9a-f-]{36}$/);
+  });
+
+  test("is the declaration: to publish, or after a withdrawal to make anew", async () => {
+    const someone = await personWith("product_owner");
+    const project = await projectOf(someone, { phase: "in_use", inUseSince: at });
+    const sha256 = await storeFile(db, Buffer.from(`signed ${project.id}`), "application/pdf");
+    const declared = async (revision: number, state: "signed" | "withdrawn" | "published") =>
+      db.declaration.create({
+        data: {
+          ...{ projectId: project.id, revision, state, content: {}, sha256, contentSha256: sha256 },
+          ...{ certificate: "CN=Prov", place: "Halmstad", registration: "RS 1", signerFunction: "Ingenjör" },
+          ...{ signedBy: someone.name, signedById: someone.id, signedAt: at, informedOn: at },
+          ...(state === "published" && { publishedAt: at }),
+          ...(state === "withdrawn" && { endedAt: at, endedBecause: "Fel" }),
+        },
+      });
+    const asked = async () => (await tasksOf(someone, "projectReviews")).map(({ lines }) => lines[0]?.key);
+    await declared(1, "withdrawn");
+    expect(await asked()).toEqual(["projectWithdrawn"]);
+    const [task] = await tasksOf(someone, "projectReviews");
+    expect(task?.href).toBe(`/projects/${project.number}/decisions`);
+    await declared(2, "signed");
+    expect(await asked()).toEqual(["projectUnpublished"]);
+    await declared(3, "published");
+    expect(await asked()).toEqual([]);
   });
 
   test("is a safety notice that touches a component, for the device's owner alone", async () => {

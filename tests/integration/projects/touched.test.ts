@@ -7,6 +7,7 @@ import { sendDispatch } from "#lib/dispatch/commands/send.ts";
 import { proposeRecipients } from "#lib/dispatch/proposals.ts";
 import { answerPageOf } from "#lib/dispatch/queries/link.ts";
 import { noticeOfProject, noticesOfProject } from "#lib/dispatch/queries/ofProject.ts";
+import { previewOf } from "#lib/dispatch/queries/preview.ts";
 import { proposalFacts } from "#lib/dispatch/queries/proposals.ts";
 import { dispatchSchema } from "#lib/dispatch/schema.ts";
 import { FieldError, NotFoundError } from "#lib/errors.ts";
@@ -84,6 +85,23 @@ describe("a notice that names a part", () => {
     expect(await proposed(found.id)).toHaveLength(1);
   });
 
+  test.each([
+    ["Drägerwerk AG & Co. KGaA", "Dräger Medical"],
+    ["Draegerwerk", "DRÄGER"],
+    ["Böhringer GmbH", "Boehringer Ingelheim"],
+  ])(
+    "finds a part by the manufacturer's name and its own, however written: %s, %s",
+    async (said, written) => {
+      const name = `Ventil ${crypto.randomUUID().slice(0, 8)}`;
+      const found = await caseAt("acting", { tracks: ["equipment"] });
+      const { notice } = await noticeIn(found.id);
+      await db.notice.update({ where: { id: notice.id }, data: { manufacturer: said, devices: [name] } });
+      const project = await projectOf(owner, { phase: "in_use" });
+      await db.component.create({ data: { projectId: project.id, name, manufacturer: written } });
+      expect((await proposed(found.id)).map(({ projectId }) => projectId)).toEqual([project.id]);
+    },
+  );
+
   test("an owner whose account is closed is told as unplaced", async () => {
     const gone = await personWith("product_owner");
     const { found, project } = await touched("in_use", gone);
@@ -117,6 +135,29 @@ describe("a dispatch to a product owner", () => {
     await expect(respondSignedIn(other, row?.id ?? "", answer, [], at)).rejects.toThrow(NotFoundError);
     await respondSignedIn(owner, row?.id ?? "", answer, [], at);
     expect((await noticeOfProject(owner, project.id, row?.id ?? "")).answeredAt).toEqual(at);
+  });
+
+  test("names the device and leads to the risks of the part, and tells nobody else of them", async () => {
+    const { found, project, component } = await touched();
+    const to = { kind: "product_owner", projectId: project.id, name: owner.name, email: owner.email };
+    const input = inputFor(found.id, to);
+    const other = { kind: "other", purpose: "for_action", name: "IVA", email: "iva@region.example" } as const;
+    input.recipients.push(other);
+    const preview = await previewOf(coordinator, input, at);
+    await sendDispatch(coordinator, input, at);
+    const rows = await db.recipient.findMany({
+      where: { caseId: found.id },
+      orderBy: { kind: "asc" },
+      include: { mail: true },
+    });
+    const textOf = (kind: string) => rows.find((row) => row.kind === kind)?.mail?.text ?? "";
+    const way = `/projects/${project.number}/risks?component=${component.id}`;
+    expect(textOf("product_owner")).toContain(`${project.number} ${project.title}`);
+    expect(textOf("product_owner")).toMatch(
+      new RegExp(`Ventilator \\(Dräger AB\\): http\\S+${way.replace(/[?]/g, "\\?")}`),
+    );
+    expect(preview.mails.find(({ to: address }) => address === owner.email)?.text).toContain(way);
+    expect(textOf("other")).not.toContain(project.number);
   });
 
   test("is seen by that owner alone, and nothing else of the case", async () => {

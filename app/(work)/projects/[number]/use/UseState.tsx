@@ -26,7 +26,7 @@ export async function UseState({ actor, project }: { actor: Actor; project: Page
       <div className="flex max-w-4xl flex-col gap-3">
         {!published && (
           <Alert variant="warning" size="small">
-            {t("unpublished")}{" "}
+            {t(declarations[0]?.state === "withdrawn" ? "withdrawn" : "unpublished")}{" "}
             <Link href={declaration} className="underline">
               {t("toDeclaration")}
             </Link>

@@ -4,7 +4,9 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { CheckboxListInput, TextAreaInput } from "#components/ui/fields.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageCase } from "#lib/cases/page.ts";
+import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import { ownHandlingUnits } from "#lib/organisation/queries.ts";
+import { touchedProjects } from "#lib/projects/queries/touched.ts";
 import { handOver } from "../actions.ts";
 
 type Props = { params: Promise<{ number: string }> };
@@ -15,6 +17,8 @@ export default async function HandOverPage({ params }: Props) {
   const found = await pageCase(actor, (await params).number);
   const t = await getTranslations("handling.handOver");
   const units = await ownHandlingUnits();
+  const touched = await touchedProjects(await mailNotice(found.id));
+  const owners = touched.filter(({ owner }) => owner.active).length;
   return (
     <VerbPage actor={actor} found={found} verb="handOver" title={t("title")} lead={t("lead")}>
       {units.length === 0 ? (
@@ -34,6 +38,7 @@ export default async function HandOverPage({ params }: Props) {
               description: unit.mailbox?.address ?? t("noMailbox"),
             }))}
           />
+          {owners > 0 && <p>{t("productOwners", { count: owners })}</p>}
           <TextAreaInput name="message" label={t("message")} optional rows={4} />
         </ActionForm>
       )}
