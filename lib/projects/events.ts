@@ -102,6 +102,7 @@ export type ProjectEventData = {
   marking_changed: { number: string };
   unit_made: { code: string };
   unit_changed: { code: string; state: string };
+  units_accounted: { count: number; codes: string; state: string };
 
   conclusion_confirmed: Record<never, never>;
   declaration_signed: { revision: number; registration: string };

@@ -1,13 +1,12 @@
 import type { Tx } from "#lib/db.ts";
 import { lackingSections } from "#lib/projects/documents/content.ts";
 import { concernsMarking, handlesUnmarked } from "#lib/projects/product/marking.ts";
+import { unitsLeft } from "#lib/projects/product/scale.ts";
 import { unansweredRequirements } from "#lib/projects/requirements/rules.ts";
 import { matrixOf } from "#lib/projects/risks/matrix.ts";
 import { isUnfinished, remainsUnacceptable } from "#lib/projects/risks/rules.ts";
 import { type ProjectFacts, productDocuments } from "#lib/projects/rules.ts";
 import { isPassed, isPutRight } from "#lib/projects/tests/rules.ts";
-
-const left = { in: ["made", "in_use"] as ("made" | "in_use")[] };
 
 async function read(tx: Tx, projectId: string) {
   return tx.project.findUniqueOrThrow({
@@ -39,7 +38,7 @@ async function read(tx: Tx, projectId: string) {
       },
       tests: { where: { cancelledAt: null }, orderBy: { number: "asc" } },
       deviceUnits: {
-        where: { state: left },
+        where: { state: { in: [...unitsLeft] } },
         select: { id: true, code: true },
         orderBy: { code: "asc" },
         take: 50,

@@ -48,6 +48,7 @@ const words: Words = {
   test_recorded: (data, t) => ({ ...data, result: t(`projects.testResults.${data.result}`) }),
   clinical_settled: (data, t) => ({ ...data, outcome: t(`projects.clinicalOutcomes.${data.outcome}`) }),
   unit_changed: (data, t) => ({ ...data, state: t(`projects.unitStates.${data.state}`) }),
+  units_accounted: (data, t) => ({ ...data, state: t(`projects.unitStates.${data.state}`) }),
   declaration_withdrawn: (data, t) => ({
     ...data,
     reason: data.reason === takenOutOfUse ? t("declarations.takenOutOfUse") : data.reason,

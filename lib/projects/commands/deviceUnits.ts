@@ -1,12 +1,13 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
 import type { Tx } from "#lib/db.ts";
-import { FieldError, NotFoundError } from "#lib/errors.ts";
+import { ConflictError, FieldError, NotFoundError } from "#lib/errors.ts";
 import { changeProject } from "#lib/projects/commands/change.ts";
 import { mayEdit } from "#lib/projects/policy.ts";
-import { seriesFrom } from "#lib/projects/product/scale.ts";
-import type { AddUnitsInput, ChangeUnitInput } from "#lib/projects/product/schema.ts";
+import { seriesFrom, unitsLeft } from "#lib/projects/product/scale.ts";
+import type { AccountUnitsInput, AddUnitsInput, ChangeUnitInput } from "#lib/projects/product/schema.ts";
 import { assertWritten } from "#lib/projects/queries.ts";
+import type { Prisma } from "#prisma/generated/client.ts";
 
 async function assertUnit(tx: Tx, unitId: string | undefined): Promise<void> {
   if (!unitId) return;
@@ -66,5 +67,30 @@ export async function changeUnit(actor: Actor, input: ChangeUnitInput, at: Date)
     assertWritten(await tx.deviceUnit.updateMany({ where: { id, version }, data }));
     const event = { type: "unit_changed", data: { code: found.code, state } } as const;
     return { events: [event], result: undefined };
+  });
+}
+
+/** So many codes stand in the history; the rest are counted. */
+const codesTold = 20;
+
+/**
+ * What has become of several units at once: before a device is taken out of use each is accounted for. Throws
+ * Conflict when one of them has been changed since the form was read.
+ */
+export async function accountForUnits(actor: Actor, input: AccountUnitsInput, at: Date): Promise<number> {
+  const { projectId, units, everyLeft, left, state, stateNote } = input;
+  return changeProject(actor, projectId, at, mayEdit, async (tx) => {
+    const where: Prisma.DeviceUnitWhereInput = everyLeft
+      ? { projectId, state: { in: [...unitsLeft] } }
+      : { projectId, OR: units };
+    const rows = await tx.deviceUnit.findMany({ where, select: { code: true }, orderBy: { code: "asc" } });
+    const expected = everyLeft ? left : units.length;
+    if (rows.length !== expected) throw new ConflictError();
+    const data = { state, stateNote: stateNote || null, version: { increment: 1 } };
+    const { count } = await tx.deviceUnit.updateMany({ where, data });
+    if (count !== expected) throw new ConflictError();
+    const told = rows.slice(0, codesTold).map(({ code }) => code);
+    const codes = [...told, ...(count > told.length ? ["…"] : [])].join(", ");
+    return { events: [{ type: "units_accounted", data: { count, codes, state } }], result: count };
   });
 }

@@ -14,11 +14,11 @@ const disposalMilliseconds = 120_000;
 /**
  * Removes the documentation of a device for good, by a person's decision and never by itself, once ten years have
  * passed since it was taken out of use (VGR 3.1). The register entry stays: number, title, owner, dates, reason and
- * the history. Throws NotFound, Forbidden, Refused (still to be kept) or Conflict. The database refuses as well.
+ * the history. Gives the number. Throws NotFound, Forbidden, Refused (still to be kept) or Conflict. The database refuses as well.
  */
-export async function disposeProject(actor: Actor, input: DisposeInput, at: Date): Promise<void> {
+export async function disposeProject(actor: Actor, input: DisposeInput, at: Date): Promise<string> {
   const { projectId, version, reason } = input;
-  await db.$transaction(
+  return db.$transaction(
     async (tx) => {
       const project = await lockForDisposal(tx, actor, projectId);
       if (!mayDispose(actor, project)) throw new ForbiddenError();
@@ -33,6 +33,7 @@ export async function disposeProject(actor: Actor, input: DisposeInput, at: Date
         data: { ...emptied, disposedAt: at, version: { increment: 1 } },
       });
       await recordProjectEvent(tx, projectId, { type: "project_disposed", data: { reason } }, actor, at);
+      return project.number;
     },
     { timeout: disposalMilliseconds },
   );
@@ -83,17 +84,18 @@ async function removeParts(tx: Tx, projectId: string): Promise<void> {
   await tx.planActivity.deleteMany({ where });
 }
 
+/** A file that nothing in the database refers to, in a condition of Prisma: all that can is named here. */
+export const referredToByNone = {
+  ...{ rawMessages: { none: {} }, messageAttachments: { none: {} }, outgoingAttachments: { none: {} } },
+  ...{ dispatchDocuments: { none: {} }, responseFiles: { none: {} }, checklistFiles: { none: {} } },
+  ...{ documentRevisions: { none: {} }, projectFiles: { none: {} }, declarations: { none: {} } },
+  watchEntries: { none: {} },
+} satisfies Prisma.StoredFileWhereInput;
+
 /** Bytes that nothing else refers to; the same file may belong to a case or to another project. */
 async function removeFiles(tx: Tx, sha256: string[]): Promise<void> {
   if (sha256.length === 0) return;
-  await tx.storedFile.deleteMany({
-    where: {
-      sha256: { in: sha256 },
-      ...{ rawMessages: { none: {} }, messageAttachments: { none: {} }, outgoingAttachments: { none: {} } },
-      ...{ dispatchDocuments: { none: {} }, responseFiles: { none: {} }, checklistFiles: { none: {} } },
-      ...{ documentRevisions: { none: {} }, projectFiles: { none: {} }, declarations: { none: {} } },
-    },
-  });
+  await tx.storedFile.deleteMany({ where: { sha256: { in: sha256 }, ...referredToByNone } });
 }
 
 /** What stood in the project itself beside the register entry. */

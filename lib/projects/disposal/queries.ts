@@ -26,3 +26,11 @@ export async function disposableProjects(actor: Actor, after: string | null, at:
   const page = rows.slice(0, pageSize);
   return { projects: page, next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null };
 }
+
+/** A device whose documentation has been disposed of, by its number; null when the person decides nothing about it. */
+export async function disposedProject(actor: Actor, number: string) {
+  return db.project.findFirst({
+    where: { number, disposedAt: { not: null }, ...(!mayDisposeOfAny(actor) && { ownerId: actor.id }) },
+    select: { number: true, title: true },
+  });
+}

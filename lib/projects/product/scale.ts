@@ -1,3 +1,5 @@
+import type { DeviceUnitState } from "#prisma/generated/enums.ts";
+
 /**
  * From this many units on, the page asks whether it is still not manufacture on an industrial scale, which MDR art. 5(5)
  * leaves to the manufacturer's own conformity assessment. The regulation gives no number: this is advice.
@@ -18,3 +20,6 @@ export function seriesFrom(first: string, count: number): string[] | null {
     return `${before}${number}${after}`;
   });
 }
+
+/** Units that have not been accounted for. */
+export const unitsLeft = ["made", "in_use"] as const satisfies readonly DeviceUnitState[];

@@ -96,6 +96,37 @@ export const changeUnitSchema = partFormSchema
     { when: ({ value }) => typeof value === "object" && value !== null },
   );
 
+/** `id:version` of a unit as the form read it. */
+const readUnit = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:\d{1,9}$/)
+  .transform((value) => {
+    const [id = "", version = ""] = value.split(":");
+    return { id, version: Number(version) };
+  });
+
+/** What has become of several units at once: those that are chosen, or every one that is not accounted for. */
+export const accountUnitsSchema = z
+  .object({
+    projectId: z.uuid(),
+    units: z.array(readUnit).max(500),
+    everyLeft: z.boolean().default(false),
+    /** How many were left when the form was read. */
+    left: z.coerce.number().int().min(0),
+    state: z.enum(DeviceUnitState),
+    stateNote: optionalText(2000),
+  })
+  .superRefine(
+    ({ units, everyLeft, state, stateNote }, context) => {
+      const issue = (path: string, message: string) =>
+        context.addIssue({ code: "custom", path: [path], message });
+      if (units.length === 0 && !everyLeft) issue("units", "unitsNeeded");
+      if (gone.includes(state) && !stateNote) issue("stateNote", "stateNoteNeeded");
+    },
+    { when: ({ value }) => typeof value === "object" && value !== null },
+  );
+
+export type AccountUnitsInput = z.output<typeof accountUnitsSchema>;
 export type AddComponentInput = z.output<typeof addComponentSchema>;
 export type ChangeComponentInput = z.output<typeof changeComponentSchema>;
 export type MarkingInput = z.output<typeof markingSchema>;

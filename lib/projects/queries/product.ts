@@ -2,6 +2,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { concernsMarking, handlesUnmarked, labelRequirement } from "#lib/projects/product/marking.ts";
+import { unitsLeft } from "#lib/projects/product/scale.ts";
 import { visibleTo } from "#lib/projects/queries.ts";
 
 const pageSize = 50;
@@ -36,7 +37,7 @@ export async function deviceUnitsOf(actor: Actor, projectId: string, after?: str
       take: pageSize + 1,
       include: { unit: { select: { id: true, name: true } } },
     }),
-    db.deviceUnit.groupBy({ by: ["state"], where, _sum: { quantity: true } }),
+    db.deviceUnit.groupBy({ by: ["state"], where, _sum: { quantity: true }, _count: true }),
   ]);
   const units = rows.slice(0, pageSize);
   const byState = sums.map(({ state, _sum }) => ({ state, count: _sum.quantity ?? 0 }));
@@ -44,6 +45,10 @@ export async function deviceUnitsOf(actor: Actor, projectId: string, after?: str
     units,
     byState,
     total: byState.reduce((sum, { count }) => sum + count, 0),
+    /** Rows that are not accounted for; a batch is one. */
+    left: sums
+      .filter(({ state }) => (unitsLeft as readonly string[]).includes(state))
+      .reduce((sum, { _count }) => sum + _count, 0),
     next: rows.length > pageSize ? (units.at(-1)?.id ?? null) : null,
   };
 }

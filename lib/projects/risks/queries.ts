@@ -55,3 +55,22 @@ export async function riskTies(actor: Actor, projectId: string) {
   ]);
   return { components, risks };
 }
+
+/** The part of the device that a list of risks is about; null when there is none that the person may see. */
+export async function componentOf(actor: Actor, projectId: string, id: string) {
+  return db.component.findFirst({
+    where: { id, projectId, project: visibleTo(actor) },
+    select: { id: true, name: true },
+  });
+}
+
+/** The risks before and after one by number, those that are withdrawn left out. */
+export async function neighboursOf(actor: Actor, projectId: string, number: number) {
+  const where = { projectId, withdrawnAt: null, project: visibleTo(actor) };
+  const select = { id: true, number: true };
+  const [before, after] = await Promise.all([
+    db.risk.findFirst({ where: { ...where, number: { lt: number } }, orderBy: { number: "desc" }, select }),
+    db.risk.findFirst({ where: { ...where, number: { gt: number } }, orderBy: { number: "asc" }, select }),
+  ]);
+  return { before, after };
+}

@@ -8,10 +8,15 @@ import {
   changeComponent,
   removeComponent,
 } from "#lib/projects/commands/components.ts";
-import { addUnits, changeUnit } from "#lib/projects/commands/deviceUnits.ts";
+import { accountForUnits, addUnits, changeUnit } from "#lib/projects/commands/deviceUnits.ts";
 import { saveMarking } from "#lib/projects/commands/marking.ts";
 import { loadProjectFacts } from "#lib/projects/facts.ts";
-import { addComponentSchema, addUnitsSchema, changeUnitSchema } from "#lib/projects/product/schema.ts";
+import {
+  accountUnitsSchema,
+  addComponentSchema,
+  addUnitsSchema,
+  changeUnitSchema,
+} from "#lib/projects/product/schema.ts";
 import { componentsOf, deviceUnitsOf, labelFacts, pageBefore } from "#lib/projects/queries/product.ts";
 import { transitions } from "#lib/projects/workflow.ts";
 import { personWith } from "#tests/factories/person.ts";
@@ -184,5 +189,52 @@ describe("units made", () => {
     await expect(changeUnit(adviser, { ...form, version: 2, state: "made" }, at)).rejects.toThrow(
       ForbiddenError,
     );
+  });
+
+  test("are accounted for several at once: those chosen, or every one that is left", async () => {
+    const project = await projectOf(owner);
+    await addUnits(owner, units(project.id, { kind: "series", code: "HD-01", count: 30 }), at);
+    const rows = await db.deviceUnit.findMany({
+      where: { projectId: project.id },
+      orderBy: { code: "asc" },
+      take: 2,
+    });
+    const chosen = rows.map(({ id, version }) => `${id}:${version}`);
+    const form = { projectId: project.id, left: "30", state: "scrapped", stateNote: "Kasserade" };
+    const asked = (more: object) => accountUnitsSchema.safeParse({ ...form, units: [], ...more });
+    for (const [more, path] of [
+      [{}, "units"],
+      [{ units: ["nej"] }, "units"],
+      [{ units: chosen, stateNote: "" }, "stateNote"],
+    ] as const)
+      expect(asked(more).error?.issues[0]?.path[0]).toBe(path);
+    const input = (more: object) => accountUnitsSchema.parse({ ...form, units: [], ...more });
+    expect(await accountForUnits(owner, input({ units: chosen }), at)).toBe(2);
+    // What a window beside it has accounted for is not written over.
+    await expect(accountForUnits(owner, input({ units: chosen }), at)).rejects.toThrow(ConflictError);
+    await expect(accountForUnits(owner, input({ everyLeft: true }), at)).rejects.toThrow(ConflictError);
+    const elsewhere = await projectOf(owner);
+    const foreign = input({ units: chosen.map((one) => one.replace(":1", ":2")), projectId: elsewhere.id });
+    await expect(accountForUnits(owner, foreign, at)).rejects.toThrow(ConflictError);
+    const adviser = await personIn(project.id, "regulatory_advisor");
+    const rest = input({ everyLeft: true, left: "28", state: "returned", stateNote: "Till MTH" });
+    await expect(accountForUnits(adviser, rest, at)).rejects.toThrow(ForbiddenError);
+    expect(await accountForUnits(owner, rest, at)).toBe(28);
+    expect((await loadProjectFacts(db, project.id)).unitsLeft).toEqual([]);
+    const counted = await db.deviceUnit.groupBy({
+      by: ["state", "stateNote"],
+      where: { projectId: project.id },
+      _count: true,
+      orderBy: { state: "asc" },
+    });
+    expect(counted).toEqual([
+      { state: "scrapped", stateNote: "Kasserade", _count: 2 },
+      { state: "returned", stateNote: "Till MTH", _count: 28 },
+    ]);
+    const told = (await projectEvents(project.id)).slice(1).map(({ data }) => data);
+    expect(told).toMatchObject([
+      { count: 2, codes: "HD-01, HD-02", state: "scrapped" },
+      { count: 28, state: "returned" },
+    ]);
   });
 });

@@ -4,13 +4,14 @@ import { db } from "#lib/db.ts";
 import { storeFile } from "#lib/documents/store.ts";
 import { ConflictError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
 import { takenOutOfUse } from "#lib/projects/declaration/content.ts";
-import { disposeProject } from "#lib/projects/disposal/commands.ts";
+import { disposeProject, referredToByNone } from "#lib/projects/disposal/commands.ts";
 import { disposableProjects } from "#lib/projects/disposal/queries.ts";
 import { addIncident, changeIncident, closeIncident } from "#lib/projects/use/commands/incidents.ts";
 import { retireProject } from "#lib/projects/use/commands/retire.ts";
 import { finishReview, remindReviews } from "#lib/projects/use/commands/reviews.ts";
 import { newIncidentSchema } from "#lib/projects/use/schema.ts";
 import type { Project } from "#prisma/generated/client.ts";
+import { caseAt, noticeIn, recipientOf } from "#tests/factories/cases.ts";
 import { personWith } from "#tests/factories/person.ts";
 import { personIn } from "#tests/factories/projects.ts";
 import { readyProject } from "#tests/factories/readyProject.ts";
@@ -344,5 +345,44 @@ describe("disposal", () => {
       expect.arrayContaining(["project_retired", "project_disposed"]),
     );
     await expect(disposeProject(admin, input(after), at)).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  test("leaves what a case has of the same files", async () => {
+    const project = await retiredOn("2014-06-01");
+    const found = await caseAt();
+    const { message } = await noticeIn(found.id);
+    const files = { letter: message.sha256, answer: "", form: "" };
+    files.answer = await storeFile(db, Buffer.from(`answer ${project.id}`), "text/plain");
+    files.form = await storeFile(db, Buffer.from(`form ${project.id}`), "text/plain");
+    const about = { fileName: "b", mediaType: "text/plain", size: 1, addedBy: "Å" };
+    for (const sha256 of Object.values(files))
+      await db.projectFile.create({ data: { projectId: project.id, topic: "other", ...about, sha256 } });
+    await db.checklistFile.create({
+      data: { caseId: found.id, key: "customers", ...about, sha256: files.form },
+    });
+    const recipient = await recipientOf(found.id);
+    const response = await db.response.create({
+      data: { recipientId: recipient.id, version: 1, concerned: "no", respondentName: "Å" },
+    });
+    await db.responseFile.create({
+      data: {
+        responseId: response.id,
+        fileName: "b",
+        mediaType: "text/plain",
+        size: 1,
+        sha256: files.answer,
+      },
+    });
+    await disposeProject(owner, input(project), at);
+    expect(await db.projectFile.count({ where: { projectId: project.id } })).toBe(0);
+    expect(await db.storedFile.count({ where: { sha256: { in: Object.values(files) } } })).toBe(3);
+  });
+
+  // What a scanner said of a file goes with it; everything else keeps it.
+  test("asks of everything in the database that can refer to a file", async () => {
+    const referring = await db.$queryRaw<{ name: string }[]>`
+      SELECT conrelid::regclass::text AS "name" FROM pg_constraint
+      WHERE confrelid = '"StoredFile"'::regclass AND contype = 'f' AND confdeltype <> 'c'`;
+    expect(Object.keys(referredToByNone)).toHaveLength(referring.length);
   });
 });

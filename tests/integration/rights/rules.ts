@@ -304,6 +304,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/projects/[number]/product/actions.ts#addPastedComponents": "projects.edit",
   "app/(work)/projects/[number]/product/actions.ts#saveMarking": "projects.edit",
   "app/(work)/projects/[number]/product/actions.ts#addUnits": "projects.edit",
+  "app/(work)/projects/[number]/product/actions.ts#accountUnits": "projects.edit",
   "app/(work)/projects/[number]/product/actions.ts#changeUnit": "projects.edit",
   "app/(work)/confirmations/actions.ts#confirm": "tests.confirm",
   "app/(work)/projects/[number]/requirements/actions.ts#saveTraits": "projects.edit",

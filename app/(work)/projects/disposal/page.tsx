@@ -1,3 +1,4 @@
+import { Alert } from "@navikt/ds-react/Alert";
 import { TableDataCell, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -12,7 +13,7 @@ import { NextPage } from "#components/ui/NextPage.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
-import { disposableProjects } from "#lib/projects/disposal/queries.ts";
+import { disposableProjects, disposedProject } from "#lib/projects/disposal/queries.ts";
 import { dispose } from "./actions.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -24,12 +25,20 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Devices whose documentation may be disposed of. Nothing goes by itself. */
 export default async function DisposalPage({ searchParams }: Props) {
   const actor = await requirePage("projects.dispose");
-  const after = z.uuid().safeParse((await searchParams).after);
+  const query = await searchParams;
+  const after = z.uuid().safeParse(query.after);
+  const done = z.string().max(40).safeParse(query.done);
+  const disposed = done.success ? await disposedProject(actor, done.data) : null;
   const { projects, next } = await disposableProjects(actor, after.success ? after.data : null, now());
   const t = await getTranslations("projects.disposal");
   return (
     <>
       <PageHeading title={t("title")} lead={t("lead")} />
+      {disposed && (
+        <Alert variant="success" size="small" role="status" className="mb-5">
+          {t("done", { number: disposed.number, title: disposed.title })}
+        </Alert>
+      )}
       {projects.length === 0 ? (
         <EmptyState>{t("none")}</EmptyState>
       ) : (

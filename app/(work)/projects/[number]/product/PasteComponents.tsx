@@ -25,20 +25,23 @@ export function PasteComponents({ projectId }: { projectId: string }) {
   const [text, setText] = useState("");
   const rows = useMemo(() => parsePastedComponents(text), [text]);
   return (
-    <ActionForm
-      action={addPastedComponents}
-      hidden={{ projectId }}
-      prefix="paste-"
-      submitLabel={t("pasteSubmit", { count: rows.filter((row) => "component" in row).length })}
-      submitSize="small"
-      resetOnSuccess
-    >
-      {/* The field is the form's own; what is typed in it is also looked at here. */}
-      <div onInput={(event) => setText((event.target as HTMLTextAreaElement).value)}>
-        <TextAreaInput name="pasted" label={t("paste")} description={t("pasteHint")} rows={5} />
-      </div>
-      {rows.length > 0 && text.trim() !== "" && <Preview rows={rows} />}
-    </ActionForm>
+    // Emptied by the form after success, and what is shown of it with it.
+    <div onReset={() => setText("")}>
+      <ActionForm
+        action={addPastedComponents}
+        hidden={{ projectId }}
+        prefix="paste-"
+        submitLabel={t("pasteSubmit", { count: rows.filter((row) => "component" in row).length })}
+        submitSize="small"
+        resetOnSuccess
+      >
+        {/* The field is the form's own; what is typed in it is also looked at here. */}
+        <div onInput={(event) => setText((event.target as HTMLTextAreaElement).value)}>
+          <TextAreaInput name="pasted" label={t("paste")} description={t("pasteHint")} rows={5} />
+        </div>
+        {rows.length > 0 && text.trim() !== "" && <Preview rows={rows} />}
+      </ActionForm>
+    </div>
   );
 }
 

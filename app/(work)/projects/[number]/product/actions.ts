@@ -9,11 +9,13 @@ import {
   removeComponent as removeComponentCommand,
 } from "#lib/projects/commands/components.ts";
 import {
+  accountForUnits,
   addUnits as addUnitsCommand,
   changeUnit as changeUnitCommand,
 } from "#lib/projects/commands/deviceUnits.ts";
 import { saveMarking as saveMarkingCommand } from "#lib/projects/commands/marking.ts";
 import {
+  accountUnitsSchema,
   addComponentSchema,
   addUnitsSchema,
   changeComponentSchema,
@@ -70,5 +72,12 @@ export async function changeUnit(_previous: FormState, formData: FormData) {
   return runAction("projects.edit", changeUnitSchema, formData, async (actor, input) => {
     await changeUnitCommand(actor, input, now());
     return { notice: "saved" };
+  });
+}
+
+export async function accountUnits(_previous: FormState, formData: FormData) {
+  return runAction("projects.edit", accountUnitsSchema, formData, async (actor, input) => {
+    const count = await accountForUnits(actor, input, now());
+    return { notice: "unitsAccounted", values: { count } };
   });
 }

@@ -10,7 +10,7 @@ import { pageProject } from "#lib/projects/page.ts";
 import { mayDecide, mayEdit } from "#lib/projects/policy.ts";
 import { filteredRisks, riskFilterSchema } from "#lib/projects/risks/filter.ts";
 import { matrixOf } from "#lib/projects/risks/matrix.ts";
-import { type ProjectRisk, projectRisks } from "#lib/projects/risks/queries.ts";
+import { componentOf, type ProjectRisk, projectRisks } from "#lib/projects/risks/queries.ts";
 import { gapsOf, loweredByInformationAlone } from "#lib/projects/risks/rules.ts";
 import { MatrixPanel } from "./MatrixPanel.tsx";
 import { OverallPanel } from "./OverallPanel.tsx";
@@ -33,6 +33,7 @@ export default async function RisksPage({ params, searchParams }: Props) {
   const risks = all.filter(({ withdrawnAt }) => withdrawnAt === null);
   const filter = riskFilterSchema.parse(await searchParams);
   const shown = filteredRisks(all, matrix, filter);
+  const part = filter.component ? await componentOf(actor, project.id, filter.component) : null;
   const base = `/projects/${project.number}/risks`;
   // Who comes from a part of the device adds a risk of that part.
   const newRisk = filter.component ? `${base}/new?component=${filter.component}` : `${base}/new`;
@@ -61,11 +62,12 @@ export default async function RisksPage({ params, searchParams }: Props) {
       ) : (
         <>
           <RiskFilters />
+          {part && <p>{t("ofComponent", { name: part.name })}</p>}
           <p role="status" className="text-sm">
             {t("found", { count: shown.length })}
           </p>
           {shown.length === 0 ? (
-            <EmptyState>{t("noneFound")}</EmptyState>
+            <EmptyState>{part ? t("noneOfComponent", { name: part.name }) : t("noneFound")}</EmptyState>
           ) : (
             <RiskTable risks={shown} matrix={matrix} base={base} />
           )}

@@ -1,11 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { UnitPicker } from "#components/organisation/UnitPicker.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
-import { RadioInput, SelectInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
+import {
+  CheckboxInput,
+  CheckboxListInput,
+  RadioInput,
+  SelectInput,
+  TextAreaInput,
+  TextInput,
+} from "#components/ui/fields.tsx";
 import type { DeviceUnitState } from "#prisma/generated/enums.ts";
-import { addUnits, changeUnit } from "../actions.ts";
+import { accountUnits, addUnits, changeUnit } from "../actions.ts";
 
 const states = ["made", "in_use", "scrapped", "returned", "lost"] as const;
 
@@ -62,6 +70,69 @@ type Unit = {
   place: string | null;
 };
 
+/** What has become of a unit, with the note that one that is gone needs. */
+function StateFields({ state, note }: { state: DeviceUnitState; note?: string | null }) {
+  const t = useTranslations("projects");
+  const [chosen, setChosen] = useState<string>(state);
+  return (
+    // The select is the form's own; what is chosen in it is also looked at here.
+    <div
+      className="flex flex-col gap-5"
+      onChange={({ target }) => target instanceof HTMLSelectElement && setChosen(target.value)}
+    >
+      <SelectInput
+        name="state"
+        label={t("product.units.state")}
+        defaultValue={state}
+        options={states.map((value) => ({ value, label: t(`unitStates.${value}`) }))}
+      />
+      <TextAreaInput
+        name="stateNote"
+        label={t("product.units.stateNote")}
+        description={t("product.units.stateNoteHint")}
+        defaultValue={note}
+        rows={2}
+        optional={chosen === "made" || chosen === "in_use"}
+      />
+    </div>
+  );
+}
+
+type AccountProps = {
+  projectId: string;
+  /** Those of the page that are not accounted for. */
+  units: { id: string; version: number; code: string; where: string }[];
+  /** How many are not accounted for in all. */
+  left: number;
+};
+
+/** Several units at once: a series that is scrapped is not told of unit by unit. */
+export function AccountUnits({ projectId, units, left }: AccountProps) {
+  const t = useTranslations("projects.product.units");
+  return (
+    <ActionForm
+      action={accountUnits}
+      hidden={{ projectId, left }}
+      prefix="account-"
+      submitLabel={t("account")}
+      submitSize="small"
+      resetOnSuccess
+    >
+      {left > units.length && <CheckboxInput name="everyLeft" label={t("everyLeft", { count: left })} />}
+      <CheckboxListInput
+        name="units"
+        label={t("accountWhich")}
+        size="small"
+        options={units.map(({ id, version, code, where }) => ({
+          value: `${id}:${version}`,
+          label: where ? `${code}, ${where}` : code,
+        }))}
+      />
+      <StateFields state="scrapped" />
+    </ActionForm>
+  );
+}
+
 /** Where a unit is and what has become of it. */
 export function ChangeUnit({ projectId, unit }: { projectId: string; unit: Unit }) {
   const t = useTranslations("projects");
@@ -73,20 +144,7 @@ export function ChangeUnit({ projectId, unit }: { projectId: string; unit: Unit 
       submitLabel={t("save")}
       submitSize="small"
     >
-      <SelectInput
-        name="state"
-        label={t("product.units.state")}
-        defaultValue={unit.state}
-        options={states.map((value) => ({ value, label: t(`unitStates.${value}`) }))}
-      />
-      <TextAreaInput
-        name="stateNote"
-        label={t("product.units.stateNote")}
-        description={t("product.units.stateNoteHint")}
-        defaultValue={unit.stateNote}
-        rows={2}
-        optional
-      />
+      <StateFields state={unit.state} note={unit.stateNote} />
       <WhereFields unit={unit.unit} place={unit.place} />
     </ActionForm>
   );

@@ -11,11 +11,11 @@ import { requirePage } from "#lib/auth/session.ts";
 import { dayOf, now } from "#lib/clock.ts";
 import { pageProject } from "#lib/projects/page.ts";
 import { mayEdit } from "#lib/projects/policy.ts";
-import { industrialAdviceFrom } from "#lib/projects/product/scale.ts";
+import { industrialAdviceFrom, unitsLeft } from "#lib/projects/product/scale.ts";
 import { deviceUnitsOf, type ListedUnit, pageBefore } from "#lib/projects/queries/product.ts";
 import type { PageProject } from "#lib/projects/queries.ts";
 import { UnitAnchor } from "./UnitAnchor.tsx";
-import { AddUnits, ChangeUnit } from "./UnitForms.tsx";
+import { AccountUnits, AddUnits, ChangeUnit } from "./UnitForms.tsx";
 
 type Props = {
   params: Promise<{ number: string }>;
@@ -30,6 +30,9 @@ const colors = {
   lost: "danger",
 } as const;
 
+const isLeft = ({ state }: ListedUnit) => (unitsLeft as readonly string[]).includes(state);
+const whereOf = ({ unit, place }: ListedUnit) => [unit?.name, place].filter(Boolean).join(", ");
+
 /** The units made of the device, where they are and what has become of them. */
 export default async function UnitsPage({ params, searchParams }: Props) {
   const actor = await requirePage("projects.view");
@@ -39,9 +42,10 @@ export default async function UnitsPage({ params, searchParams }: Props) {
   const after = wanted
     ? ((await pageBefore(actor, project.id, wanted)) ?? undefined)
     : z.uuid().safeParse(asked.after).data;
-  const { units, byState, total, next } = await deviceUnitsOf(actor, project.id, after);
+  const { units, byState, total, left, next } = await deviceUnitsOf(actor, project.id, after);
   const t = await getTranslations("projects");
   const edits = mayEdit(actor, project);
+  const open = units.filter(isLeft).map((unit) => ({ ...unit, where: whereOf(unit) }));
   return (
     <Panel title={t("product.units.counted", { count: total })}>
       <UnitAnchor />
@@ -58,6 +62,13 @@ export default async function UnitsPage({ params, searchParams }: Props) {
           <Disclosure header={t("product.units.add")} className="no-print">
             <div className="max-w-3xl">
               <AddUnits projectId={project.id} today={dayOf(now())} />
+            </div>
+          </Disclosure>
+        )}
+        {edits && open.length > 1 && (
+          <Disclosure header={t("product.units.accountMany")} className="no-print">
+            <div className="max-w-3xl">
+              <AccountUnits projectId={project.id} left={left} units={open} />
             </div>
           </Disclosure>
         )}
@@ -82,7 +93,7 @@ export default async function UnitsPage({ params, searchParams }: Props) {
 
 async function Row({ unit, project, edits }: { unit: ListedUnit; project: PageProject; edits: boolean }) {
   const t = await getTranslations("projects");
-  const where = [unit.unit?.name, unit.place].filter(Boolean).join(", ");
+  const where = whereOf(unit);
   return (
     <li id={`unit-${unit.id}`} className="flex flex-col gap-1 py-3 [overflow-wrap:anywhere]">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">

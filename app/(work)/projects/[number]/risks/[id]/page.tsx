@@ -14,7 +14,7 @@ import { found, idIn } from "#lib/organisation/page.ts";
 import { pageProject } from "#lib/projects/page.ts";
 import { mayDecide, mayEdit } from "#lib/projects/policy.ts";
 import { matrixOf, type RiskMatrix } from "#lib/projects/risks/matrix.ts";
-import { type FullRisk, projectRisk, riskTies } from "#lib/projects/risks/queries.ts";
+import { type FullRisk, neighboursOf, projectRisk, riskTies } from "#lib/projects/risks/queries.ts";
 import { lacksOf, zoneAfter, zoneBefore } from "#lib/projects/risks/rules.ts";
 import { changeRisk, evaluateRisk, restoreRisk, withdrawRisk } from "../actions.ts";
 import { RiskFields } from "../RiskFields.tsx";
@@ -31,6 +31,7 @@ export default async function RiskPage({ params }: Props) {
   const { number, id } = await params;
   const project = await pageProject(actor, number);
   const risk = await found(projectRisk(actor, project.id, idIn(id)));
+  const { before, after } = await neighboursOf(actor, project.id, risk.number);
   const t = await getTranslations("projects.risks");
   const base = `/projects/${project.number}/risks`;
   const matrix = matrixOf(project.matrix);
@@ -39,9 +40,21 @@ export default async function RiskPage({ params }: Props) {
   const hidden = { projectId: project.id, id: risk.id, version: risk.version };
   return (
     <div className="flex flex-col gap-5">
-      <Link href={base as Route} className="no-print underline">
-        {t("back")}
-      </Link>
+      <nav aria-label={t("neighbours")} className="no-print flex flex-wrap gap-x-6 gap-y-2">
+        <Link href={base as Route} className="underline">
+          {t("back")}
+        </Link>
+        {before && (
+          <Link href={`${base}/${before.id}` as Route} className="underline">
+            {t("previous", { number: before.number })}
+          </Link>
+        )}
+        {after && (
+          <Link href={`${base}/${after.id}` as Route} className="underline">
+            {t("next", { number: after.number })}
+          </Link>
+        )}
+      </nav>
       <UnacceptableAlert project={project} />
       <header className="flex flex-col gap-3">
         <Heading level="2" size="small" className="[overflow-wrap:anywhere]">
