@@ -3,6 +3,8 @@ import { hashPassword, randomPassword } from "#lib/auth/password.ts";
 import { now } from "#lib/clock.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
+import { mappingSchema } from "#lib/intake/watch/mapping.ts";
+import { presets } from "#lib/intake/watch/presets.ts";
 import type { ManagerKind } from "#prisma/generated/enums.ts";
 import { demoAccounts, demoEmail } from "./seed/accounts.ts";
 import {
@@ -45,6 +47,7 @@ export async function seed(options: {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('vigilans.seed'))`;
     if ((await tx.user.count()) > 0 || (await tx.administration.count()) > 0) return {};
     const ids = await seedDirectory(tx, options.demo);
+    await seedSources(tx);
     const event = { type: "directory_seeded", data: { demo: options.demo } };
     await recordEvent(tx, { type: "directory", id: "region" }, event, systemActor, now());
     if (!password) {
@@ -62,6 +65,18 @@ export async function seed(options: {
       },
     });
     return { administrator: { email, password } };
+  });
+}
+
+/** Sources to watch, turned off: an administrator checks the address and turns one on. */
+async function seedSources(tx: Tx): Promise<void> {
+  if ((await tx.watchSource.count()) > 0) return;
+  await tx.watchSource.createMany({
+    data: Object.values(presets).map(({ mapping, ...preset }) => ({
+      ...preset,
+      ...(mapping ? { mapping: mappingSchema.parse(mapping) } : {}),
+      linkedHosts: [],
+    })),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OverviewTable } from "#components/dashboard/OverviewTable.tsx";
 import { TaskList } from "#components/dashboard/TaskList.tsx";
+import { WatchAlarms } from "#components/intake/WatchAlarms.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
@@ -27,6 +28,7 @@ export default async function HomePage() {
     <>
       <PageHeading title={t("nav.home")} lead={await summary(groups, today)} />
       <div className="flex flex-col gap-5">
+        <WatchAlarms actor={actor} at={at} />
         {overview && <OverviewTable overview={overview} />}
         {groups.map((group) => (
           <TaskList key={group.key} group={group} today={today} />

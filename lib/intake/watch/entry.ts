@@ -1,26 +1,13 @@
 import { createHash } from "node:crypto";
+import type { StatedField } from "#lib/intake/watch/statedFields.ts";
 
 /** What a source sends, as it was recognised. */
 export const feedFormats = ["rss", "atom", "rdf", "jsonFeed", "json"] as const;
 export type FeedFormat = (typeof feedFormats)[number];
 
-/** The facts that a JSON source may state in fields of their own, in the order in which they are written out. */
-export const statedFields = [
-  "manufacturer",
-  "device",
-  "model",
-  "reference",
-  "ref",
-  "udi",
-  "lot",
-  "serial",
-  "lotOrSerial",
-  "software",
-  "date",
-  "problem",
-  "action",
-] as const;
-export type StatedField = (typeof statedFields)[number];
+export function isFeedFormat(format: string | null): format is FeedFormat {
+  return feedFormats.some((known) => known === format);
+}
 
 /** One entry of a source, as it was read. Links are absolute and of http or https. */
 export type WatchedEntry = {

@@ -4,7 +4,7 @@ import { type Change, changesBetween } from "#lib/organisation/events.ts";
 /** The events of a source: part of the chain of the settings. */
 export type SourceEvent =
   | { type: "watch_source_added"; data: { name: string; address: string } }
-  | { type: "watch_source_changed"; data: { name: string; changes: Change[] } }
+  | { type: "watch_source_changed"; data: { entity: "watch"; name: string; changes: Change[] } }
   | { type: "watch_source_activated" | "watch_source_deactivated"; data: { name: string } };
 
 export const settingsStream = { type: "settings", id: "region" } as const;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { entryDate, statedFields, type WatchedEntry, webAddress } from "#lib/intake/watch/entry.ts";
+import { entryDate, type WatchedEntry, webAddress } from "#lib/intake/watch/entry.ts";
+import { statedFields } from "#lib/intake/watch/statedFields.ts";
 
 /** A key, or a path of keys such as `openfda.device_name`; arrays on the way are gone through. */
 const key = String.raw`[\p{L}\p{N}_$@-]+`;

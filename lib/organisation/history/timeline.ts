@@ -8,6 +8,7 @@ type Scalar = string | number | boolean | null | undefined;
 const wordLists: Record<string, string> = {
   mailbox: "directory.mailboxKinds",
   party: "directory.partyKinds",
+  watch: "watch.form",
 };
 
 const texts = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -38,6 +39,15 @@ export function historySentence(event: Told, names: Names, t: Translate): string
         kind: t(`directory.managerKinds.${texts(data.kind)}`),
         manager: texts(data.manager),
         email: texts(data.email),
+      });
+    case "watch_source_added":
+    case "watch_source_activated":
+    case "watch_source_deactivated":
+      return t(`history.events.${type}`, { name: texts(data.name), address: texts(data.address) });
+    case "watch_source_changed":
+      return t("history.events.watch_source_changed", {
+        name: texts(data.name),
+        changes: changesInWords(data, names, t),
       });
     case "import_uploaded":
     case "directory_imported":

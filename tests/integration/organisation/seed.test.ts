@@ -43,6 +43,12 @@ test("addresses are the routine's, and what it does not name is told as missing"
   expect(administrations).toEqual([]);
 });
 
+test("sources to watch are there as examples, and all turned off: nothing is fetched by itself", async () => {
+  const sources = await db.watchSource.findMany();
+  expect(sources.length).toBeGreaterThanOrEqual(4);
+  expect(sources.filter(({ active, nextFetchAt }) => active || nextFetchAt)).toEqual([]);
+});
+
 test("demonstration mode adds made-up people and one account per role", async () => {
   await db.$executeRaw`TRUNCATE "User", "Administration", "ExternalParty", "Mailbox", "Unit", "Setting" CASCADE`;
   expect(await seed({ demo: true })).toEqual({});

@@ -70,7 +70,8 @@ export async function changeSource(actor: Actor, input: SourceInput & Ref, at: D
         },
       }),
     );
-    const event: SourceEvent = { type: "watch_source_changed", data: { name: before.name, changes } };
+    const data = { entity: "watch", name: before.name, changes } as const;
+    const event: SourceEvent = { type: "watch_source_changed", data };
     await recordEvent(tx, settingsStream, event, actor, at);
   });
 }

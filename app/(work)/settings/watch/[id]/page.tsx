@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SourceStateTag } from "#components/intake/SourceStateTag.tsx";
+import { PageHeading } from "#components/ui/PageHeading.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import { requirePage } from "#lib/auth/session.ts";
+import { now } from "#lib/clock.ts";
+import { watchEntries, watchSource } from "#lib/intake/watch/queries.ts";
+import { entryFilterSchema } from "#lib/intake/watch/schema.ts";
+import { found, idIn } from "#lib/organisation/page.ts";
+import { SourceForm } from "../SourceForm.tsx";
+import { WatchCrumbs } from "../WatchCrumbs.tsx";
+import { EntryList } from "./EntryList.tsx";
+import { StatePanel } from "./StatePanel.tsx";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await requirePage("settings.view");
+  return { title: (await found(watchSource(actor, idIn((await params).id), now()))).name };
+}
+
+/** One source: how it is doing, what became of its entries, and its settings. */
+export default async function SourcePage({ params, searchParams }: Props) {
+  const actor = await requirePage("settings.view");
+  const source = await found(watchSource(actor, idIn((await params).id), now()));
+  const filter = entryFilterSchema.parse(await searchParams);
+  const list = await watchEntries(actor, source.id, filter);
+  const t = await getTranslations("watch");
+  const { id, version } = source;
+  return (
+    <>
+      <WatchCrumbs />
+      <PageHeading
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {source.name}
+            <SourceStateTag state={source.state} />
+          </span>
+        }
+        lead={<span className="break-all">{source.address}</span>}
+      />
+      <div className="flex flex-col gap-6">
+        <StatePanel source={source} />
+        <EntryList sourceId={id} filter={filter} list={list} />
+        <Panel title={t("edit")} id="settings">
+          <SourceForm key={version} start={source} read={{ id, version }} />
+        </Panel>
+      </div>
+    </>
+  );
+}
