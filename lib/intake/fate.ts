@@ -52,6 +52,7 @@ export const FATE_REASONS = [
   "closedCase",
   "forwarded",
   "thread",
+  "updatedEntry",
   "sameNotice",
   "alike",
   "recognised",
@@ -85,7 +86,7 @@ type Read = Pick<
   sure: boolean;
   /** The notice has a reference of its own. */
   named: boolean;
-  origin?: Pick<Origin, "archive">;
+  origin?: Partial<Pick<Origin, "archive" | "channel">>;
 };
 
 /**
@@ -157,6 +158,8 @@ function decideAnswer(message: Read, known: Known): Choice | null {
 }
 
 function decideNew(message: Read, known: Known): Choice {
+  // An entry of a watched source that has changed is no second notice.
+  if (known.threadCase && isEntry(message)) return proposed("updatedEntry", known.threadCase);
   // Old mail of a mailbox that is connected for the first time has been dealt with elsewhere.
   if (message.origin?.archive) return { fate: "dismissed", reason: "archive" };
   if (known.sameNotice && message.recognised) return proposed("sameNotice", known.sameNotice.case);
@@ -168,6 +171,10 @@ function decideNew(message: Read, known: Known): Choice {
   if (message.sure) return { fate: "case_created", reason: "recognised" };
   if (known.threadCase) return proposed("thread", known.threadCase);
   return { fate: "waiting_in_inbox", reason: message.recognised ? "unsureNotice" : "noNotice" };
+}
+
+function isEntry({ origin }: Read): boolean {
+  return origin?.channel === "feed";
 }
 
 function attached(reason: FateReason, found: FoundCase): Choice {
@@ -186,10 +193,10 @@ function proposalsFor(message: Read, known: Known): Proposal[] {
   const byAnswer = answered && toCase(answered, [reason("answersUs")]);
   const byNotice = sameNotice && message.recognised ? toEarlier(sameNotice) : null;
   const alike = known.alike.map(({ messageId, ...one }) => toEarlier({ earlierId: messageId, ...one }));
-  const byThread = threadCase && toCase(threadCase, [reason("thread")]);
+  const byThread = threadCase && toCase(threadCase, [reason(isEntry(message) ? "updatedEntry" : "thread")]);
   const ordered = message.forwarded
     ? [byNotice, ...alike, byNumber, byAnswer, byThread]
-    : [byAnswer, byNumber, byNotice, ...alike, byThread];
+    : [byAnswer, byNumber, ...(isEntry(message) ? [byThread] : []), byNotice, ...alike, byThread];
   const merged = mergeProposals(ordered.flatMap((proposal) => proposal ?? []));
   if (!message.forwarded) return merged;
   return merged.map((one) => ({ ...one, reasons: [...one.reasons, reason("forwarded")] }));
@@ -216,6 +223,8 @@ function senderReasons(message: Read, known: NonNullable<Known["subjectCase"]>):
   ];
 }
 
-function reason(key: "answersUs" | "thread" | "forwarded" | "closed" | "noSender"): ProposalReason {
+function reason(
+  key: "answersUs" | "thread" | "updatedEntry" | "forwarded" | "closed" | "noSender",
+): ProposalReason {
   return { key, values: {} };
 }

@@ -330,6 +330,9 @@ function openStates(): ScanState[] {
   return Object.values(ScanState).filter((state) => lockOf({ state, malware: null }) === null);
 }
 
+/** Endings of messages that are no mails: registered by hand, or entries of watched sources. */
+const rawExtensions: Record<string, string> = { "application/json": "json", "application/xml": "xml" };
+
 /** A message as it came; without its bytes while it or a file of it is locked. Throws NotFound when it may not be seen. */
 export async function rawMessageById(actor: Actor, id: string): Promise<StoredDocument> {
   const found = await db.incomingMessage.findFirst({
@@ -343,7 +346,7 @@ export async function rawMessageById(actor: Actor, id: string): Promise<StoredDo
   if (!found) throw new NotFoundError();
   const { mediaType } = found.raw;
   const inner = lockOf(found.raw.scan) ? null : await infectedWithin(id, "");
-  const extension = mediaType === "application/json" ? "json" : "eml";
+  const extension = rawExtensions[mediaType] ?? "eml";
   const fileName = found.fileName ?? `${found.sha256.slice(0, 12)}.${extension}`;
   const opened = openable(inner ? { ...found.raw, scan: inner } : found.raw);
   return { fileName, mediaType, sha256: found.sha256, ...opened };

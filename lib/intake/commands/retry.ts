@@ -9,6 +9,7 @@ import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import type { MessageRef } from "#lib/intake/schema.ts";
+import { keptEntryOf, prepareKept } from "#lib/intake/watch/commands/again.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
 /**
@@ -22,7 +23,10 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
   });
   if (!stored) throw new NotFoundError();
   const { channel, mailbox, fileName, archive, raw } = stored;
-  const message = await prepareMessage(raw.content, { channel, mailbox, fileName, archive });
+  const kept = channel === "feed" ? await keptEntryOf(stored.id) : null;
+  const message = kept
+    ? await prepareKept(kept)
+    : await prepareMessage(raw.content, { channel, mailbox, fileName, archive });
   return db.$transaction(async (tx) => {
     await lockKeys(tx, [message]);
     const { id, version } = await lockMessage(tx, actor, ref, ["quarantined"]);

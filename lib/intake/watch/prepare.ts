@@ -4,6 +4,7 @@ import { translatorFor } from "#lib/i18n/translator.ts";
 import { blank, unreadableMessage } from "#lib/intake/blank.ts";
 import { COLUMN_LIMITS, plausibleDate, storable, storableOrNull } from "#lib/intake/bounds.ts";
 import { contentKeyOf } from "#lib/intake/contentKey.ts";
+import { sketchesOf } from "#lib/intake/likeness/sources.ts";
 import { readFacts } from "#lib/intake/prepare.ts";
 import type { Origin, PreparedAttachment, PreparedMessage } from "#lib/intake/prepared.ts";
 import { BODY_SOURCE, type ReadTexts, SUBJECT_SOURCE, textsOfDocument } from "#lib/intake/sources.ts";
@@ -75,6 +76,7 @@ async function prepareRead(
     html: entry.html === null ? null : storableOrNull(shownHtml(entry, entry.html), COLUMN_LIMITS.html),
     attachments,
     ...readFacts(texts),
+    sketches: sketchesOf(texts.sources),
     problems: [...texts.problems, ...missing.map((address) => `linked-not-fetched ${address}`)]
       .map((problem) => storable(problem, COLUMN_LIMITS.problem))
       .slice(0, COLUMN_LIMITS.problems),

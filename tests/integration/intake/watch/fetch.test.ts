@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { systemActor } from "#lib/audit/record.ts";
+import { createCase } from "#lib/cases/commands/create.ts";
 import { db } from "#lib/db.ts";
+import { storeFile } from "#lib/documents/store.ts";
+import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { fetchSource, queueDueFetches, SourceBusy } from "#lib/intake/watch/commands/fetch.ts";
 import { mappingSchema } from "#lib/intake/watch/mapping.ts";
 import { presets } from "#lib/intake/watch/presets.ts";
@@ -13,6 +17,7 @@ import {
   startFeedServer,
 } from "#tests/factories/feeds.ts";
 import { arrive, noticeMailOf } from "#tests/factories/incoming.ts";
+import { personWith } from "#tests/factories/person.ts";
 
 process.env.VIGILANS_WATCH_ALLOW = "127.0.0.1";
 
@@ -62,6 +67,11 @@ async function entriesOf({ id }: WatchSource) {
     orderBy: { id: "asc" },
   });
 }
+
+const openedCase = () =>
+  db.$transaction((tx) =>
+    createCase(tx, { title: "Ärende", source: "feed", sender: "x", receivedAt: at }, systemActor, at),
+  );
 
 const news = (n: number, more: Item = {}): Item => ({
   id: `s${sources}-${n}`,
@@ -142,6 +152,25 @@ describe("what is new becomes messages", () => {
     expect(whole?.message?.fate).toBe("waiting_in_inbox");
   });
 
+  test("and can be tried again there, read as its source is set now", async () => {
+    const source = await sourceAt("/feed");
+    server.answers.set("/feed", rssOf([{}]).replace("<item>", "<item><!-- its own -->"));
+    await fetchSource(source.id, at);
+    const [entry] = await entriesOf(source);
+    const ref = { messageId: entry?.messageId ?? "", version: 1 };
+    const coordinator = await personWith("coordinator");
+    expect(await retryMessage(coordinator, ref, later(1))).toBe("quarantined");
+    // As if the fault had been in the reading.
+    const whole = Buffer.from(rssOf([{ title: "Nu går den att läsa", html: "<p>Text</p>" }]));
+    const sha256 = await db.$transaction((tx) => storeFile(tx, whole, "application/xml"));
+    await db.watchEntry.update({ where: { id: entry?.id ?? "" }, data: { sha256 } });
+    expect(await retryMessage(coordinator, { ...ref, version: 2 }, later(2))).toBe("waiting_in_inbox");
+    expect(await db.incomingMessage.findUnique({ where: { id: ref.messageId } })).toMatchObject({
+      channel: "feed",
+      subject: "Nu går den att läsa",
+    });
+  });
+
   test("filters keep what is left out known, with the reason", async () => {
     const source = await sourceAt("/feed", { filters: { words: ["pump"] } });
     server.answers.set("/feed", rssOf([news(1, { title: "Pumpar" }), news(2, { title: "Lediga tjänster" })]));
@@ -181,6 +210,28 @@ describe("facts", () => {
     const [first, second] = await entriesOf(source);
     expect(first?.message?.fate).toBe("case_created");
     expect(second?.message).toMatchObject({ fate: "link_proposed", caseId: first?.message?.caseId });
+  });
+
+  test("so is one without a reference of its own", async () => {
+    const source = await sourceAt("/recall.json", { kind: "json", mapping: openFda, opensCases: true });
+    const recall = recallOf({
+      cfres_id: "778",
+      product_res_number: null,
+      recall_status: "FIELD SAFETY NOTICE",
+    });
+    server.answers.set("/recall.json", recallsOf([recall]));
+    await fetchSource(source.id, at);
+    const [entry] = await entriesOf(source);
+    const taken = { fate: "case_created", caseId: (await openedCase()).id } as const;
+    await db.incomingMessage.update({ where: { id: entry?.messageId ?? "" }, data: taken });
+    server.answers.set("/recall.json", recallsOf([{ ...recall, code_info: "Lot 9" }]));
+    await fetchSource(source.id, later(60));
+    const [, changed] = await entriesOf(source);
+    expect(changed?.message).toMatchObject({
+      fate: "link_proposed",
+      fateReason: "updatedEntry",
+      caseId: taken.caseId,
+    });
   });
 
   test("a notice that came by mail before is proposed as its case", async () => {
