@@ -93,6 +93,7 @@ export type CaseEventData = {
   supply_disruption_confirmed: { by: string; note: string };
 
   file_infected: { file: string; malware: string };
+  acknowledgement_sent: { to: string };
   mail_bounced: { recipient: string; diagnostic: string };
   recipient_added: { recipient: string; purpose: RecipientPurpose };
 };

@@ -35,6 +35,7 @@ export async function loadCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts> 
           purpose: true,
           answeredAt: true,
           closureReportedAt: true,
+          mail: { select: { state: true, bouncedAt: true } },
         },
       },
     },
@@ -58,7 +59,13 @@ export async function loadCaseFacts(tx: Tx, caseId: string): Promise<CaseFacts> 
     severity: found.severity,
     tracks: found.tracks,
     openActions: found.actionItems,
-    unanswered: others.filter((row) => row.answeredAt === null),
+    unanswered: others
+      .filter((row) => row.answeredAt === null)
+      .map(({ id, name, mail }) => ({
+        id,
+        name,
+        undelivered: mail?.state === "failed" || !!mail?.bouncedAt,
+      })),
     unreported: ownHandlers.filter((row) => row.closureReportedAt === null),
     outstandingReplies: found.senderReplies.map((row) => row.kind),
     ownHandlingRecipients: ownHandlers.length,

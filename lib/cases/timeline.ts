@@ -111,6 +111,7 @@ const sentences: Sentences = {
   supply_disruption_started: plain,
   supply_disruption_confirmed: plain,
   file_infected: plain,
+  acknowledgement_sent: plain,
   mail_bounced: plain,
   recipient_added: (data, t) => ({ recipient: data.recipient, purpose: t(`purposes.${data.purpose}`) }),
 };

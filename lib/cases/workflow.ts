@@ -57,7 +57,8 @@ export type CaseFacts = {
   tracks: Track[];
   openActions: { id: string; description: string }[];
   /** Recipients "for action" who have neither answered nor been waived. */
-  unanswered: { id: string; name: string }[];
+  /** `undelivered`: the mail did not reach the recipient. */
+  unanswered: { id: string; name: string; undelivered?: boolean }[];
   /** Own handlers who have not reported closure. */
   unreported: { id: string; name: string }[];
   /** Sender replies that are wanted and not sent. */
@@ -132,7 +133,7 @@ function actionsGuard(facts: CaseFacts): Missing[] {
       href: page(facts, `/handling#action-${action.id}`),
     })),
     ...facts.unanswered.map((recipient) => ({
-      key: "unansweredRecipient",
+      key: recipient.undelivered ? "undeliveredRecipient" : "unansweredRecipient",
       values: { who: recipient.name },
       href: page(facts, `/dispatch/${recipient.id}`),
     })),

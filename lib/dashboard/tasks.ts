@@ -105,6 +105,8 @@ export function taskTotals(groups: TaskGroup[], today: string): { overdue: numbe
 export type Standing = {
   lateAnswers: number;
   unanswered: number;
+  /** Of those who have not answered, whom the mail did not reach. */
+  undelivered: number;
   lateActions: number;
   openActions: number;
   unreported: number;
@@ -126,7 +128,7 @@ export function standingLines(status: CaseStatus, standing: Standing): Line[] {
     status === "following_up"
       ? [...line("unreported"), ...line("outstandingReplies"), ...line("unconfirmedDisruption")]
       : [];
-  const lines = [...answers, ...actions, ...rest];
+  const lines = [...line("undelivered"), ...answers, ...actions, ...rest];
   if (lines.length > 0) return lines;
   if (status === "acting" && standing.recipients === 0) return [{ key: "nothingSent" }];
   return [{ key: status === "acting" ? "readyToComplete" : "readyToClose" }];

@@ -7,6 +7,9 @@ import { ConflictError, ForbiddenError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
 import { deliver, transportKind } from "#lib/mail/transport.ts";
 
+/** What keeps other machines from answering an answer of ours (RFC 3834; the second is Exchange's). */
+const AUTOMATIC = { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" };
+
 /** A mail server's answer of 500 and above is final (RFC 5321 4.2.1): trying again would change nothing. */
 function isFinal(error: unknown): boolean {
   const code = (error as { responseCode?: unknown }).responseCode;
@@ -51,6 +54,7 @@ export async function sendMail(mailId: string, lastTry: boolean, at: Date): Prom
         contentType: file.mediaType,
         content: Buffer.from(file.content),
       })),
+      headers: mail.automatic ? AUTOMATIC : undefined,
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -24,6 +24,10 @@ export type MailToSend = {
   /** What the lists of mails call it. */
   purpose: MailPurpose;
   caseId?: string;
+  /** The recipient of a dispatch whom it is for. */
+  recipientId?: string;
+  /** No person wrote it, and it answers a mail: marked so that no machine answers it in turn (RFC 3834). */
+  automatic?: boolean;
   to: string[];
   cc?: string[];
   subject: string;
@@ -58,6 +62,8 @@ export async function queueMail(tx: Tx, mail: MailToSend): Promise<{ id: string;
       messageId,
       purpose: mail.purpose,
       caseId: mail.caseId ?? null,
+      recipientId: mail.recipientId ?? null,
+      automatic: mail.automatic ?? false,
       fromAddress: MAIL_FROM,
       fromName: MAIL_FROM_NAME,
       to: mail.to.map(oneLine),

@@ -119,6 +119,12 @@ export async function mailById(actor: Actor, id: string) {
       transport: true,
       attemptedAt: true,
       bounceText: true,
+      automatic: true,
+      bounces: {
+        orderBy: [{ at: "asc" }, { id: "asc" }],
+        take: 50,
+        select: { id: true, address: true, action: true, status: true, diagnostic: true, at: true },
+      },
       attachments: {
         orderBy: { position: "asc" },
         select: { id: true, fileName: true, file: { select: { size: true } } },

@@ -12,6 +12,14 @@ export const regionFormSchema = z.object({
   signature: z.string().trim().max(1000).default(""),
 });
 export const linkDaysFormSchema = z.object({ version, days: z.coerce.number().int().min(1).max(365) });
+export const acknowledgementFormSchema = z.object({
+  version,
+  enabled: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
+  perSenderAndDay: z.coerce.number().int().min(1).max(50),
+});
 export const deadlinesFormSchema = deadlineSettingsSchema.extend({ version });
 export const institutionFormSchema = z.object({
   version,

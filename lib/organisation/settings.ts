@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deadlineSettingsSchema } from "#lib/cases/deadlines.ts";
 import type { Tx } from "#lib/db.ts";
+import { acknowledgementSchema } from "#lib/intake/acknowledgement.ts";
 import { openingSettingsSchema } from "#lib/intake/opening.ts";
 import { riskMatrixSchema } from "#lib/projects/risks/matrix.ts";
 
@@ -11,6 +12,8 @@ export const settingSchemas = {
   linkDays: z.coerce.number().int().min(1).max(365),
   /** The region's name and signature in mails and documents. */
   region: z.object({ name: z.string().min(1).max(200), signature: z.string().max(1000) }),
+  /** Whether who sends a notice gets an automatic acknowledgement. */
+  acknowledgement: acknowledgementSchema,
   /** Who makes self-made devices in the eyes of the law, and the authority that is told of them. */
   institution: z.object({
     legalEntity: z.string().max(200),

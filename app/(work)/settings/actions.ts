@@ -4,6 +4,7 @@ import { now } from "#lib/clock.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
 import { saveSetting } from "#lib/organisation/commands/settings.ts";
 import {
+  acknowledgementFormSchema,
   deadlinesFormSchema,
   institutionFormSchema,
   linkDaysFormSchema,
@@ -16,6 +17,18 @@ export async function saveRegion(_: FormState, formData: FormData): Promise<Form
     await saveSetting(actor, { key: "region", value, version }, now());
     return { notice: "saved" };
   });
+}
+
+export async function saveAcknowledgement(_: FormState, formData: FormData): Promise<FormState> {
+  return runAction(
+    "settings.edit",
+    acknowledgementFormSchema,
+    formData,
+    async (actor, { version, ...value }) => {
+      await saveSetting(actor, { key: "acknowledgement", value, version }, now());
+      return { notice: "saved" };
+    },
+  );
 }
 
 export async function saveLinkDays(_: FormState, formData: FormData): Promise<FormState> {

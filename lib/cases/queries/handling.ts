@@ -74,6 +74,18 @@ export async function senderReplies(actor: Actor, caseId: string) {
   });
 }
 
+/** The automatic acknowledgements that went out in a case; none for who does not see its working material. */
+export async function acknowledgements(actor: Actor, caseId: string) {
+  await assertSeen(actor, caseId);
+  if (!seesWorkingMaterial(actor)) return [];
+  return db.outgoingMail.findMany({
+    where: { caseId, purpose: "acknowledgement", automatic: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: 20,
+    select: { id: true, to: true, state: true, bouncedAt: true, createdAt: true },
+  });
+}
+
 export type CaseReply = Awaited<ReturnType<typeof senderReplies>>[number];
 
 export type SearchMade = {

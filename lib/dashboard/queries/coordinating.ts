@@ -61,12 +61,17 @@ export async function coordinationTasks(
     }),
   ]);
   const ids = cases.map(({ id }) => id);
-  const [unreported, recipients] = await Promise.all([unreportedHandlers(ids), recipientsOf(ids)]);
+  const [unreported, undelivered, recipients] = await Promise.all([
+    unreportedHandlers(ids),
+    undeliveredTo(ids),
+    recipientsOf(ids),
+  ]);
   const tasks = cases.map(({ id, number, title, dueAt, severity, supplyDisruption, _count }) => {
     const lateOnes = lateCounts.find((row) => row.id === id)?._count;
     const standing: Standing = {
       lateAnswers: lateOnes?.recipients ?? 0,
       unanswered: _count.recipients,
+      undelivered: undelivered.get(id) ?? 0,
       lateActions: lateOnes?.actionItems ?? 0,
       openActions: _count.actionItems,
       unreported: unreported.get(id) ?? 0,
@@ -86,6 +91,19 @@ export async function coordinationTasks(
 async function recipientsOf(caseIds: string[]): Promise<Map<string, number>> {
   const where = { caseId: { in: caseIds } };
   const rows = await db.recipient.groupBy({ by: ["caseId"], where, _count: { _all: true } });
+  return new Map(rows.map((row) => [row.caseId, row._count._all]));
+}
+
+/** Recipients whose answer is waited for and whom the mail did not reach. */
+async function undeliveredTo(caseIds: string[]): Promise<Map<string, number>> {
+  const rows = await db.recipient.groupBy({
+    by: ["caseId"],
+    where: {
+      ...{ caseId: { in: caseIds }, purpose: "for_action", waivedAt: null, answeredAt: null },
+      mail: { OR: [{ state: "failed" }, { bouncedAt: { not: null } }] },
+    },
+    _count: { _all: true },
+  });
   return new Map(rows.map((row) => [row.caseId, row._count._all]));
 }
 

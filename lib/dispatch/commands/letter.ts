@@ -36,6 +36,7 @@ export async function mailRecipient(
   const mail = await queueMail(tx, {
     purpose: purposes[occasion],
     caseId: letter.caseId,
+    recipientId: recipient.id,
     to: [recipient.email],
     ...composeMail(letter.text, { ...recipient, device }, link, occasion, t),
     secret: token,

@@ -22,7 +22,14 @@ export type RecipientFilter = z.output<typeof recipientFilterSchema>;
 export const recipientPageSize = 100;
 
 const mailSelect = {
-  select: { state: true, bouncedAt: true, bounceText: true, lastError: true, sentAt: true, createdAt: true },
+  select: {
+    ...{ state: true, bouncedAt: true, bounceText: true, lastError: true, sentAt: true, createdAt: true },
+    bounces: {
+      orderBy: { at: "desc" },
+      take: 1,
+      select: { address: true, action: true, status: true, diagnostic: true, at: true },
+    },
+  },
 } as const;
 
 const responseInclude = {

@@ -2,6 +2,7 @@ import type { AuditActor } from "#lib/audit/record.ts";
 import { createCases } from "#lib/cases/commands/create.ts";
 import { type CaseEvent, recordCaseEvents } from "#lib/cases/events.ts";
 import type { Tx } from "#lib/db.ts";
+import { acknowledge, type NewCaseMessage } from "#lib/intake/commands/acknowledge.ts";
 import { markBounced } from "#lib/intake/commands/bounces.ts";
 import { storeProposals, storeSketches } from "#lib/intake/commands/likeness.ts";
 import { type Decision, decideFate, type Known } from "#lib/intake/fate.ts";
@@ -103,7 +104,21 @@ export async function applyDecisions(
     const caseId = item.case?.id;
     if (caseId) events.push(...told.map((event) => ({ caseId, event })));
   }
-  await recordCaseEvents(tx, events, actor, at);
+  const acknowledged = await acknowledge(tx, taken.flatMap(newCaseMessage), at);
+  await recordCaseEvents(tx, [...events, ...acknowledged], actor, at);
+}
+
+function newCaseMessage({ message, decision, case: its }: Taken): NewCaseMessage[] {
+  if (decision.fate !== "case_created" || !its) return [];
+  const { channel, mailbox, archive = false } = message.origin;
+  const text = [message.subject, message.text ?? message.html, message.facts?.userActions?.value];
+  return [
+    {
+      ...message,
+      ...{ channel, mailbox, archive, fate: decision.fate, caseId: its.id, number: its.number },
+      text: text.filter(Boolean).join("\n"),
+    },
+  ];
 }
 
 async function storeNotices(tx: Tx, taken: readonly Taken[], at: Date): Promise<void> {

@@ -7,6 +7,7 @@ import { mayTransition } from "#lib/cases/policy.ts";
 import { lockVisibleCase, visibleTo } from "#lib/cases/queries.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, FieldError, RefusedError } from "#lib/errors.ts";
+import { acknowledge } from "#lib/intake/commands/acknowledge.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
@@ -62,6 +63,10 @@ export async function registerMessage(
       handledById: actor.id,
     } as const;
     await settleMessage(tx, message, next, at);
+    const { id: caseId, number } = opened;
+    const text = [message.subject, message.text ?? message.html].filter(Boolean).join("\n");
+    const told = await acknowledge(tx, [{ ...message, fate: "case_created", caseId, number, text }], at);
+    for (const one of told) await recordCaseEvent(tx, one.caseId, one.event, actor, at);
     const event = { type: "message_registered", data: { number: opened.number } } as const;
     await recordMessageEvent(tx, message.id, event, actor, at);
     return opened.number;

@@ -108,6 +108,7 @@ const partNames: Record<string, string> = {
   ...group("severities", "critical", "high", "moderate", "low"),
   ...group("history.fields", "name", "signature"),
   ...group("settings.opening", "mode", "threshold", "required"),
+  ...group("settings.acknowledgement", "enabled", "perSenderAndDay"),
 };
 
 /** Where the values of a setting's parts stand that are words of the application. */

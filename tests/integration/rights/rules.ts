@@ -281,6 +281,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/projects/actions.ts#addPerson": "projects.decide",
   "app/(work)/projects/actions.ts#removePerson": "projects.decide",
   "app/(work)/settings/actions.ts#saveRegion": "settings.edit",
+  "app/(work)/settings/actions.ts#saveAcknowledgement": "settings.edit",
   "app/(work)/settings/actions.ts#saveLinkDays": "settings.edit",
   "app/(work)/settings/actions.ts#saveDeadlines": "settings.edit",
   "app/(work)/settings/watch/actions.ts#trySource": "settings.edit",

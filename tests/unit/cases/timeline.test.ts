@@ -81,6 +81,7 @@ const samples: { [T in CaseEventType]: CaseEventData[T] } = {
   reply_given_elsewhere: { kind: "receipt", by: "HMC svarade själva" },
   supply_disruption_started: { to: "leverans@region.example" },
   supply_disruption_confirmed: { by: "Karin Ek", note: "Tar över" },
+  acknowledgement_sent: { to: "safety@maker.example" },
   mail_bounced: { recipient: "iva@region.example", diagnostic: "550 unknown" },
   recipient_added: { recipient: "IVA", purpose: "for_action" },
 };

@@ -24,6 +24,7 @@ const group = (key: TaskGroup["key"], ...tasks: Task[]): TaskGroup => ({
 const nothing = {
   lateAnswers: 0,
   unanswered: 0,
+  undelivered: 0,
   lateActions: 0,
   openActions: 0,
   unreported: 0,

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { BounceNote } from "#components/mail/BounceNote.tsx";
 import { MailStateTag } from "#components/mail/MailStateTag.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Fact, Facts } from "#components/ui/Facts.tsx";
@@ -29,7 +30,14 @@ export default async function MailPage({ params }: Props) {
   const t = await getTranslations();
   return (
     <>
-      <PageHeading title={mail.subject} lead={t(`mail.purpose.${mail.purpose}`)} />
+      <PageHeading
+        title={mail.subject}
+        lead={
+          mail.automatic
+            ? t("mails.automatic", { purpose: t(`mail.purpose.${mail.purpose}`) })
+            : t(`mail.purpose.${mail.purpose}`)
+        }
+      />
       <div className="flex flex-col gap-5">
         <Panel>
           <div className="flex flex-col gap-4">
@@ -71,11 +79,24 @@ export default async function MailPage({ params }: Props) {
                 {t("mails.lastError", { error: mail.lastError })}
               </Alert>
             )}
-            {mail.bouncedAt && (
+            {mail.bouncedAt && mail.bounces.length === 0 && (
               <Alert variant="error" size="small">
                 {t("mails.bouncedWith", { text: mail.bounceText ?? "" })}
               </Alert>
             )}
+            {mail.bounces.map((report) => (
+              <Alert key={report.id} variant={report.action === "failed" ? "error" : "warning"} size="small">
+                <p className="font-semibold break-all">{report.address}</p>
+                <BounceNote
+                  mail={{
+                    bouncedAt: report.action === "failed" ? report.at : null,
+                    bounceText: report.diagnostic,
+                    bounces: [report],
+                  }}
+                  detailed
+                />
+              </Alert>
+            ))}
             {mail.state === "failed" && may(actor, "mails.resend") && (
               <ActionForm action={resend} hidden={{ mailId: mail.id }} submitLabel={t("mails.resend")} />
             )}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ScannerAlert } from "#components/intake/ScannerAlert.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
-import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
+import { CheckboxInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -13,10 +13,11 @@ import { now } from "#lib/clock.ts";
 import { defaultLinkDays } from "#lib/dispatch/links.ts";
 import { scannerStatus } from "#lib/documents/scanning/queries.ts";
 import { env } from "#lib/env.ts";
+import { acknowledgementText, defaultAcknowledgement } from "#lib/intake/acknowledgement.ts";
 import { transportKind } from "#lib/mail/transport.ts";
 import { missingMailboxes } from "#lib/organisation/directory/queries.ts";
 import { settingForForm } from "#lib/organisation/queries.ts";
-import { saveLinkDays, saveRegion } from "../actions.ts";
+import { saveAcknowledgement, saveLinkDays, saveRegion } from "../actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -77,6 +78,7 @@ export default async function SettingsPage() {
         <MailboxState actor={actor} />
         <TransportState />
         <ScannerState />
+        <Acknowledgement actor={actor} />
       </div>
     </div>
   );
@@ -126,6 +128,49 @@ async function MailboxState({ actor }: { actor: Actor }) {
           </li>
         ))}
       </ul>
+    </Panel>
+  );
+}
+
+/** Whether who sends a notice gets a mail at once, and what it says. */
+async function Acknowledgement({ actor }: { actor: Actor }) {
+  const { value, version } = await settingForForm(actor, "acknowledgement");
+  const region = (await settingForForm(actor, "region")).value;
+  const { enabled, perSenderAndDay } = value ?? defaultAcknowledgement;
+  const all = await getTranslations();
+  const t = await getTranslations("settings.acknowledgement");
+  const example = acknowledgementText(
+    {
+      subject: t("exampleSubject"),
+      number: "SM-2026-0001",
+      region: region ?? { name: all("reply.template.region"), signature: "" },
+    },
+    all,
+  );
+  return (
+    <Panel title={t("title")} id="acknowledgement">
+      <p className="pb-4">{t("lead")}</p>
+      <ActionForm
+        action={saveAcknowledgement}
+        hidden={{ version }}
+        prefix="acknowledgement-"
+        submitLabel={all("settings.save")}
+        submitSize="small"
+      >
+        <CheckboxInput name="enabled" label={t("enabled")} defaultChecked={enabled} />
+        <TextInput
+          name="perSenderAndDay"
+          type="number"
+          label={t("perSenderAndDay")}
+          description={t("limits")}
+          defaultValue={perSenderAndDay}
+        />
+      </ActionForm>
+      <details className="pt-4">
+        <summary className="cursor-pointer">{t("example")}</summary>
+        <p className="pt-2 font-semibold [overflow-wrap:anywhere]">{example.subject}</p>
+        <p className="whitespace-pre-line [overflow-wrap:anywhere]">{example.text}</p>
+      </details>
     </Panel>
   );
 }

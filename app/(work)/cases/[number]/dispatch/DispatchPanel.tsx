@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PurposeTag, RecipientStateTag } from "#components/dispatch/RecipientTags.tsx";
+import { BounceNote } from "#components/mail/BounceNote.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Day, Moment } from "#components/ui/Moment.tsx";
@@ -167,12 +168,9 @@ async function AnswerLine({ answer }: { answer: OverviewRecipient["responses"][n
   );
 }
 
-async function Trouble({ recipient, state }: Pick<RowProps, "recipient" | "state">) {
-  const t = await getTranslations("dispatch");
+function Trouble({ recipient, state }: Pick<RowProps, "recipient" | "state">) {
   if (state === "waived") return <p>{recipient.waivedReason}</p>;
   if (state === "closure_reported") return <p className="line-clamp-2">{recipient.closureReport}</p>;
-  if (state === "bounced")
-    return <p className="line-clamp-2">{recipient.mail?.bounceText ?? t("bouncedNoReason")}</p>;
   if (state === "failed") return <p className="line-clamp-2">{recipient.mail?.lastError}</p>;
-  return null;
+  return recipient.mail && <BounceNote mail={recipient.mail} />;
 }

@@ -7,12 +7,13 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Disclosure } from "#components/ui/Disclosure.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
+import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { RefreshSoon } from "#components/ui/RefreshSoon.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
 import { mayReplyToSender } from "#lib/cases/policy.ts";
-import { type CaseReply, senderReplies } from "#lib/cases/queries/handling.ts";
+import { acknowledgements, type CaseReply, senderReplies } from "#lib/cases/queries/handling.ts";
 import { unsettledReply } from "#lib/checklist/policy.ts";
 import { dayOf } from "#lib/clock.ts";
 import { SenderReplyKind } from "#prisma/generated/enums.ts";
@@ -24,6 +25,7 @@ type Props = { actor: Actor; found: PageCase };
 export async function RepliesPanel({ actor, found }: Props) {
   const t = await getTranslations();
   const replies = await senderReplies(actor, found.id);
+  const automatic = await acknowledgements(actor, found.id);
   return (
     <Panel title={t("handling.replies.title")} id="sender-replies">
       <div className="grid gap-6 lg:grid-cols-2">
@@ -43,6 +45,18 @@ export async function RepliesPanel({ actor, found }: Props) {
           );
         })}
       </div>
+      {automatic.map((mail) => (
+        <p
+          key={mail.id}
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-4 text-sm [overflow-wrap:anywhere]"
+        >
+          <span>
+            {t("handling.replies.acknowledged", { to: mail.to.join(", ") })} <Moment at={mail.createdAt} />.{" "}
+            {t("handling.replies.acknowledgedOnly")}
+          </span>
+          <MailStateTag state={mail.state} bounced={mail.bouncedAt !== null} />
+        </p>
+      ))}
     </Panel>
   );
 }

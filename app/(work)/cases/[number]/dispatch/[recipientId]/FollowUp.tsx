@@ -1,5 +1,7 @@
+import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { BounceNote } from "#components/mail/BounceNote.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
@@ -9,15 +11,18 @@ import { dayOf, now } from "#lib/clock.ts";
 import { linkState } from "#lib/dispatch/links.ts";
 import { isAwaited } from "#lib/dispatch/progress.ts";
 import type { RecipientDetail } from "#lib/dispatch/queries/overview.ts";
+import type { RecipientMessages } from "#lib/intake/queries/recipient.ts";
 import { changeAddress, remindOne, renew, reportClosed, revoke, unwaive, waive } from "../actions.ts";
+import { MailsFrom } from "./MailsFrom.tsx";
 
 type Part = { recipient: RecipientDetail };
 
 /** What a coordinator sees and does about one recipient: its mail, its link, its answer. */
-export async function FollowUp({ recipient }: Part) {
+export async function FollowUp({ recipient, messages }: Part & { messages: RecipientMessages }) {
   return (
     <div className="no-print flex min-w-0 flex-col gap-5">
       <MailPanel recipient={recipient} />
+      <MailsFrom messages={messages} />
       <WaivePanel recipient={recipient} />
       {recipient.kind === "own_handling" && <ClosurePanel recipient={recipient} />}
     </div>
@@ -40,9 +45,7 @@ async function MailPanel({ recipient }: Part) {
             <Fact label={t("mail.label")}>
               {t(`mailStates.${mail.bouncedAt ? "bounced" : mail.state}`)}{" "}
               <Moment at={mail.bouncedAt ?? mail.sentAt ?? mail.createdAt} />
-              {(mail.bounceText ?? (mail.state === "failed" ? mail.lastError : null)) && (
-                <span className="block">{mail.bounceText ?? mail.lastError}</span>
-              )}
+              {mail.state === "failed" && !mail.bouncedAt && <span className="block">{mail.lastError}</span>}
             </Fact>
           )}
           <Fact label={t("link")}>
@@ -51,6 +54,11 @@ async function MailPanel({ recipient }: Part) {
             })}
           </Fact>
         </dl>
+        {mail && (mail.bouncedAt || mail.bounces[0]?.action === "delayed") && (
+          <Alert variant={mail.bouncedAt ? "error" : "warning"} size="small">
+            <BounceNote mail={mail} detailed />
+          </Alert>
+        )}
         <div className="flex flex-wrap items-start gap-3">
           {isAwaited(recipient) && (
             <ActionForm

@@ -20,6 +20,7 @@ import { answersAs, canAnswer, mayDispatch } from "#lib/dispatch/policy.ts";
 import { recipientState } from "#lib/dispatch/progress.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import { type RecipientDetail, recipientOfCase } from "#lib/dispatch/queries/overview.ts";
+import { messagesFromRecipient } from "#lib/intake/queries/recipient.ts";
 import { Documents } from "../Documents.tsx";
 import { FollowUp } from "./FollowUp.tsx";
 
@@ -61,7 +62,9 @@ export default async function RecipientPage({ params, searchParams }: Props) {
           <Asked found={found} recipient={recipient} />
           {!follows && <Answers found={found} recipient={recipient} actor={actor} />}
         </div>
-        {follows && <FollowUp recipient={recipient} />}
+        {follows && (
+          <FollowUp recipient={recipient} messages={await messagesFromRecipient(actor, recipient)} />
+        )}
       </div>
     </div>
   );
