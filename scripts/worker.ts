@@ -7,10 +7,17 @@ await runMain(async () => {
   const { fileScanned } = await import("#lib/intake/commands/scanned.ts");
   const { remindReviews } = await import("#lib/projects/use/commands/reviews.ts");
   const { fetchSource, queueDueFetches } = await import("#lib/intake/watch/commands/fetch.ts");
+  const { requestReconciliations } = await import("#lib/intake/mailboxes/commands/reconciliation.ts");
+  const { watchMailboxes } = await import("#lib/intake/mailboxes/commands/alarms.ts");
+  const { startMailboxReaders } = await import("#lib/intake/mailboxes/readers.ts");
   const { now } = await import("#lib/clock.ts");
   const worker = await startWorker({
     "files.scan": async () => {
       await scanWaiting(now, fileScanned);
+    },
+    "mailboxes.reconcile": () => requestReconciliations(now()),
+    "mailboxes.watch": async () => {
+      await watchMailboxes(now());
     },
     "projects.remind": async () => {
       await remindReviews(now());
@@ -20,9 +27,10 @@ await runMain(async () => {
       await queueDueFetches(now());
     },
   });
+  const readers = startMailboxReaders();
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
-  await worker.stop();
+  await Promise.all([worker.stop(), readers.stop()]);
   process.exit();
 });

@@ -13,6 +13,8 @@ export const queues = {
   },
   "mail.sweep": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
   "files.scan": { retryLimit: 0, retryDelay: 0, expireInSeconds: 3600, heartbeatSeconds: 30 },
+  "mailboxes.reconcile": { retryLimit: 3, retryDelay: 60, expireInSeconds: 60, heartbeatSeconds: 30 },
+  "mailboxes.watch": { retryLimit: 0, retryDelay: 0, expireInSeconds: 60, heartbeatSeconds: 30 },
   "projects.remind": { retryLimit: 3, retryDelay: 300, expireInSeconds: 300, heartbeatSeconds: 30 },
   /** One fetch at a time of a source: who finds another at it, or killed at it, comes back. */
   "feeds.fetch": {
@@ -31,6 +33,8 @@ export type JobData = {
   "mail.send": { mailId: string };
   "mail.sweep": Record<string, never>;
   "files.scan": Record<string, never>;
+  "mailboxes.reconcile": Record<string, never>;
+  "mailboxes.watch": Record<string, never>;
   "projects.remind": Record<string, never>;
   "feeds.fetch": { sourceId: string };
   "feeds.due": Record<string, never>;
@@ -40,6 +44,8 @@ export type JobData = {
 export const schedules: Partial<Record<QueueName, string>> = {
   "mail.sweep": "*/5 * * * *",
   "files.scan": "* * * * *",
+  "mailboxes.reconcile": "10 4 * * *",
+  "mailboxes.watch": "* * * * *",
   "projects.remind": "0 7 * * *",
   "feeds.due": "* * * * *",
 };

@@ -1,0 +1,202 @@
+import type { ImapFlow } from "imapflow";
+import { now } from "#lib/clock.ts";
+import {
+  advance,
+  beginNumbering,
+  type Holder,
+  locationsOf,
+  type Place,
+  recordArrival,
+  recordRead,
+} from "#lib/intake/mailboxes/commands/progress.ts";
+import { recordReconciliation } from "#lib/intake/mailboxes/commands/reconciliation.ts";
+import { type MailboxAccess, openFolder, signIn } from "#lib/intake/mailboxes/imap.ts";
+import { MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
+import { mailboxToRead } from "#lib/intake/mailboxes/queries.ts";
+import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
+import { allUids, compare } from "#lib/intake/mailboxes/reconciling.ts";
+import { inParts } from "#lib/intake/mailboxes/sequence.ts";
+import { settle } from "#lib/intake/mailboxes/settling.ts";
+import type { MailboxConnection } from "#prisma/generated/client.ts";
+
+/** Messages after which the progress is kept. */
+const together = 200;
+/** How often the mailbox is looked at though the server has said nothing, in milliseconds. */
+const lookEvery = { idle: 60_000, noIdle: 15_000 };
+
+/** What a reader is told from outside while it reads. */
+export type Orders = {
+  /** It is to end: the mailbox is another's, its settings have changed, or the worker stops. */
+  ended: AbortSignal;
+  /** When a comparison was asked for that has not been made, or null. */
+  reconcileRequestedAt: () => Date | null;
+  /** Told that the comparison asked for then has been made. */
+  reconciled: (requestedAt: Date) => void;
+  /** Calls back, once, when one is asked for. */
+  onRequest: (tell: () => void) => void;
+  /** Told each time that everything has been read. */
+  read: () => void;
+};
+
+/** What is remembered from one connection to the next: where reading broke, and how often in a row. */
+export type Breaks = { at: number; count: number; comparisons: number };
+
+/** A part of the mailbox that has broken this many connections in a row is read message by message, then left out. */
+const carefulAfter = 3;
+const leftOutAfter = 6;
+/** A comparison that has broken this many connections is done without taking in what is missing. */
+const onlyCountedAfter = 2;
+
+/**
+ * Reads a mailbox until it is told to end: everything that is new, then what comes, within seconds where the server
+ * has IDLE. Each message is committed before it is marked or moved on the server. Throws a MailboxFailure, or
+ * whatever else ended it; what had been taken in by then stays so.
+ */
+export async function readMailbox(
+  holder: Holder,
+  prepare: Reading["prepare"],
+  orders: Orders,
+  breaks: Breaks,
+): Promise<void> {
+  const { row, access } = await mailboxToRead(holder.id);
+  const client = await signIn(access);
+  const close = () => client.close();
+  orders.ended.addEventListener("abort", close);
+  // Told also while something else is done: what comes between a look and the waiting is not missed.
+  let told = 0;
+  client.on("exists", () => {
+    told += 1;
+  });
+  try {
+    while (!orders.ended.aborted) {
+      const before = told;
+      await readOnce(client, { holder, row, access, prepare, orders, breaks });
+      orders.read();
+      if (told === before) await news(client, orders);
+    }
+  } finally {
+    orders.ended.removeEventListener("abort", close);
+    await leave(client);
+  }
+}
+
+/** Says good-bye, if the server still listens. */
+async function leave(client: ImapFlow): Promise<void> {
+  const impatient = setTimeout(() => client.close(), 2000);
+  await client.logout().catch(() => client.close());
+  clearTimeout(impatient);
+}
+
+type Session = {
+  holder: Holder;
+  row: MailboxConnection;
+  access: MailboxAccess;
+  prepare: Reading["prepare"];
+  orders: Orders;
+  breaks: Breaks;
+};
+
+/** Reads what is new, marks or moves it, and compares when that was asked for. */
+async function readOnce(client: ImapFlow, session: Session): Promise<void> {
+  const { holder, access, orders } = session;
+  const selected = client.mailbox && client.mailbox.path === access.folder ? client.mailbox : null;
+  const box =
+    selected ?? (await openFolder(client, access.folder, { readOnly: false, missing: "folderMissing" }));
+  const place = { mailboxId: holder.id, folder: access.folder, uidValidity: box.uidValidity };
+  const progress = await progressIn(session, place, box.uidNext);
+  const reading: Reading = {
+    client,
+    place,
+    prepare: session.prepare,
+    address: session.row.address,
+    archive: progress,
+  };
+  // What was taken in before an interruption, and not marked or moved any more.
+  let failure = await settle(client, place, access);
+  const uids = await allUids(client, progress.lastUid + 1);
+  for (const part of inParts(uids, partSize(session.breaks, progress.lastUid))) {
+    if (orders.ended.aborted) return;
+    const refused = await readPart(session, reading, part);
+    failure = (await settle(client, place, access)) ?? failure;
+    if (refused > 0) failure = new MailboxFailure("notGiven", String(refused));
+  }
+  const requestedAt = orders.reconcileRequestedAt();
+  if (requestedAt) {
+    const takesIn = session.breaks.comparisons < onlyCountedAfter;
+    session.breaks.comparisons += 1;
+    const comparison = await compare(reading, access, uids.at(-1) ?? progress.lastUid, takesIn);
+    session.breaks.comparisons = 0;
+    failure = (await settle(client, place, access)) ?? failure;
+    await recordReconciliation(session.row, requestedAt, comparison, now());
+    orders.reconciled(requestedAt);
+  }
+  await recordRead(holder, failure, now());
+}
+
+type Progress = { lastUid: number; archiveUidNext: bigint | null; archiveBefore: Date };
+
+/** How far the folder has been read in the server's present numbering; a new numbering begins from its first message. */
+async function progressIn({ holder, row }: Session, place: Place, uidNext: number): Promise<Progress> {
+  if (row.uidValidity !== place.uidValidity) {
+    await beginNumbering(holder, place.uidValidity, uidNext);
+    Object.assign(row, { uidValidity: place.uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0n });
+  }
+  const { archiveUidNext, archiveBefore } = row;
+  return { lastUid: Number(row.lastUid), archiveUidNext, archiveBefore };
+}
+
+function partSize({ at, count }: Breaks, lastUid: number): number {
+  return at === lastUid && count >= carefulAfter ? 1 : together;
+}
+
+/** Takes in some messages and keeps that everything up to the last of them is read. Returns how many were refused. */
+async function readPart(session: Session, reading: Reading, part: number[]): Promise<number> {
+  const { holder, row, breaks } = session;
+  const { place } = reading;
+  const last = part.at(-1) ?? 0;
+  const known = await locationsOf(place, part);
+  const unknown = part.filter((uid) => !known.has(uid));
+  let refused = 0;
+  if (unknown.length > 0) {
+    const before = Number(row.lastUid);
+    const broken = breaks.at === before ? breaks.count : 0;
+    // Counted before, and forgotten afterwards: whatever ends this leaves the count behind.
+    Object.assign(breaks, { at: before, count: broken + 1 });
+    if (broken >= leftOutAfter && unknown.length === 1) refused = 1;
+    else refused = await readUnknown(session, reading, unknown);
+    Object.assign(breaks, { at: -1, count: 0 });
+  }
+  await advance(holder, last, now());
+  row.lastUid = BigInt(last);
+  return refused;
+}
+
+async function readUnknown({ holder }: Session, reading: Reading, uids: number[]): Promise<number> {
+  const { read, refused } = await readMessages(reading, uids);
+  if (read.some(({ known, archive }) => !known && !archive)) await recordArrival(holder.id, now());
+  return refused.length;
+}
+
+/** Waits until the server tells of something new, until it is time to look, or until there is another order. */
+async function news(client: ImapFlow, orders: Orders): Promise<void> {
+  if (!client.usable) throw new MailboxFailure("connectionLost");
+  const patience = client.capabilities.has("IDLE") ? lookEvery.idle : lookEvery.noIdle;
+  if (orders.ended.aborted || orders.reconcileRequestedAt()) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, patience);
+    function done() {
+      clearTimeout(timer);
+      client.off("exists", done);
+      client.off("close", done);
+      orders.ended.removeEventListener("abort", done);
+      resolve();
+    }
+    client.on("exists", done);
+    client.on("close", done);
+    orders.ended.addEventListener("abort", done);
+    orders.onRequest(done);
+    // Ends by itself when the next command is given, or with the connection.
+    client.idle().catch(() => undefined);
+  });
+  if (!client.usable && !orders.ended.aborted) throw new MailboxFailure("connectionLost");
+}

@@ -1,0 +1,135 @@
+import type { ImapFlow } from "imapflow";
+import { systemActor } from "#lib/audit/record.ts";
+import { now } from "#lib/clock.ts";
+import { keysOf } from "#lib/intake/commands/known.ts";
+import { takeInMany } from "#lib/intake/commands/takeIn.ts";
+import { inOrder } from "#lib/intake/inOrder.ts";
+import { isArchive } from "#lib/intake/mailboxes/archive.ts";
+import { type Place, recordLocations } from "#lib/intake/mailboxes/commands/progress.ts";
+import { largestMessage } from "#lib/intake/mailboxes/imap.ts";
+import { isRefusal } from "#lib/intake/mailboxes/problems.ts";
+import { sequenceSet } from "#lib/intake/mailboxes/sequence.ts";
+import { unreadableMessage } from "#lib/intake/prepare.ts";
+import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
+
+/** Messages held in memory at a time, and messages and bytes of one transaction. */
+const limits = { window: 16, batch: 8, weight: 4_000_000 };
+/** What is kept of a message that is too large to be read, in bytes. */
+const keptOfTooLarge = 1024 * 1024;
+
+export type Reading = {
+  client: ImapFlow;
+  place: Place;
+  /** The address that the mailbox's messages come to. */
+  address: string;
+  archive: { archiveUidNext: bigint | null; archiveBefore: Date };
+  prepare: (raw: Uint8Array, origin: Origin) => Promise<PreparedMessage>;
+};
+
+/** What became of one message of the server. */
+export type ReadMessage = {
+  uid: number;
+  messageId: string;
+  archive: boolean;
+  /** Its content had come before. */
+  known: boolean;
+  /** It was too large: only its beginning was taken in, and it stays on the server as it is. */
+  tooLarge: boolean;
+};
+
+type Fetched = { uid: number; raw: Buffer; archive: boolean; tooLarge: boolean };
+
+/**
+ * Takes in some messages of the selected folder. Each is committed, with its place on the server, when this returns;
+ * one that is gone from the server meanwhile is left out, one that the server does not give is among `refused`.
+ * Nothing is changed on the server. Throws when the connection or the database is lost: what was committed by then
+ * is known by its place or its content the next time.
+ */
+export async function readMessages(
+  reading: Reading,
+  uids: readonly number[],
+): Promise<{ read: ReadMessage[]; refused: number[] }> {
+  try {
+    return { read: await readTogether(reading, uids), refused: [] };
+  } catch (error) {
+    // A command that the server refuses is about one of the messages: the others come by themselves.
+    if (!reading.client.usable || !isRefusal(error)) throw error;
+    if (uids.length === 1) return { read: [], refused: [...uids] };
+  }
+  const all: Awaited<ReturnType<typeof readMessages>> = { read: [], refused: [] };
+  for (const uid of uids) {
+    const { read, refused } = await readMessages(reading, [uid]);
+    all.read.push(...read);
+    all.refused.push(...refused);
+  }
+  return all;
+}
+
+async function readTogether(reading: Reading, uids: readonly number[]): Promise<ReadMessage[]> {
+  type Ready = Fetched & { message: PreparedMessage };
+  const stages = {
+    prepare: async (fetched: Fetched): Promise<Ready> => ({
+      ...fetched,
+      message: await prepareFetched(reading, fetched),
+    }),
+    keysOf: ({ message }: Ready) => keysOf(message),
+    weightOf: ({ raw }: Ready) => raw.byteLength,
+    finish: (batch: Ready[]) => takeInBatch(reading, batch),
+  };
+  const read: ReadMessage[] = [];
+  for await (const done of inOrder(fetchMessages(reading, uids), stages, limits)) read.push(done);
+  return read;
+}
+
+async function* fetchMessages(
+  { client, archive }: Reading,
+  uids: readonly number[],
+): AsyncGenerator<Fetched> {
+  const wanted = new Set(uids);
+  // A part of the message bounded by the most that is read: sizes that servers state are not always true. PEEK.
+  const query = { uid: true, internalDate: true, source: { start: 0, maxLength: largestMessage + 1 } };
+  for await (const { uid, source, internalDate } of client.fetch(sequenceSet(uids), query, { uid: true })) {
+    // Servers may send news of other messages in between.
+    if (!source || !wanted.delete(uid)) continue;
+    const tooLarge = source.byteLength > largestMessage;
+    const raw = tooLarge ? Buffer.from(source.subarray(0, keptOfTooLarge)) : source;
+    yield { uid, raw, tooLarge, archive: isArchive(uid, dateOrNull(internalDate), archive) };
+  }
+}
+
+function dateOrNull(value: Date | string | undefined): Date | null {
+  const date = value === undefined ? null : new Date(value);
+  return date && !Number.isNaN(date.getTime()) ? date : null;
+}
+
+async function prepareFetched(
+  reading: Reading,
+  { raw, archive, tooLarge }: Fetched,
+): Promise<PreparedMessage> {
+  const origin = { channel: "mail", mailbox: reading.address, fileName: null, archive } as const;
+  return tooLarge ? unreadableMessage(raw, origin, new Error("tooLarge")) : reading.prepare(raw, origin);
+}
+
+async function takeInBatch(
+  { place }: Reading,
+  batch: (Fetched & { message: PreparedMessage })[],
+): Promise<ReadMessage[]> {
+  const at = now();
+  const settled = await takeInMany(
+    batch.map(({ message }) => message),
+    systemActor,
+    at,
+  );
+  const read = batch.map(({ uid, archive, tooLarge }, index): ReadMessage => {
+    const taken = settled[index];
+    if (taken?.status !== "fulfilled") throw taken?.reason;
+    const { id: messageId, fate } = taken.value;
+    return { uid, messageId, archive, tooLarge, known: fate === "duplicate" };
+  });
+  await recordLocations(
+    place,
+    read.map(({ uid, messageId, archive, tooLarge }) => ({ uid, messageId, settled: archive || tooLarge })),
+    at,
+  );
+  return read;
+}
