@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MailboxAlarm } from "#components/dashboard/MailboxAlarm.tsx";
 import { OverviewTable } from "#components/dashboard/OverviewTable.tsx";
 import { TaskList } from "#components/dashboard/TaskList.tsx";
 import { WatchAlarms } from "#components/intake/WatchAlarms.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
+import { may } from "#lib/auth/access.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { dayOf, now } from "#lib/clock.ts";
 import { myTasks, worksWithNotices, worksWithProjects } from "#lib/dashboard/queries/mine.ts";
 import { overviewFor } from "#lib/dashboard/queries/overview.ts";
 import { type TaskGroup, taskTotals } from "#lib/dashboard/tasks.ts";
+import { silentMailboxes } from "#lib/intake/mailboxes/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("home") };
@@ -22,12 +25,17 @@ export default async function HomePage() {
   const actor = await requirePage("home.view");
   const at = now();
   const today = dayOf(at);
-  const [groups, overview] = await Promise.all([myTasks(actor, at), overviewFor(actor, at)]);
+  const [groups, overview, silent] = await Promise.all([
+    myTasks(actor, at),
+    overviewFor(actor, at),
+    silentMailboxes(actor, at),
+  ]);
   const t = await getTranslations();
   return (
     <>
       <PageHeading title={t("nav.home")} lead={await summary(groups, today)} />
       <div className="flex flex-col gap-5">
+        {silent.length > 0 && <MailboxAlarm mailboxes={silent} linked={may(actor, "settings.view")} />}
         <WatchAlarms actor={actor} at={at} />
         {overview && <OverviewTable overview={overview} />}
         {groups.map((group) => (

@@ -38,6 +38,7 @@ export const FATE_REASONS = [
   "tooMuch",
   "tooSlow",
   "brokeDown",
+  "tooLarge",
   "sameContent",
   "deliveryFailed",
   "deliveryDelayed",

@@ -1,6 +1,7 @@
 import type { ImapFlow } from "imapflow";
 import { systemActor } from "#lib/audit/record.ts";
 import { now } from "#lib/clock.ts";
+import { unreadableMessage } from "#lib/intake/blank.ts";
 import { keysOf } from "#lib/intake/commands/known.ts";
 import { takeInMany } from "#lib/intake/commands/takeIn.ts";
 import { inOrder } from "#lib/intake/inOrder.ts";
@@ -9,7 +10,6 @@ import { type Place, recordLocations } from "#lib/intake/mailboxes/commands/prog
 import { largestMessage } from "#lib/intake/mailboxes/imap.ts";
 import { isRefusal } from "#lib/intake/mailboxes/problems.ts";
 import { sequenceSet } from "#lib/intake/mailboxes/sequence.ts";
-import { unreadableMessage } from "#lib/intake/prepare.ts";
 import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
 
 /** Messages held in memory at a time, and messages and bytes of one transaction. */
@@ -107,7 +107,7 @@ async function prepareFetched(
   { raw, archive, tooLarge }: Fetched,
 ): Promise<PreparedMessage> {
   const origin = { channel: "mail", mailbox: reading.address, fileName: null, archive } as const;
-  return tooLarge ? unreadableMessage(raw, origin, new Error("tooLarge")) : reading.prepare(raw, origin);
+  return tooLarge ? unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge") : reading.prepare(raw, origin);
 }
 
 async function takeInBatch(

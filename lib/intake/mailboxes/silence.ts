@@ -9,3 +9,15 @@ export function unreadSince({ readAt, activeSince }: Watched): Date {
 export function isSilent(mailbox: Watched, at: Date): boolean {
   return at.getTime() - unreadSince(mailbox).getTime() > mailbox.silenceMinutes * 60_000;
 }
+
+/** How it stands with a mailbox: `waiting` while no reader has it yet. */
+export type MailboxState = "reading" | "waiting" | "problem" | "silent" | "paused";
+
+type Standing = Watched & { active: boolean; problem: string | null; readerUntil: Date | null };
+
+export function stateOf(mailbox: Standing, at: Date): MailboxState {
+  if (!mailbox.active) return "paused";
+  if (isSilent(mailbox, at)) return "silent";
+  if (mailbox.problem) return "problem";
+  return mailbox.readerUntil && mailbox.readerUntil > at ? "reading" : "waiting";
+}

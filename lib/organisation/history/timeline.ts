@@ -71,6 +71,21 @@ export function historySentence(event: Told, names: Names, t: Translate): string
         to: shown(to, t),
       });
     }
+    case "mailbox_connected":
+    case "mailbox_paused":
+    case "mailbox_resumed":
+    case "mailbox_compared":
+    case "mailbox_missing":
+      return t(`history.events.${type}`, {
+        name: texts(data.name),
+        address: texts(data.address),
+        missing: counted(data.missing),
+      });
+    case "mailbox_changed": {
+      const secret = data.secretChanged ? [t("history.fields.secret")] : [];
+      const told = [changesInWords(data, names, t), ...secret].filter(Boolean);
+      return t("history.events.mailbox_changed", { name: texts(data.name), changes: told.join("; ") });
+    }
     default:
       return t(`history.events.${type}`, { subject, sessions: counted(data.sessions) });
   }

@@ -12,6 +12,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     { href: "/settings", label: t("tabs.general") },
     { href: "/settings/deadlines", label: t("tabs.deadlines") },
     { href: "/settings/reading", label: t("tabs.reading") },
+    { href: "/settings/mailboxes", label: t("tabs.mailboxes") },
     { href: "/settings/watch", label: t("tabs.watch") },
     { href: "/settings/projects", label: t("institution.title") },
     { href: "/settings/matrices", label: t("tabs.matrices") },
