@@ -1,18 +1,6 @@
 import { type PageLine, readTables } from "#lib/documents/text/pageTables.ts";
+import type { PlacedWord } from "#lib/documents/text/placedWord.ts";
 import type { TextRun } from "#lib/documents/text/runs.ts";
-
-/**
- * A word with its place, and what stands between it and the word before it on the page: nothing before the first
- * one, a space, a tab (another table cell), a line end, or an empty line.
- */
-export type PlacedWord = {
-  text: string;
-  before: "" | " " | "\t" | "\n" | "\n\n";
-  x: number;
-  end: number;
-  top: number;
-  bottom: number;
-};
 
 type Line = { y: number; size: number; runs: TextRun[] };
 type Piece = Omit<PlacedWord, "before">;

@@ -1,4 +1,4 @@
-import type { PlacedWord } from "#lib/documents/text/pageLines.ts";
+import type { PlacedWord } from "#lib/documents/text/placedWord.ts";
 import { type CellWords, rowWords } from "#lib/documents/text/tableRow.ts";
 
 /** The words of one line of a page; `far` when the page leaves an empty line above it. */

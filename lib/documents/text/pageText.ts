@@ -1,5 +1,6 @@
 import type { PageContent } from "#lib/documents/text/letters.ts";
-import { type PlacedWord, pageWords, textOf } from "#lib/documents/text/pageLines.ts";
+import { pageWords, textOf } from "#lib/documents/text/pageLines.ts";
+import type { PlacedWord } from "#lib/documents/text/placedWord.ts";
 import { runsOf, unturned } from "#lib/documents/text/runs.ts";
 import { cleanText } from "#lib/mail/charset.ts";
 

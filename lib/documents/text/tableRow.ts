@@ -1,4 +1,4 @@
-import type { PlacedWord } from "#lib/documents/text/pageLines.ts";
+import type { PlacedWord } from "#lib/documents/text/placedWord.ts";
 
 /** The lines of one cell as they stand on the page, with the right edge of its column. */
 export type CellWords = { words: PlacedWord[]; edge: number }[];

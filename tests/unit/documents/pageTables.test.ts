@@ -7,7 +7,13 @@ const WIDTH = 5;
 
 /** Cells as [left edge, height of the line, text], each letter half as wide as it is high. */
 function page(...cells: [x: number, y: number, text: string][]): string {
-  const runs: TextRun[] = cells.map(([x, y, text]) => ({ text, x, y, width: text.length * WIDTH, size: SIZE }));
+  const runs: TextRun[] = cells.map(([x, y, text]) => ({
+    text,
+    x,
+    y,
+    width: text.length * WIDTH,
+    size: SIZE,
+  }));
   return pageLines(runs);
 }
 
