@@ -19,11 +19,13 @@ const groups = {
     "fscaReferences",
     "fsnReferences",
     "noticeDate",
+    "statedRevision",
+    "updatesEarlier",
     "manufacturerSrn",
   ],
   which: ["refs", "udiDis", "lots", "serials", "softwareVersions"],
   action: ["problem", "actionTypes", "userActions", "actBy"],
-  reply: ["replyWanted", "replyBy", "contactName", "contactEmail"],
+  reply: ["replyWanted", "replyBy", "replyForm", "contactName", "contactEmail"],
 } as const satisfies Record<string, readonly NoticeField["name"][]>;
 
 /** The fields of a notice in a form, each with the place where it was read. The title must be filled in. */

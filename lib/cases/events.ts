@@ -25,6 +25,9 @@ export type CaseEventData = {
   notice_added: { revision: number };
   notice_corrected: { field: string; before: string; after: string };
   notice_confirmed: { revision: number };
+  /** Some of its fields; with the last one it is confirmed as a whole. */
+  notice_fields_confirmed: { revision: number; fields: string[] };
+  notice_read_anew: { revision: number; fields: string[] };
   case_assigned: { owner: string };
 
   gathering_started: Record<never, never>;

@@ -22,6 +22,11 @@ function factText(field: string, text: string, t: Translate): string {
     .join(", ");
 }
 
+const fieldsOf = (data: { revision: number; fields: string[] }, t: Translate) => ({
+  revision: data.revision,
+  fields: data.fields.map((field) => t(`notice.fields.${field}`)).join(", "),
+});
+
 // Some fifteen names: whoever wants all of them finds the dispatch itself.
 const longestNames = 400;
 
@@ -44,6 +49,8 @@ const sentences: Sentences = {
     after: factText(data.field, data.after, t),
   }),
   notice_confirmed: plain,
+  notice_fields_confirmed: fieldsOf,
+  notice_read_anew: fieldsOf,
   case_assigned: plain,
   gathering_started: none,
   checklist_submitted: plain,

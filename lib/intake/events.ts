@@ -6,6 +6,9 @@ import type { MessageFate } from "#prisma/generated/enums.ts";
 export type MessageEventData = {
   message_received: { fate: MessageFate; reason: string };
   message_retried: { fate: MessageFate; reason: string };
+  message_corrected: { field: string; before: string; after: string };
+  message_facts_confirmed: { count: number };
+  message_read_anew: Record<never, never>;
   message_registered: { number: string };
   message_linked: { number: string };
   message_revised: { number: string; revision: number };

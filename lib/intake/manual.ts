@@ -30,8 +30,8 @@ function factsOf(input: ManualNoticeInput): NoticeFacts {
     fscaReferences: input.fscaReferences.map(typed),
     fsnReferences: input.fsnReferences.map(typed),
     date: typedOrNull(input.noticeDate),
-    revision: null,
-    updatesEarlier: null,
+    revision: typedOrNull(input.statedRevision),
+    updatesEarlier: typedOrNull(input.updatesEarlier),
     devices: input.devices.map(typed),
     refs: input.refs.map(typed),
     udiDis: input.udiDis.map(typed),
@@ -45,7 +45,7 @@ function factsOf(input: ManualNoticeInput): NoticeFacts {
     actBy: typedOrNull(input.actBy),
     replyWanted: typedOrNull(input.replyWanted),
     contactEmail: typedOrNull(input.contactEmail),
-    replyForm: null,
+    replyForm: typedOrNull(input.replyForm),
   };
 }
 

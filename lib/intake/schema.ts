@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noticeFieldsSchema } from "#lib/notices/schema.ts";
+import { confirmedSchema, noticeFieldsSchema } from "#lib/notices/schema.ts";
 import { MessageFate } from "#prisma/generated/enums.ts";
 
 /** The most that one uploaded message, or all files of one registered by hand, may hold, in bytes. */
@@ -16,6 +16,13 @@ export type MessageRef = z.output<typeof messageFormSchema>;
 
 /** Opens a case for a message, with the facts as the person has gone through them. */
 export const registerMessageSchema = noticeFieldsSchema.extend(messageFormSchema.shape);
+
+/** The facts of a message that waits, as far as a person has gone through them; nothing else becomes of it yet. */
+export const reviewMessageSchema = noticeFieldsSchema.extend({
+  ...messageFormSchema.shape,
+  ...confirmedSchema.shape,
+  title: z.string().trim().max(300).optional(),
+});
 
 export const linkMessageSchema = messageFormSchema.extend({
   caseNumber: z

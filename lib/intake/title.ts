@@ -9,6 +9,12 @@ export function bareSubject(subject: string): string {
   return subject.replace(prefix, "").trim();
 }
 
+/** What a notice that says no title of its own is proposed to be called: after the subject, or the file. */
+export function proposedTitle(message: { subject: string | null; fileName: string | null }): string | null {
+  const title = bareSubject(message.subject ?? "") || message.fileName || null;
+  return title?.slice(0, MAX_TITLE).toWellFormed() ?? null;
+}
+
 type Titled = Pick<PreparedMessage, "facts" | "subject" | "origin">;
 
 /** What a new case is called: after its notice, else by the subject or the file. */

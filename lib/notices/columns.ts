@@ -24,6 +24,9 @@ export type NoticeColumns = Pick<
   | "actBy"
   | "contactName"
   | "contactEmail"
+  | "statedRevision"
+  | "updatesEarlier"
+  | "replyForm"
 >;
 
 /** Longest value of a column that is searched through an index, in characters. */
@@ -66,5 +69,8 @@ export function columnsOf(facts: NoticeFacts): NoticeColumns {
     actBy: dayIn(facts.actBy),
     contactName: null,
     contactEmail: textOf(facts.contactEmail),
+    statedRevision: textOf(facts.revision),
+    updatesEarlier: textOf(facts.updatesEarlier),
+    replyForm: textOf(facts.replyForm),
   };
 }

@@ -1,18 +1,30 @@
+import type { AuditActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { recordCaseEvent } from "#lib/cases/events.ts";
+import { type CaseEvent, recordCaseEvents } from "#lib/cases/events.ts";
 import { mayEditNotice } from "#lib/cases/policy.ts";
 import { lockVisibleCase } from "#lib/cases/queries.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
-import type { NoticeColumns } from "#lib/notices/columns.ts";
-import { fieldText, noticeFields } from "#lib/notices/fields.ts";
+import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
+import type { NoticeFacts } from "#lib/notices/facts.ts";
+import { type FieldName, fieldText, noticeFields } from "#lib/notices/fields.ts";
 import { nameOfNotice } from "#lib/notices/name.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
+import { storedFacts } from "#lib/notices/queries.ts";
+import {
+  afterNewReading,
+  isComplete,
+  type Review,
+  reviewAfter,
+  type Said,
+  standingOf,
+} from "#lib/notices/review.ts";
 import { columnsFromInput, type NoticeFieldsInput } from "#lib/notices/schema.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import type { Notice } from "#prisma/generated/client.ts";
 
 type NoticeRef = { caseId: string; noticeId: string; version: number };
+type Ticked = { confirmed: FieldName[]; confirmAll?: "yes" | undefined };
 
 /** Longest text of one field that its event repeats; the notice itself keeps it whole. */
 const MAX_TITLE = 300;
@@ -34,11 +46,9 @@ async function lockNotice(tx: Tx, actor: Actor, ref: NoticeRef): Promise<Notice>
   return notice;
 }
 
-async function changeNotice(
-  tx: Tx,
-  ref: NoticeRef,
-  data: Partial<NoticeColumns> & { sameKeys?: string[]; confirmedAt: Date },
-) {
+type Change = ReturnType<typeof foundBy> & { review: Review; confirmedAt: Date | null };
+
+async function changeNotice(tx: Tx, ref: NoticeRef, data: Change) {
   const { count } = await tx.notice.updateMany({
     where: { id: ref.noticeId, caseId: ref.caseId, version: ref.version },
     data: { ...data, version: { increment: 1 } },
@@ -46,30 +56,64 @@ async function changeNotice(
   if (count !== 1) throw new ConflictError();
 }
 
+/** One event for each field whose value is another than before. */
+export function correctionsBetween(before: NoticeColumns, after: NoticeColumns) {
+  return noticeFields.flatMap(({ name }) => {
+    const [old, fresh] = [fieldText(before, name), fieldText(after, name)];
+    if (old === fresh) return [];
+    return [{ field: name, before: old.slice(0, EVENT_TEXT), after: fresh.slice(0, EVENT_TEXT) }];
+  });
+}
+
+/** What happened to a notice that a person went through. */
+function eventsOf(
+  before: Notice,
+  after: NoticeColumns,
+  was: Review,
+  is: Review,
+  complete: boolean,
+): CaseEvent[] {
+  const corrected = correctionsBetween(before, after).map(
+    (data): CaseEvent => ({ type: "notice_corrected", data }),
+  );
+  const fields = noticeFields
+    .map(({ name }) => name)
+    .filter((name) => is[name]?.state === "confirmed" && is[name] !== was[name]);
+  if (complete && before.confirmedAt === null)
+    return [...corrected, { type: "notice_confirmed", data: { revision: before.revision } }];
+  return fields.length === 0
+    ? corrected
+    : [...corrected, { type: "notice_fields_confirmed", data: { revision: before.revision, fields } }];
+}
+
+async function goThrough(tx: Tx, actor: Actor, ref: NoticeRef, before: Notice, said: Said): Promise<void> {
+  const standing = standingOf(before, storedFacts(before.facts));
+  const review = reviewAfter(standing, said);
+  const complete = isComplete(said.columns, review);
+  const confirmedAt = complete ? said.at : null;
+  await changeNotice(tx, ref, { ...foundBy(said.columns), review, confirmedAt });
+  const events = eventsOf(before, said.columns, standing.review, review, complete);
+  const inCase = events.map((event) => ({ caseId: ref.caseId, event }));
+  await recordCaseEvents(tx, inCase, actor, said.at);
+}
+
 /**
- * Replaces what was read of a notice with what a person says it is, one event for each field that differs. What was
- * read stays beside it in `facts`. A notice that a person has gone through counts as confirmed. A case that was called
- * after the notice is called after what it says now. Throws NotFound, Forbidden or Conflict.
+ * Replaces what was read of a notice with what a person says it is, and keeps which fields were corrected and which
+ * confirmed; one event for each field that differs. What was read stays beside it in `facts`. A notice whose every
+ * value somebody has gone through counts as confirmed. A case that was called after the notice is called after what it
+ * says now. Throws NotFound, Forbidden or Conflict.
  */
 export async function correctNotice(
   actor: Actor,
-  input: NoticeRef & NoticeFieldsInput,
+  input: NoticeRef & NoticeFieldsInput & Ticked,
   at: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = await lockNotice(tx, actor, input);
-    const after = columnsFromInput(input);
-    await changeNotice(tx, input, { ...foundBy(after), confirmedAt: at });
-    for (const { name } of noticeFields) {
-      const texts = [fieldText(before, name), fieldText(after, name)].map((text) =>
-        text.slice(0, EVENT_TEXT),
-      );
-      const [old = "", fresh = ""] = texts;
-      if (fieldText(before, name) === fieldText(after, name)) continue;
-      const data = { field: name, before: old, after: fresh };
-      await recordCaseEvent(tx, input.caseId, { type: "notice_corrected", data }, actor, at);
-    }
-    const [old, fresh] = [nameOfNotice(before), nameOfNotice(after)];
+    const columns = columnsFromInput(input);
+    const confirmed = input.confirmAll ? "all" : input.confirmed;
+    await goThrough(tx, actor, input, before, { columns, confirmed, by: actor.name, at });
+    const [old, fresh] = [nameOfNotice(before), nameOfNotice(columns)];
     if (old && fresh)
       await tx.case.updateMany({
         where: { id: input.caseId, title: old.slice(0, MAX_TITLE) },
@@ -81,8 +125,45 @@ export async function correctNotice(
 /** Says that what was read of a notice is right. Throws NotFound, Forbidden or Conflict. */
 export async function confirmNotice(actor: Actor, input: NoticeRef, at: Date): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { revision } = await lockNotice(tx, actor, input);
-    await changeNotice(tx, input, { confirmedAt: at });
-    await recordCaseEvent(tx, input.caseId, { type: "notice_confirmed", data: { revision } }, actor, at);
+    const before = await lockNotice(tx, actor, input);
+    await goThrough(tx, actor, input, before, {
+      columns: columnsOfNotice(before),
+      confirmed: "all",
+      by: actor.name,
+      at,
+    });
   });
+}
+
+function columnsOfNotice(notice: Notice): NoticeColumns {
+  const columns = noticeFields.map(({ name }) => [name, notice[name]]);
+  return Object.fromEntries(columns) as NoticeColumns;
+}
+
+/**
+ * Takes a new reading of a message into the notices of open cases that came with it: text reading was done afterwards,
+ * or the reading has become better. What a person confirmed or corrected is never overwritten. A notice that says
+ * something new waits to be confirmed once more. In the caller's transaction.
+ */
+export async function readNoticesAnew(
+  tx: Tx,
+  messageId: string,
+  facts: NoticeFacts,
+  actor: AuditActor,
+  at: Date,
+): Promise<void> {
+  const notices = await tx.notice.findMany({ where: { messageId, case: { status: { not: "closed" } } } });
+  for (const notice of notices) {
+    const standing = standingOf(notice, storedFacts(notice.facts));
+    const { columns, changed } = afterNewReading(standing, columnsOf(facts));
+    const confirmedAt = changed.length > 0 ? null : notice.confirmedAt;
+    await tx.notice.updateMany({
+      where: { id: notice.id },
+      data: { facts, ...foundBy(columns), review: standing.review, confirmedAt, version: { increment: 1 } },
+    });
+    if (changed.length === 0) continue;
+    const data = { revision: notice.revision, fields: changed };
+    const event: CaseEvent = { type: "notice_read_anew", data };
+    await recordCaseEvents(tx, [{ caseId: notice.caseId, event }], actor, at);
+  }
 }

@@ -19,6 +19,8 @@ export const noticeFields = [
   { name: "fscaReferences", kind: "list", fact: "fscaReferences" },
   { name: "fsnReferences", kind: "list", fact: "fsnReferences" },
   { name: "noticeDate", kind: "day", fact: "date" },
+  { name: "statedRevision", kind: "line", fact: "revision" },
+  { name: "updatesEarlier", kind: "line", fact: "updatesEarlier" },
   { name: "devices", kind: "list", fact: "devices" },
   { name: "refs", kind: "list", fact: "refs" },
   { name: "udiDis", kind: "list", fact: "udiDis" },
@@ -31,11 +33,14 @@ export const noticeFields = [
   { name: "actBy", kind: "day", fact: "actBy" },
   { name: "replyWanted", kind: "yesNo", fact: "replyWanted" },
   { name: "replyBy", kind: "day", fact: "replyBy" },
+  { name: "replyForm", kind: "line", fact: "replyForm" },
   { name: "contactName", kind: "line", fact: null },
   { name: "contactEmail", kind: "line", fact: "contactEmail" },
 ] as const satisfies readonly Field[];
 
 export type NoticeField = (typeof noticeFields)[number];
+
+export type FieldName = NoticeField["name"];
 
 /** One field as plain text: lists with commas between, days as `YYYY-MM-DD`, yes and no as those words. */
 export function fieldText(columns: NoticeColumns, name: NoticeField["name"]): string {

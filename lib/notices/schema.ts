@@ -2,6 +2,7 @@ import { z } from "zod";
 import { dateOf } from "#lib/clock.ts";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { ACTION_TYPES } from "#lib/notices/facts.ts";
+import { type FieldName, noticeFields } from "#lib/notices/fields.ts";
 
 const line = z.string().trim().max(500).optional();
 const long = z.string().trim().max(20_000).optional();
@@ -43,12 +44,25 @@ export const noticeFieldsSchema = z.object({
   actBy: day,
   contactName: line,
   contactEmail: z.email().max(320).optional(),
+  statedRevision: line,
+  updatesEarlier: line,
+  replyForm: line,
 });
 
-export type NoticeFieldsInput = z.output<typeof noticeFieldsSchema>;
+export type NoticeFieldsInput = Omit<z.output<typeof noticeFieldsSchema>, "title"> & {
+  title?: string | undefined;
+};
 
-/** One notice of a case, in the version that the person's form had read. */
+/** The fields that a person ticked as right, or all of those with a value. */
+export const confirmedSchema = z.object({
+  confirmed: z.array(z.enum(noticeFields.map(({ name }) => name) as [FieldName, ...FieldName[]])).default([]),
+  confirmAll: z.literal("yes").optional(),
+});
+
+/** One notice of a case, in the version that the person's form had read. Its title may be unknown. */
 export const correctNoticeSchema = noticeFieldsSchema.extend({
+  ...confirmedSchema.shape,
+  title: z.string().trim().max(300).optional(),
   caseId: z.uuid(),
   noticeId: z.uuid(),
   version: z.coerce.number().int(),
@@ -62,7 +76,7 @@ export function columnsFromInput(input: NoticeFieldsInput): NoticeColumns {
   return {
     manufacturer: input.manufacturer ?? null,
     manufacturerSrn: input.manufacturerSrn ?? null,
-    title: input.title,
+    title: input.title ?? null,
     fscaReferences: input.fscaReferences,
     fsnReferences: input.fsnReferences,
     noticeDate: date(input.noticeDate),
@@ -80,5 +94,8 @@ export function columnsFromInput(input: NoticeFieldsInput): NoticeColumns {
     actBy: date(input.actBy),
     contactName: input.contactName ?? null,
     contactEmail: input.contactEmail ?? null,
+    statedRevision: input.statedRevision ?? null,
+    updatesEarlier: input.updatesEarlier ?? null,
+    replyForm: input.replyForm ?? null,
   };
 }

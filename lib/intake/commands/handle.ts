@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { createCase } from "#lib/cases/commands/create.ts";
 import { transition } from "#lib/cases/commands/transition.ts";
-import { recordCaseEvent } from "#lib/cases/events.ts";
+import { recordCaseEvent, recordCaseEvents } from "#lib/cases/events.ts";
 import { mayTransition } from "#lib/cases/policy.ts";
 import { lockVisibleCase, visibleTo } from "#lib/cases/queries.ts";
 import { db, type Tx } from "#lib/db.ts";
@@ -11,6 +11,7 @@ import { acknowledge } from "#lib/intake/commands/acknowledge.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
+import { standingOfMessage, withTitle } from "#lib/intake/review.ts";
 import type {
   dismissMessageSchema,
   dismissSeveralSchema,
@@ -19,11 +20,13 @@ import type {
   registerMessageSchema,
 } from "#lib/intake/schema.ts";
 import { senderInWords } from "#lib/intake/title.ts";
-import { columnsOf } from "#lib/notices/columns.ts";
+import type { NoticeColumns } from "#lib/notices/columns.ts";
+import { correctionsBetween } from "#lib/notices/commands.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
 import { carriedOver } from "#lib/notices/fields.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
+import { reviewAfter, withReview } from "#lib/notices/review.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import type { Case, IncomingMessage } from "#prisma/generated/client.ts";
@@ -47,15 +50,7 @@ export async function registerMessage(
     const sender = senderOf(message);
     const { channel: source, receivedAt } = message;
     const opened = await createCase(tx, { title: input.title, source, sender, receivedAt }, actor, at);
-    await tx.notice.create({
-      data: {
-        caseId: opened.id,
-        messageId: message.id,
-        facts: storedFacts(message.facts) ?? emptyFacts(),
-        ...foundBy(columnsFromInput(input)),
-        confirmedAt: at,
-      },
-    });
+    await storeRegistered(tx, actor, opened.id, message, columnsFromInput(input), at);
     const next = {
       fate: "case_created",
       reason: "registered",
@@ -71,6 +66,28 @@ export async function registerMessage(
     await recordMessageEvent(tx, message.id, event, actor, at);
     return opened.number;
   });
+}
+
+/** The notice as the person has gone through it, with what was said of it in the Inkorg before. */
+async function storeRegistered(
+  tx: Tx,
+  actor: Actor,
+  caseId: string,
+  message: IncomingMessage,
+  columns: NoticeColumns,
+  at: Date,
+) {
+  const facts = storedFacts(message.facts) ?? emptyFacts();
+  const standing = standingOfMessage(facts, message.review);
+  const before = { ...standing, columns: withTitle(standing.columns, message) };
+  const review = reviewAfter(before, { columns, confirmed: "all", by: actor.name, at });
+  await tx.notice.create({
+    data: { caseId, messageId: message.id, facts, ...foundBy(columns), review, confirmedAt: at },
+  });
+  const events = correctionsBetween(before.columns, columns).map(
+    (data) => ({ caseId, event: { type: "notice_corrected", data } }) as const,
+  );
+  await recordCaseEvents(tx, events, actor, at);
 }
 
 /**
@@ -120,9 +137,11 @@ async function addRevision(tx: Tx, actor: Actor, found: Case, message: IncomingM
   const revision = (before?.revision ?? 0) + 1;
   if (found.status === "closed") await reopen(tx, actor, found, revision, at);
   const facts = storedFacts(message.facts) ?? emptyFacts();
-  const columns = before ? carriedOver(columnsOf(facts), before) : columnsOf(facts);
+  const { columns: own, review } = standingOfMessage(facts, message.review);
+  // What a person took away in the Inkorg is not brought back from the revision before.
+  const columns = withReview(before ? carriedOver(own, before) : own, review);
   await tx.notice.create({
-    data: { caseId: found.id, messageId: message.id, revision, facts, ...foundBy(columns) },
+    data: { caseId: found.id, messageId: message.id, revision, facts, ...foundBy(columns), review },
   });
   const next = {
     fate: "revision_of_case",

@@ -28,6 +28,8 @@ const samples: { [T in CaseEventType]: CaseEventData[T] } = {
   notice_added: { revision: 2 },
   notice_corrected: { field: "manufacturer", before: "Drager", after: "Dräger" },
   notice_confirmed: { revision: 2 },
+  notice_fields_confirmed: { revision: 2, fields: ["manufacturer", "noticeDate"] },
+  notice_read_anew: { revision: 2, fields: ["lots"] },
   case_assigned: { owner: "Maja Lindqvist" },
   gathering_started: {},
   checklist_submitted: { recipients: "mt@region.example" },

@@ -1,0 +1,22 @@
+import { proposedTitle } from "#lib/intake/title.ts";
+import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
+import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
+import { type Standing, storedReview, withReview } from "#lib/notices/review.ts";
+
+/**
+ * The facts of a message that waits as they stand: what was read, what persons have said of it, and what a form for
+ * it begins with. Pure.
+ */
+export function standingOfMessage(facts: NoticeFacts | null, review: unknown): Standing {
+  const read = columnsOf(facts ?? emptyFacts());
+  const said = storedReview(review);
+  return { read, columns: withReview(read, said), review: said };
+}
+
+/** The same with a proposal where no title was read: a case must be called something. Pure. */
+export function withTitle(
+  columns: NoticeColumns,
+  message: { subject: string | null; fileName: string | null },
+): NoticeColumns {
+  return { ...columns, title: columns.title ?? proposedTitle(message) };
+}
