@@ -1,16 +1,20 @@
-import { Tag } from "@navikt/ds-react/Tag";
 import { useTranslations } from "next-intl";
-import { confidenceOf, sourceInWords } from "#components/notices/confidence.ts";
+import { FactReading } from "#components/notices/FactReading.tsx";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
-import { columnsOf } from "#lib/notices/columns.ts";
-import type { Fact, NoticeFacts } from "#lib/notices/facts.ts";
+import type { NoticeFacts } from "#lib/notices/facts.ts";
 import { fieldText, type NoticeField, noticeFields } from "#lib/notices/fields.ts";
+import { factsOfField, type marksOf } from "#lib/notices/marks.ts";
+import { fieldState, type Standing } from "#lib/notices/review.ts";
+
+type Marks = ReturnType<typeof marksOf>;
 
 type Props = {
-  /** What holds now: as read, or as corrected by a person. */
-  columns: NoticeColumns;
+  /** What holds now and what was read; what persons have said of it. */
+  standing: Standing;
   /** What was read, with its sources. */
   facts: NoticeFacts | null;
+  /** The places in the document beside the list; without one the sources are named, but lead nowhere. */
+  marks?: Marks;
   /** Shows only what is stated. */
   compact?: boolean;
 };
@@ -18,51 +22,31 @@ type Props = {
 /** Values of a list that are shown before the rest is folded away. */
 const shownValues = 12;
 
+const nowhere: Marks = { marks: [], idOf: () => null };
+
 /** The facts of a notice in reading order, each with the place where it was read and how sure that is. */
-export function FactList({ columns, facts, compact = false }: Props) {
-  const asRead = facts && columnsOf(facts);
+export function FactList({ standing, facts, marks = nowhere, compact = false }: Props) {
+  const t = useTranslations("notice.fields");
   const fields = noticeFields.filter(
-    ({ name }) => !compact || fieldText(columns, name) !== "" || (asRead && fieldText(asRead, name) !== ""),
+    ({ name }) =>
+      !compact || fieldState(standing, name) !== "missing" || factsOfField(facts, name).length > 0,
   );
   return (
     <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-[12rem_minmax(0,1fr)]">
       {fields.map((field) => (
-        <FactRow key={field.name} field={field} columns={columns} facts={facts} asRead={asRead} />
+        <div key={field.name} data-field={field.name} className="contents">
+          <dt className="font-semibold">{t(field.name)}</dt>
+          <dd className="-mt-3 min-w-0 sm:mt-0">
+            <Value field={field} columns={standing.columns} />
+            <FactReading name={field.name} standing={standing} facts={facts} marks={marks} form={null} />
+          </dd>
+        </div>
       ))}
     </dl>
   );
 }
 
-type RowProps = {
-  field: NoticeField;
-  columns: NoticeColumns;
-  facts: NoticeFacts | null;
-  asRead: NoticeColumns | null;
-};
-
-function FactRow({ field, columns, facts, asRead }: RowProps) {
-  const t = useTranslations("notice");
-  const sources = listed(field.fact && facts ? facts[field.fact] : null);
-  const corrected = asRead !== null && fieldText(columns, field.name) !== fieldText(asRead, field.name);
-  return (
-    <>
-      <dt className="font-semibold">{t(`fields.${field.name}`)}</dt>
-      <dd className="-mt-3 min-w-0 sm:mt-0">
-        <Value field={field} columns={columns} />
-        {corrected && (
-          <span className="ml-2">
-            <Tag size="xsmall" variant="moderate" data-color="info">
-              {t("corrected")}
-            </Tag>
-          </span>
-        )}
-        {sources.length > 0 && <Sources sources={sources} />}
-      </dd>
-    </>
-  );
-}
-
-function Value({ field, columns }: Pick<RowProps, "field" | "columns">) {
+function Value({ field, columns }: { field: NoticeField; columns: NoticeColumns }) {
   const t = useTranslations();
   const { name } = field;
   const value = columns[name];
@@ -87,39 +71,4 @@ function Value({ field, columns }: Pick<RowProps, "field" | "columns">) {
       )}
     </span>
   );
-}
-
-function Sources({ sources }: { sources: Fact[] }) {
-  const t = useTranslations();
-  const [first] = sources;
-  if (!first) return null;
-  const lowest = sources.reduce((least, fact) => Math.min(least, fact.confidence), 1);
-  return (
-    <details className="text-sm text-(--ax-text-neutral-subtle)">
-      <summary className="cursor-pointer">
-        {sourceInWords(first, t)} · {t(`notice.confidence.${confidenceOf(lowest)}`)}
-      </summary>
-      <ul className="flex flex-col gap-1 border-l-2 border-(--ax-border-neutral-subtle) py-1 pl-3">
-        {sources.slice(0, 10).map((fact) => (
-          <li key={`${fact.source} ${fact.page} ${fact.value}`}>
-            <span className="[overflow-wrap:anywhere]">
-              {t("notice.readAs", { value: shownValue(fact, t) })}
-            </span>
-            {fact.evidence && <q className="block [overflow-wrap:anywhere] italic">{fact.evidence}</q>}
-            <span className="block">{sourceInWords(fact, t)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** Codes that stand for words in the interface are shown as those words. */
-function shownValue(fact: Fact, t: ReturnType<typeof useTranslations>): string {
-  if (t.has(`notice.actionTypes.${fact.value}`)) return t(`notice.actionTypes.${fact.value}`);
-  return fact.value === "yes" || fact.value === "no" ? t(`form.${fact.value}`) : fact.value.slice(0, 300);
-}
-
-function listed(facts: Fact | Fact[] | null | undefined): Fact[] {
-  return Array.isArray(facts) ? facts : facts ? [facts] : [];
 }

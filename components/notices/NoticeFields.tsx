@@ -1,15 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { confidenceOf, sourceInWords } from "#components/notices/confidence.ts";
+import type { ReactNode } from "react";
 import { CheckboxListInput, RadioInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
-import { ACTION_TYPES, type Fact, type NoticeFacts } from "#lib/notices/facts.ts";
-import { type NoticeField, noticeFields } from "#lib/notices/fields.ts";
+import { ACTION_TYPES } from "#lib/notices/facts.ts";
+import { type FieldName, type NoticeField, noticeFields } from "#lib/notices/fields.ts";
 
 /** The values that the form begins with, by field name: lists with one value a line. */
 export type NoticeDefaults = Partial<Record<NoticeField["name"], string | string[]>>;
 
-type Props = { defaults: NoticeDefaults; facts?: NoticeFacts | null };
+type Props = {
+  defaults: NoticeDefaults;
+  /** What is shown below a field: where it was read and how it stands. */
+  readings?: Partial<Record<FieldName, ReactNode>>;
+  /** Of a notice in a case the title may be unknown; a new case must be called something. */
+  titleOptional?: boolean;
+};
 
 const groups = {
   what: [
@@ -29,7 +35,7 @@ const groups = {
 } as const satisfies Record<string, readonly NoticeField["name"][]>;
 
 /** The fields of a notice in a form, each with the place where it was read. The title must be filled in. */
-export function NoticeFields({ defaults, facts = null }: Props) {
+export function NoticeFields({ defaults, readings = {}, titleOptional = false }: Props) {
   const t = useTranslations("notice.groups");
   return (
     <>
@@ -37,7 +43,10 @@ export function NoticeFields({ defaults, facts = null }: Props) {
         <fieldset key={group} className="flex min-w-0 flex-col gap-4">
           <legend className="pb-3 text-lg font-semibold">{t(group)}</legend>
           {names.map((name) => (
-            <NoticeInput key={name} name={name} defaults={defaults} facts={facts} />
+            <div key={name} data-field={name} className="min-w-0">
+              <NoticeInput name={name} defaults={defaults} optional={name !== "title" || titleOptional} />
+              {readings[name]}
+            </div>
           ))}
         </fieldset>
       ))}
@@ -45,28 +54,31 @@ export function NoticeFields({ defaults, facts = null }: Props) {
   );
 }
 
-type InputProps = Required<Props> & { name: NoticeField["name"] };
+type InputProps = { name: FieldName; defaults: NoticeDefaults; optional: boolean };
 
-function NoticeInput({ name, defaults, facts }: InputProps) {
+function NoticeInput({ name, defaults, optional }: InputProps) {
   const t = useTranslations();
   const field = noticeFields.find((candidate) => candidate.name === name);
-  const fact = firstFact(field?.fact ? (facts?.[field.fact] ?? null) : null);
-  const hint = fact && t("notice.hint", hintValues(fact, t));
   const value = defaults[name];
   const text = Array.isArray(value) ? value.join("\n") : (value ?? "");
   const common = {
     name,
     label: t(`notice.fields.${name}`),
-    description: hint ?? undefined,
-    optional: name !== "title",
+    optional,
   };
   switch (field?.kind) {
     case "list":
       return (
-        <TextAreaInput {...common} defaultValue={text} rows={2} description={hint ?? t("notice.oneALine")} />
+        <TextAreaInput
+          {...common}
+          defaultValue={text}
+          rows={2}
+          maxRows={12}
+          description={t("notice.oneALine")}
+        />
       );
     case "long":
-      return <TextAreaInput {...common} defaultValue={text} rows={4} />;
+      return <TextAreaInput {...common} defaultValue={text} rows={4} maxRows={16} />;
     case "day":
       return <TextInput {...common} type="date" defaultValue={text} />;
     case "yesNo":
@@ -92,17 +104,4 @@ function NoticeInput({ name, defaults, facts }: InputProps) {
     default:
       return <TextInput {...common} defaultValue={text} type={name === "contactEmail" ? "email" : "text"} />;
   }
-}
-
-function firstFact(facts: Fact | Fact[] | null): Fact | null {
-  return Array.isArray(facts) ? (facts[0] ?? null) : facts;
-}
-
-type Translate = (key: string, values?: Record<string, string | number>) => string;
-
-function hintValues(fact: Fact, t: Translate) {
-  return {
-    source: sourceInWords(fact, t),
-    confidence: t(`notice.confidence.${confidenceOf(fact.confidence)}`),
-  };
 }

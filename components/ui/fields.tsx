@@ -83,11 +83,11 @@ export function TextInput(props: TextProps) {
   );
 }
 
-/** Several lines of text. */
+/** Several lines of text; beyond `maxRows` it scrolls within itself. */
 export function TextAreaInput(
-  props: Common & { defaultValue?: string | null; rows?: number; maxLength?: number },
+  props: Common & { defaultValue?: string | null; rows?: number; maxRows?: number; maxLength?: number },
 ) {
-  const { name, description, hideLabel, size, defaultValue, rows = 4, maxLength } = props;
+  const { name, description, hideLabel, size, defaultValue, rows = 4, maxRows, maxLength } = props;
   const { id, error, typed } = useFieldState(name);
   return (
     <Textarea
@@ -98,6 +98,7 @@ export function TextAreaInput(
       hideLabel={hideLabel}
       size={size}
       minRows={rows}
+      maxRows={maxRows}
       maxLength={maxLength}
       error={error}
       defaultValue={asText(typed) ?? defaultValue ?? ""}

@@ -12,7 +12,7 @@ const tracksOf = (data: { tracks: string[] }, t: Translate) =>
   data.tracks.map((track) => t(`tracks.${track}`)).join(", ");
 const rowOf = (data: { key: string }, t: Translate) => t(`checklist.rows.${data.key}.title`);
 /** A fact of a notice as people read it: some are kept as codes. */
-function factText(field: string, text: string, t: Translate): string {
+export function factText(field: string, text: string, t: Translate): string {
   if (text === "") return t("notice.missing");
   if (field === "replyWanted") return t(`form.${text}`);
   if (field !== "actionTypes") return text;

@@ -29,11 +29,9 @@ export function fileResponse(
 ): Response {
   if (file.lock) return lockedResponse(file.lock);
   const served = servedType(file.mediaType);
-  const tag = request && file.sha256 ? `"${file.sha256}"` : null;
-  const kept: Record<string, string> = tag
-    ? { ETag: tag, "Cache-Control": "private, no-cache" }
-    : { "Cache-Control": "private, no-store" };
-  if (tag && isKnown(request, tag)) return new Response(null, { status: 304, headers: kept });
+  const known = request && file.sha256 ? notModified(request, file.sha256) : null;
+  if (known) return known;
+  const kept = keeping(request ? file.sha256 : undefined);
   return new Response(Buffer.from(file.content), {
     headers: {
       ...kept,
@@ -57,9 +55,20 @@ function lockedResponse(lock: Lock): Response {
   return new Response(`${said}\n`, { status: 423, headers });
 }
 
+/** 304 when the reader's browser has the bytes with this hash already; null when it has not. */
+export function notModified(request: Request, sha256: string): Response | null {
+  if (!isKnown(request, `"${sha256}"`)) return null;
+  return new Response(null, { status: 304, headers: keeping(sha256) });
+}
+
+function keeping(sha256: string | undefined): Record<string, string> {
+  if (!sha256) return { "Cache-Control": "private, no-store" };
+  return { ETag: `"${sha256}"`, "Cache-Control": "private, no-cache" };
+}
+
 /** RFC 9110, 13.1.2: any of the tags that the browser names, or any at all. */
-function isKnown(request: Request | undefined, tag: string): boolean {
-  const named = request?.headers.get("If-None-Match") ?? "";
+function isKnown(request: Request, tag: string): boolean {
+  const named = request.headers.get("If-None-Match") ?? "";
   return named.split(",").some((one) => one.trim().replace(/^W\//, "") === tag || one.trim() === "*");
 }
 

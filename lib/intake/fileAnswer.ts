@@ -10,11 +10,11 @@ export async function answerWithFile<File>(
   actor: Actor | null,
   id: string,
   find: (actor: Actor, id: string) => Promise<File>,
-  answer: (file: File) => Response,
+  answer: (file: File) => Response | Promise<Response>,
 ): Promise<Response> {
   if (!actor || actor.mustChangePassword || !z.uuid().safeParse(id).success) return notFound();
   try {
-    return answer(await find(actor, id));
+    return await answer(await find(actor, id));
   } catch (error) {
     if (error instanceof NotFoundError) return notFound();
     throw error;

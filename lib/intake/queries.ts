@@ -27,7 +27,7 @@ export function messagesVisibleTo(actor: Actor): Prisma.IncomingMessageWhereInpu
 }
 
 /** The messages whose documents a person may read: also those that a notice of a visible case came with. */
-function documentsVisibleTo(actor: Actor): Prisma.IncomingMessageWhereInput {
+export function documentsVisibleTo(actor: Actor): Prisma.IncomingMessageWhereInput {
   // An empty condition within OR would match nothing.
   if (mayHandleInbox(actor)) return {};
   return { OR: [messagesVisibleTo(actor), { notices: { some: { case: visibleTo(actor) } } }] };

@@ -9,6 +9,15 @@ export function megabytes(bytes: number): number {
   return Math.floor(bytes / 1024 / 1024);
 }
 
+/** Widths that a page is drawn in, in pixels: for a phone, a screen, a large one, and enlarged. */
+export const PICTURE_WIDTHS = [700, 1100, 1600, 2400] as const;
+
+/** A width that a page may be asked for in; anything else is the second of them. */
+export const pictureWidthSchema = z.coerce
+  .number()
+  .refine((width) => (PICTURE_WIDTHS as readonly number[]).includes(width))
+  .catch(PICTURE_WIDTHS[1]);
+
 /** A form about one message, in the version that it read. */
 export const messageFormSchema = z.object({ messageId: z.uuid(), version: z.coerce.number().int() });
 

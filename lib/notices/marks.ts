@@ -8,7 +8,7 @@ export type FactMark = {
   source: string;
   page: number | null;
   evidence: string;
-  /** The values that stand there. */
+  /** The values that stand there, as they are written. */
   values: string[];
   fields: FieldName[];
 };
@@ -18,6 +18,11 @@ const MAX_VALUES = 200;
 
 function placeOf({ source, page, evidence }: Fact): string {
   return JSON.stringify([source, page, evidence]);
+}
+
+/** A value as the notice writes it; several writings of one are divided by semicolons. */
+function writings({ value, written }: Fact): string[] {
+  return written ? written.split(/\s*;\s*/).filter(Boolean) : [value];
 }
 
 /** The facts that fill a field; none for a field that is never read. */
@@ -41,7 +46,7 @@ export function marksOf(facts: NoticeFacts | null): {
       const id = `mark-${marks.size + 1}`;
       const mark = marks.get(place) ?? { id, source, page, evidence, values: [], fields: [] };
       if (!mark.fields.includes(name)) mark.fields.push(name);
-      if (mark.values.length < MAX_VALUES) mark.values.push(fact.value);
+      if (mark.values.length < MAX_VALUES) mark.values.push(...writings(fact));
       marks.set(place, mark);
     }
   return { marks: [...marks.values()], idOf: (fact) => marks.get(placeOf(fact))?.id ?? null };

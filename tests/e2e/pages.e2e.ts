@@ -47,7 +47,7 @@ const casePages: Record<string, RoleName[]> = {
   "/record": readers,
   "/checklist/pdf": readers,
   "/checklist/word": readers,
-  "/notice": ["coordinator", "procurement"],
+  "/notice": readers,
   "/handling/dismiss": ["coordinator", "procurement"],
   "/handling/hand-over": ["coordinator", "procurement"],
   "/handling/close": ["coordinator"],

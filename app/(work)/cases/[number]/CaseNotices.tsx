@@ -11,6 +11,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import type { PageCase } from "#lib/cases/page.ts";
 import { mayEditNotice } from "#lib/cases/policy.ts";
 import type { CaseNotice } from "#lib/notices/queries.ts";
+import { standingOf } from "#lib/notices/review.ts";
 import { confirm } from "./notice/actions.ts";
 
 type Props = { actor: Actor; found: PageCase; notices: CaseNotice[] };
@@ -31,11 +32,9 @@ export async function CaseNotices({ actor, found, notices }: Props) {
         notices.length > 1 ? `${t("title")} – ${t("revision", { revision: current.revision })}` : t("title")
       }
       actions={
-        mayEdit && (
-          <LinkButton href={`/cases/${found.number}/notice`} variant="secondary" size="small">
-            {t("correct")}
-          </LinkButton>
-        )
+        <LinkButton href={`/cases/${found.number}/notice`} variant="secondary" size="small">
+          {t(mayEdit ? "review.sheet" : "review.open")}
+        </LinkButton>
       }
     >
       <div className="flex flex-col gap-5">
@@ -46,7 +45,7 @@ export async function CaseNotices({ actor, found, notices }: Props) {
             <RevisionChanges before={before} after={current} />
           </section>
         )}
-        <FactList columns={current} facts={current.facts} compact />
+        <FactList standing={standingOf(current, current.facts)} facts={current.facts} compact />
         {earlier.length > 0 && (
           <section className="flex flex-col gap-2">
             <h3 className="font-semibold">{t("earlier")}</h3>
@@ -54,7 +53,7 @@ export async function CaseNotices({ actor, found, notices }: Props) {
               <details key={notice.id}>
                 <summary className="cursor-pointer">{t("revision", { revision: notice.revision })}</summary>
                 <div className="py-3 pl-4">
-                  <FactList columns={notice} facts={notice.facts} compact />
+                  <FactList standing={standingOf(notice, notice.facts)} facts={notice.facts} compact />
                 </div>
               </details>
             ))}

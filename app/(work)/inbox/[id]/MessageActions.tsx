@@ -1,23 +1,30 @@
+import { Button } from "@navikt/ds-react/Button";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { noticeDefaults } from "#components/notices/defaults.ts";
 import { NoticeFields } from "#components/notices/NoticeFields.tsx";
+import { readingsOf } from "#components/notices/readings.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput } from "#components/ui/fields.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { isReturnable, isWaiting } from "#lib/intake/policy.ts";
 import type { casesToLink, WholeMessage } from "#lib/intake/queries.ts";
-import { bareSubject } from "#lib/intake/title.ts";
-import { columnsOf } from "#lib/notices/columns.ts";
-import { emptyFacts } from "#lib/notices/facts.ts";
+import { standingOfMessage, withTitle } from "#lib/intake/review.ts";
+import type { marksOf } from "#lib/notices/marks.ts";
 import { dismiss, putBack, registerAsCase, retry } from "./actions.ts";
 import { LinkForm } from "./LinkForm.tsx";
 
 type Candidates = Awaited<ReturnType<typeof casesToLink>>;
-type Props = { message: WholeMessage; search: string; candidates: Candidates };
+type Props = {
+  message: WholeMessage;
+  search: string;
+  candidates: Candidates;
+  /** Where the facts stand in the document beside the form. */
+  marks: ReturnType<typeof marksOf>;
+};
 
 /** What a person can do with the message, by where it stands: the likeliest first and open. */
-export async function MessageActions({ message, search, candidates }: Props) {
+export async function MessageActions({ message, search, candidates, marks }: Props) {
   const t = await getTranslations("inbox.actions");
   const hidden = { messageId: message.id, version: message.version };
   if (isReturnable(message.fate))
@@ -31,6 +38,7 @@ export async function MessageActions({ message, search, candidates }: Props) {
       />
     );
   if (!isWaiting(message.fate)) return null;
+  const standing = standingOfMessage(message.facts, message.review);
   const proposed = message.fate === "link_proposed";
   const registering = (
     <Choice
@@ -44,8 +52,20 @@ export async function MessageActions({ message, search, candidates }: Props) {
         prefix="register-"
         submitLabel={t("register")}
         className="flex flex-col gap-6"
+        footer={
+          <Button type="submit" name="keep" value="yes" variant="secondary">
+            {t("keepFacts")}
+          </Button>
+        }
       >
-        <NoticeFields defaults={registerDefaults(message)} facts={message.facts} />
+        <NoticeFields
+          defaults={noticeDefaults(withTitle(standing.columns, message))}
+          readings={
+            message.facts || message.review
+              ? readingsOf({ standing, facts: message.facts, marks, prefix: "register-" })
+              : {}
+          }
+        />
       </ActionForm>
     </Choice>
   );
@@ -93,11 +113,4 @@ function Choice({ title, lead, open = false, children }: ChoiceProps) {
       </details>
     </Panel>
   );
-}
-
-/** What was read; without a title the subject or file name. */
-function registerDefaults({ facts, subject, fileName }: WholeMessage) {
-  const defaults = noticeDefaults(columnsOf(facts ?? emptyFacts()));
-  const title = defaults.title || bareSubject(subject ?? "") || fileName || "";
-  return { ...defaults, title: typeof title === "string" ? title.slice(0, 300) : "" };
 }

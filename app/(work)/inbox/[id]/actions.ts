@@ -5,15 +5,23 @@ import { type FormState, runAction } from "#lib/forms/action.ts";
 import { dismissMessage, linkMessage, registerMessage, returnMessage } from "#lib/intake/commands/handle.ts";
 import { markMessageDuplicate } from "#lib/intake/commands/markDuplicate.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
+import { readMessageAnew, reviewMessage } from "#lib/intake/commands/review.ts";
 import {
   dismissMessageSchema,
   duplicateMessageSchema,
   linkMessageSchema,
   messageFormSchema,
   registerMessageSchema,
+  reviewMessageSchema,
 } from "#lib/intake/schema.ts";
 
+/** Opens a case with the facts as they stand in the form, or only keeps them: the form has a button for each. */
 export async function registerAsCase(_previous: FormState, formData: FormData) {
+  if (formData.has("keep"))
+    return runAction("inbox.handle", reviewMessageSchema, formData, async (actor, input) => {
+      await reviewMessage(actor, input, now());
+      return { notice: "factsSaved" };
+    });
   return runAction("inbox.handle", registerMessageSchema, formData, async (actor, input) => {
     const number = await registerMessage(actor, input, now());
     return { redirect: `/cases/${number}` };
@@ -46,6 +54,13 @@ export async function putBack(_previous: FormState, formData: FormData) {
   return runAction("inbox.handle", messageFormSchema, formData, async (actor, input) => {
     await returnMessage(actor, input, now());
     return { notice: "messageReturned" };
+  });
+}
+
+export async function readAnew(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", messageFormSchema, formData, async (actor, input) => {
+    await readMessageAnew(actor, input, now());
+    return { notice: "messageReadAnew" };
   });
 }
 

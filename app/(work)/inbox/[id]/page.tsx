@@ -3,10 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { Attachments, shownFiles } from "#components/intake/Attachments.tsx";
 import { MessageBody } from "#components/intake/MessageBody.tsx";
 import { MessageFacts } from "#components/intake/MessageFacts.tsx";
+import { BesideDocument } from "#components/notices/BesideDocument.tsx";
+import { DocumentPanel } from "#components/notices/DocumentPanel.tsx";
 import { FactList } from "#components/notices/FactList.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageMessage } from "#lib/intake/page.ts";
 import { isInCase, isWaiting } from "#lib/intake/policy.ts";
@@ -17,12 +20,14 @@ import {
   picturesOf,
   type WholeMessage,
 } from "#lib/intake/queries.ts";
-import { columnsOf } from "#lib/notices/columns.ts";
+import { standingOfMessage } from "#lib/intake/review.ts";
+import { marksOf } from "#lib/notices/marks.ts";
 import { Comparison } from "./Comparison.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageHistory } from "./MessageHistory.tsx";
 import { Outcome } from "./Outcome.tsx";
 import { LaterAlike, Proposals } from "./Proposals.tsx";
+import { ReadAnew } from "./ReadAnew.tsx";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ case?: string }> };
 
@@ -43,6 +48,8 @@ export default async function MessagePage({ params, searchParams }: Props) {
     nextWaiting(actor, message),
   ]);
   const t = await getTranslations("inbox");
+  const marks = marksOf(message.facts);
+  const reviewing = isWaiting(message.fate) && marks.marks.length > 0;
   return (
     <>
       <PageHeading
@@ -64,34 +71,82 @@ export default async function MessagePage({ params, searchParams }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
-        <div className="flex min-w-0 flex-col gap-5">
-          <Outcome message={message} />
-          <Proposals message={message} />
-          <LaterAlike message={message} />
-          <Panel>
-            <MessageFacts message={message} />
-          </Panel>
-          <Content message={message} pictures={pictures} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-5">
-          <MessageActions message={message} search={search} candidates={candidates} />
-          {message.case && message.facts && message.recognised && isWaiting(message.fate) && (
-            <Comparison actor={actor} found={message.case} facts={message.facts} />
-          )}
-          {message.facts && !isWaiting(message.fate) && !isInCase(message.fate) && (
-            <Panel title={t("message.read")}>
-              <FactList columns={columnsOf(message.facts)} facts={message.facts} compact />
+      {reviewing ? (
+        <>
+          <div className={columns}>
+            <div className="flex flex-col gap-5">
+              <Outcome message={message} />
+              <Proposals message={message} />
+            </div>
+            <div className="flex flex-col gap-5">
+              <Panel>
+                <MessageFacts message={message} />
+              </Panel>
+              <LaterAlike message={message} />
+            </div>
+          </div>
+          <BesideDocument className={columns}>
+            <div className="flex flex-col gap-5">
+              <MessageActions message={message} search={search} candidates={candidates} marks={marks} />
+              <Compared actor={actor} message={message} />
+            </div>
+            <DocumentPanel actor={actor} messageId={message.id} marks={marks.marks} />
+          </BesideDocument>
+          <div className={columns}>
+            <div className="flex flex-col gap-5">
+              <Content message={message} pictures={pictures} openFirst={false} />
+            </div>
+            <div className="flex flex-col gap-5">
+              <ReadAnew message={message} />
+              <MessageHistory events={events} />
+            </div>
+          </div>
+        </>
+      ) : (
+        <div className={columns}>
+          <div className="flex flex-col gap-5">
+            <Outcome message={message} />
+            <Proposals message={message} />
+            <LaterAlike message={message} />
+            <Panel>
+              <MessageFacts message={message} />
             </Panel>
-          )}
-          <MessageHistory events={events} />
+            <Content message={message} pictures={pictures} openFirst />
+          </div>
+          <div className="flex flex-col gap-5">
+            <MessageActions message={message} search={search} candidates={candidates} marks={marks} />
+            <Compared actor={actor} message={message} />
+            {message.facts && !isWaiting(message.fate) && !isInCase(message.fate) && (
+              <Panel title={t("message.read")}>
+                <FactList
+                  standing={standingOfMessage(message.facts, message.review)}
+                  facts={message.facts}
+                  compact
+                />
+              </Panel>
+            )}
+            <ReadAnew message={message} />
+            <MessageHistory events={events} />
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }
 
-async function Content({ message, pictures }: { message: WholeMessage; pictures: Map<string, string> }) {
+const columns = "grid items-start gap-5 pb-5 *:min-w-0 xl:grid-cols-2";
+
+/** What would change in the case that a waiting notice may belong to. */
+function Compared({ actor, message }: { actor: Actor; message: WholeMessage }) {
+  const { case: found, facts, recognised, fate } = message;
+  return found && facts && recognised && isWaiting(fate) ? (
+    <Comparison actor={actor} found={found} facts={facts} />
+  ) : null;
+}
+
+type ContentProps = { message: WholeMessage; pictures: Map<string, string>; openFirst: boolean };
+
+async function Content({ message, pictures, openFirst }: ContentProps) {
   const t = await getTranslations("inbox.message");
   const hasText = Boolean(message.html ?? message.text?.trim());
   const withinText = new Set([...pictures.keys()].filter((id) => message.html?.includes(`cid:${id}`)));
@@ -105,7 +160,7 @@ async function Content({ message, pictures }: { message: WholeMessage; pictures:
       )}
       {files.length > 0 && (
         <Panel title={t("attachments")}>
-          <Attachments attachments={message.attachments} withinText={withinText} openFirst />
+          <Attachments attachments={message.attachments} withinText={withinText} openFirst={openFirst} />
         </Panel>
       )}
     </>

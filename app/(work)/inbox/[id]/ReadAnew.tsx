@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
+import { isInCase, isWaiting } from "#lib/intake/policy.ts";
+import type { WholeMessage } from "#lib/intake/queries.ts";
+import { readAnew } from "./actions.ts";
+
+/** Reads the facts once more; a message in quarantine is tried again as a whole instead. */
+export async function ReadAnew({ message }: { message: WholeMessage }) {
+  const t = await getTranslations("notice.review");
+  const { fate, channel } = message;
+  if (channel === "manual" || fate === "quarantined" || !(isWaiting(fate) || isInCase(fate))) return null;
+  return (
+    <Panel>
+      <details className="no-print">
+        <summary className="cursor-pointer text-lg font-semibold">{t("readAnew")}</summary>
+        <p className="pt-2 pb-4 text-(--ax-text-neutral-subtle)">{t("readAnewLead")}</p>
+        <ActionForm
+          action={readAnew}
+          hidden={{ messageId: message.id, version: message.version }}
+          prefix="read-"
+          submitLabel={t("readAnew")}
+          submitVariant="secondary"
+          submitSize="small"
+        />
+      </details>
+    </Panel>
+  );
+}
