@@ -37,6 +37,7 @@ async function Shown({ document, open, order }: { document: MarkedDocument; open
   const t = await getTranslations();
   const name = sourceName(document.name, t);
   const marked = isMarked(document);
+  const isLocked = document.kind === "unshown" && document.problem === "locked";
   return (
     <details open={open} className="rounded border border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)">
       <summary className="cursor-pointer px-3 py-2 font-semibold [overflow-wrap:anywhere]">
@@ -47,7 +48,7 @@ async function Shown({ document, open, order }: { document: MarkedDocument; open
           </span>
         )}
       </summary>
-      {document.attachmentId && (
+      {document.attachmentId && !isLocked && (
         <p className="px-3 pb-2 text-sm print:hidden">
           <a
             href={attachmentHref(document.attachmentId)}
@@ -62,7 +63,8 @@ async function Shown({ document, open, order }: { document: MarkedDocument; open
       {document.kind === "text" && <Text document={document} name={name} />}
       {document.kind === "unshown" && (
         <p className="px-3 pb-3">
-          {t(`notice.document.problems.${document.problem}`)} {t("notice.document.notShown")}
+          {t(`notice.document.problems.${document.problem}`)}{" "}
+          {document.problem !== "locked" && t("notice.document.notShown")}
         </p>
       )}
       {(document.kind === "pdf" || document.kind === "picture") && (

@@ -15,7 +15,8 @@ export type MarkedPages = {
   pages: { page: number; ratio: number; marks: PageMark[] }[];
 };
 
-type Unshown = { kind: "unshown"; problem: PageFailure };
+/** A file that cannot be shown and why; `locked` is one that the malware scanner holds back. */
+type Unshown = { kind: "unshown"; problem: PageFailure | "locked" };
 
 /** One text or file of a message with the facts marked that were read from it. */
 export type MarkedDocument = {

@@ -4,6 +4,7 @@ import { readPagesOf } from "#lib/documents/ocr/queries.ts";
 import { PageError } from "#lib/documents/pages/pageError.ts";
 import { pageCount, pdfPageWords } from "#lib/documents/pages/pages.ts";
 import type { PageWords } from "#lib/documents/pages/pageTask.ts";
+import { lockOf, type Scan, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { extractText } from "#lib/documents/text/extractText.ts";
 import {
   inReadingOrder,
@@ -29,7 +30,14 @@ const MAILS = new Set(["message/rfc822", "application/vnd.ms-outlook"]);
 /** Of a page whose own measure is not known before it is shown: A4, upright. */
 const USUAL_RATIO = 210 / 297;
 
-type Row = { id: string; path: string; fileName: string; mediaType: string; sha256: string };
+type Row = {
+  id: string;
+  path: string;
+  fileName: string;
+  mediaType: string;
+  sha256: string;
+  file: { scan: Scan };
+};
 
 /**
  * The texts and files of a message as far as the person may read them, with the places marked that facts were read
@@ -47,7 +55,14 @@ export async function markedDocuments(
     }),
     db.messageAttachment.findMany({
       where: { messageId, message: documentsVisibleTo(actor) },
-      select: { id: true, path: true, fileName: true, mediaType: true, sha256: true },
+      select: {
+        id: true,
+        path: true,
+        fileName: true,
+        mediaType: true,
+        sha256: true,
+        file: { select: { scan: scanColumns } },
+      },
       orderBy: { path: "asc" },
       take: 100,
     }),
@@ -59,10 +74,20 @@ export async function markedDocuments(
     const opened = row.mediaType === "application/pdf" || own.length > 0;
     if (!opened || files >= MAX_FILES) continue;
     files += 1;
-    const shown = await markedFile(row, own);
+    const shown = isLocked(row, rows) ? locked(row) : await markedFile(row, own);
     if (shown) found.push(shown);
   }
   return inReadingOrder([...found, ...(texts ? textsOf(texts, marks) : [])]);
+}
+
+/** Locked by the malware scanner, or with something within it that is infected. */
+function isLocked(row: Row, rows: readonly Row[]): boolean {
+  const within = rows.filter(({ path }) => path.startsWith(`${row.path}.`));
+  return lockOf(row.file.scan) !== null || within.some(({ file }) => file.scan?.state === "infected");
+}
+
+function locked({ id, fileName }: Row): MarkedDocument {
+  return { key: id, name: fileName, attachmentId: id, kind: "unshown", problem: "locked" };
 }
 
 type Texts = { subject: string | null; text: string | null; html: string | null };

@@ -26,6 +26,7 @@ async function picture(
   page: number,
   width: number,
 ): Promise<Response> {
+  if (file.lock) return fileResponse(file);
   if (file.mediaType !== "application/pdf" || page === 0) return failed("no-page");
   const sha256 = `${file.sha256}-${page}-${width}`;
   const known = notModified(request, sha256);
