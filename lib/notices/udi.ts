@@ -6,9 +6,9 @@
 const HIBC_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
 
 type UdiDi = {
-  /** GS1: 14 digits. HIBC: from the plus sign to the check character. */
+  /** GS1: 14 digits. HIBC: from the plus sign to the check character. ICCBBA: the 16 characters after "=/". */
   value: string;
-  agency: "GS1" | "HIBC";
+  agency: "GS1" | "HIBC" | "ICCBBA";
   /** Whether the check character is right. */
   valid: boolean;
 };
@@ -49,6 +49,9 @@ const GS1_ELEMENT = /\(01\)[ \t]?((?:\d[ \t]?){13}\d)(?!\d)/g;
 const GTIN_DIGITS = /(?<![\d.,/+-])\d(?:[ \t]?\d){11,13}(?![\d/]|[.,-]\d)/g;
 const HIBC_PRIMARY = /(?<![\w+])\+[A-Z][A-Z0-9]{3}[A-Z0-9]{1,18}\d[0-9A-Z\-.$/+%]/g;
 
+/** ISBT 128: "=/" and the processor's product identification, 16 characters (ICCBBA ST-001, data structure 034). */
+const ISBT_PROCESSOR = /(?<![\w=])=\/([A-Z0-9]{16})(?![A-Z0-9])/g;
+
 /**
  * The device identifiers written with their application identifier, `(01)` and 14 digits, or as an HIBC
  * primary structure with a right check character. These can be told from other numbers anywhere in a text.
@@ -62,7 +65,26 @@ export function findMarkedUdiDis(text: string): UdiDi[] {
   for (const match of text.matchAll(HIBC_PRIMARY)) {
     if (isHibc(match[0])) found.push({ value: match[0], agency: "HIBC", valid: true });
   }
+  for (const match of text.matchAll(ISBT_PROCESSOR)) {
+    if (match[1]) found.push({ value: match[1], agency: "ICCBBA", valid: true });
+  }
   return found;
+}
+
+/** What follows a device identifier in the same carrier: the lot or the serial number of one device. */
+type ProductionPart = { kind: "lot" | "serial"; value: string };
+
+/**
+ * Lots (application identifier 10) and serial numbers (21) in GS1 element strings with brackets: "(01)…(17)…(10)…".
+ * Only where a device identifier stands before them on the same line.
+ */
+export function findProductionParts(text: string): ProductionPart[] {
+  const first = text.search(/\(01\)/);
+  if (first < 0) return [];
+  return [...text.slice(first).matchAll(/\((10|21)\)[ \t]?([\w!"%&'*+,./:;<=>?-]{1,20})/g)].map((match) => ({
+    kind: match[1] === "10" ? "lot" : "serial",
+    value: (match[2] ?? "").replace(/[,;.]+$/, ""),
+  }));
 }
 
 /**

@@ -19,7 +19,8 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
   const found: ActionFact[] = [];
   const put = ({ type, written }: Action, span: Span, confidence: number) => {
     const known = found.find((fact) => fact.value === type);
-    if (!known) found.push({ ...factAt(prepared.notice, span, type, confidence), value: type, written });
+    if (!known)
+      found.push({ ...factAt(prepared.notice, span, type, confidence, written), value: type, written });
     else if (!known.written?.split("; ").some((other) => fold(other) === fold(written)))
       known.written = `${known.written}; ${written}`;
   };

@@ -237,15 +237,25 @@ function repeatsItself(code: string): boolean {
 function joinBroken(value: string): string {
   return value
     .replace(/([\p{Lu}\d]{2,}-|(?<![\p{L}\d])[\p{Lu}]-)\n\s*(?=[\p{Lu}\d])/gu, "$1")
-    .replace(/((?:^|[\s,;])\p{Lu}{1,3}-)\s(?=\d)/gu, "$1");
+    .replace(/((?:^|[\s,;])\p{Lu}{1,3}-)\s(?=\d)/gu, "$1")
+    .replace(/(\d\S*\s(?:to|till|bis|til|tot|t\/m|a|à|-|–|—))\s*\n\s*(?=[\p{Lu}\d])/gu, "$1 ");
 }
+
+/** "Version 4.11.2 corrects the issue": the version that is not affected. */
+const FIXES =
+  /(?<!\p{L})(?:corrects?|fix(?:es|ed)|resolve[sd]?|löser|åtgärdar|rättar|beheb\p{L}+|korrigier\p{L}+|corrige|corrigé\p{L}*|løser|retter|lost|verhelpt)(?!\p{L})/iu;
 
 /** Software versions are short words with a digit or a rule about them; longer prose is passed over. */
 export function readVersions(value: string): string[] {
   const found: string[] = [];
   const first = value.split(/(?<=\d)\.\s+(?=\p{Lu})/u)[0] ?? "";
-  for (const part of first.split(/[,;\n\t|•]|(?<=\d)\s(?:and|och|und|et|og|en|samt)\s(?=\D{0,3}\d)/)) {
-    const piece = trimPiece(part).replace(/\s*\($/, "");
+  for (const part of first.split(
+    /[,;\n\t|•]|(?<=\d)\s(?:and|och|und|et|og|en|samt|or|ou|oder|eller|o|e|y)\s(?=\D{0,3}\d)/,
+  )) {
+    const piece = trimPiece(part)
+      .replace(/\s*\($/, "")
+      .replace(/\s(?:is|are|was|were|är|har|ist|sind|est|sont|er|zijn|são|sono|son)(?:\s.*)?$/u, "");
+    if (FIXES.test(part)) continue;
     if (piece === "" || piece.length > 70 || NOT_APPLICABLE.test(piece)) continue;
     const isVersion = /\d/.test(piece) && tokenise(piece).length <= 8 && findDates(piece).length === 0;
     if ((isVersion || isRule(piece)) && !found.includes(piece)) found.push(piece);

@@ -144,22 +144,33 @@ function looksBlank(lines: readonly Line[], from: number): boolean {
   return blanks >= 3;
 }
 
-const evidence = new WeakMap<NoticeText, Map<string, string>>();
+const joined = new WeakMap<NoticeText, Map<string, string>>();
 
-/** The words of some lines, for the evidence of a fact. The many lots of one list share theirs. */
-export function evidenceOf(notice: NoticeText, span: Span): string {
-  const known = evidence.get(notice) ?? new Map<string, string>();
-  evidence.set(notice, known);
+/**
+ * The words of some lines, for the evidence of a fact: those around `value` where it stands in them and they are
+ * more than evidence may hold.
+ */
+export function evidenceOf(notice: NoticeText, span: Span, value = ""): string {
+  const known = joined.get(notice) ?? new Map<string, string>();
+  joined.set(notice, known);
   const key = `${span.from}-${span.to}`;
   const words = known.get(key) ?? wordsOf(notice, span);
   known.set(key, words);
-  return words;
+  if (words.length <= EVIDENCE_LENGTH) return words;
+  const at = value === "" ? -1 : words.indexOf(value);
+  if (at + value.length < EVIDENCE_LENGTH - 1) return clip(words, EVIDENCE_LENGTH);
+  // Begins at a word some way before the value.
+  const from = words.indexOf(" ", Math.max(0, at - EVIDENCE_LENGTH / 3)) + 1;
+  return `…${clip(words.slice(Math.min(from, at)), EVIDENCE_LENGTH - 1)}`;
 }
+
+/** Words that evidence is taken from at most, in characters. */
+const MAX_WORDS = 20_000;
 
 function wordsOf(notice: NoticeText, span: Span): string {
   const words = notice.lines
-    .slice(span.from, Math.min(span.to, span.from + 20) + 1)
+    .slice(span.from, span.to + 1)
     .map((line) => line.text)
     .join(" ");
-  return clip(squeeze(words.slice(0, EVIDENCE_LENGTH * 4)), EVIDENCE_LENGTH);
+  return squeeze(words.slice(0, MAX_WORDS));
 }

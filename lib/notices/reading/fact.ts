@@ -3,8 +3,14 @@ import type { NoticeText, Span } from "#lib/notices/reading/document.ts";
 import { evidenceOf } from "#lib/notices/reading/document.ts";
 import { identifierKey } from "#lib/notices/reading/text.ts";
 
-/** A fact with its place. The page is left out for texts without pages (subject, mail). */
-export function factAt(notice: NoticeText, span: Span, value: string, confidence: number): Fact {
+/** A fact with its place. `words` are what its value was made from. The page is left out for texts without pages (subject, mail). */
+export function factAt(
+  notice: NoticeText,
+  span: Span,
+  value: string,
+  confidence: number,
+  words = value,
+): Fact {
   const line = notice.lines[span.from];
   const paged = line?.kind === "pdf" || line?.kind === "docx" || line?.kind === "text";
   return {
@@ -12,7 +18,7 @@ export function factAt(notice: NoticeText, span: Span, value: string, confidence
     confidence,
     page: paged ? line.page : null,
     source: line?.source ?? "",
-    evidence: evidenceOf(notice, span),
+    evidence: evidenceOf(notice, span, words),
   };
 }
 

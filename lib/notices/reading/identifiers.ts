@@ -7,7 +7,7 @@ import type { FieldValue, Pass, Prepared } from "#lib/notices/reading/passes.ts"
 import { findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
-import { findMarkedUdiDis, findUdiDis } from "#lib/notices/udi.ts";
+import { findMarkedUdiDis, findProductionParts, findUdiDis, isGtin } from "#lib/notices/udi.ts";
 
 const CONFIDENCE: Record<Pass, number> = { template: 0.95, table: 0.9, label: 0.9, sentence: 0.7 };
 
@@ -39,8 +39,9 @@ export function readIdentifiers(prepared: Prepared, values: readonly FieldValue[
     body.filter((value) => value.pass === "sentence"),
     known,
   );
-  const lots = strong.lots.length > 0 ? strong.lots : weak.lots;
-  const serials = strong.serials.length > 0 ? strong.serials : weak.serials;
+  const carried = fromCarriers(prepared);
+  const lots = [...(strong.lots.length > 0 ? strong.lots : weak.lots), ...carried.lots];
+  const serials = [...(strong.serials.length > 0 ? strong.serials : weak.serials), ...carried.serials];
   const numbers = new Set([...lots, ...serials].map((fact) => identifierKey(fact.value)));
   const labelled = strong.refs.length > 0 ? strong.refs : weak.refs;
   const refs = labelled.length > 0 ? labelled : fromModels(prepared, body);
@@ -192,10 +193,23 @@ function readUdiDis(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
   return mergeFacts(facts);
 }
 
+/** Lots and serial numbers that stand in a carrier behind the device identifier. */
+function fromCarriers(prepared: Prepared): Pick<Found, "lots" | "serials"> {
+  const found: Pick<Found, "lots" | "serials"> = { lots: [], serials: [] };
+  prepared.notice.lines.forEach((line, index) => {
+    if (line.zone === "furniture" || !line.text.includes("(01)")) return;
+    for (const { kind, value } of findProductionParts(line.text)) {
+      const fact = factAt(prepared.notice, { from: index, to: index }, value, 0.85);
+      found[kind === "lot" ? "lots" : "serials"].push(fact);
+    }
+  });
+  return found;
+}
+
 /** A device identifier that a narrow cell broke in two: the halves together have 14 digits. */
 function joinDigits(text: string): string {
-  return text.replace(/(?<!\d)(\d{5,12})\n\s*(\d{2,9})(?!\d)/g, (whole, first: string, second: string) =>
-    first.length + second.length === 14 ? first + second : whole,
+  return text.replace(/(?<!\d)(\d{5,13})[\n ]\s*(\d{1,9})(?!\d)/g, (whole, first: string, second: string) =>
+    first.length + second.length === 14 && isGtin(first + second) ? first + second : whole,
   );
 }
 

@@ -122,7 +122,8 @@ function periodIn(text: string): Deadline | null {
 }
 
 function deadlineFact(prepared: Prepared, span: Span, deadline: Deadline, confidence: number): Fact {
-  return { ...factAt(prepared.notice, span, deadline.value, confidence), written: deadline.written };
+  const { value, written } = deadline;
+  return { ...factAt(prepared.notice, span, value, confidence, written), written };
 }
 
 function resolve(

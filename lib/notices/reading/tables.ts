@@ -113,6 +113,10 @@ function stackedHeader(prepared: Prepared, line: number, byLine: Map<number, Lab
   return { columns, labels, first: line, body: (labels.at(-1)?.line ?? line) + 1 };
 }
 
+/** A letter begins below its table. */
+const SALUTATION =
+  /^\s*(?:dear|bästa|hej|till|sehr geehrte|liebe|madame|monsieur|cher|kære|kjære|geachte|beste|gentile|estimad[oa]|prezad[oa]|caro|szanown)\b/iu;
+
 function readCells(prepared: Prepared, header: Header): Cell[] {
   const cells: Cell[] = [];
   const loose: { text: string; line: number }[] = [];
@@ -120,8 +124,9 @@ function readCells(prepared: Prepared, header: Header): Cell[] {
   for (let at = header.body; at < Math.min(header.body + MAX_ROWS, prepared.notice.lines.length); at += 1) {
     const line = prepared.notice.lines[at];
     if (!line || line.source !== prepared.notice.lines[header.first]?.source || line.zone === "form") break;
-    if (prepared.boundaries.has(at) || strange > MAX_STRANGE) break;
+    // The headings come again on each page.
     if (line.text.trim() === "" || line.zone === "furniture" || isHeaderAgain(prepared, header, at)) continue;
+    if (prepared.boundaries.has(at) || strange > MAX_STRANGE || SALUTATION.test(line.text)) break;
     const row = splitRow(line, header.columns);
     if (row) {
       row.forEach((text, column) => {

@@ -64,7 +64,8 @@ function dateFact(
   written: string,
   confidence: number,
 ): Fact {
-  return { ...factAt(prepared.notice, span, date.iso, confidence), written: squeeze(written) };
+  const fact = factAt(prepared.notice, span, date.iso, confidence, squeeze(written));
+  return { ...fact, written: squeeze(written) };
 }
 
 /** "Mölndal den 5 mars 2024" stands alone; a date inside a sentence does not. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   findMarkedUdiDis,
+  findProductionParts,
   findUdiDis,
   gs1CheckDigit,
   hibcCheckCharacter,
@@ -65,5 +66,24 @@ describe("device identifiers in text", () => {
       "00812345678017",
     ]);
     expect(findUdiDis("+46 35 123 45 67")).toEqual([]);
+  });
+});
+
+describe("carriers", () => {
+  it("hold the lot and the serial number beside the device identifier", () => {
+    expect(
+      findProductionParts("UDI (01)00851997007004(10)5290-201001(17)231021(21)A/77 and (10)999"),
+    ).toEqual([
+      { kind: "lot", value: "5290-201001" },
+      { kind: "serial", value: "A/77" },
+      { kind: "lot", value: "999" },
+    ]);
+    expect(findProductionParts("section (10) of the letter, 21 days")).toEqual([]);
+  });
+
+  it("of ISBT 128 give the processor's product identification", () => {
+    expect(findMarkedUdiDis("=/A9999XYZ100T0944=,000025")).toEqual([
+      { value: "A9999XYZ100T0944", agency: "ICCBBA", valid: true },
+    ]);
   });
 });

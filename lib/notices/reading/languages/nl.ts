@@ -75,7 +75,7 @@ export const dutch: Language = {
       model/catalogusnummer/onderdeelnummer | model hulpmiddel/catalogus/onderdeelnummer`,
     "1.6": "softwareversie",
     "1.7": `
-      betrokken serie- of lotnummers | getroffen serie- of lotnummers |
+      betrokken serie- of lotnummer* | getroffen serie- of lotnummers |
       betrokken reeks serie- of lotnummers | getroffen serie- of lotnummerreeks`,
     "1.8": "bijbehorende hulpmiddelen",
     "2.1": "beschrijving van het productprobleem | beschrijving van het probleem met het product",
