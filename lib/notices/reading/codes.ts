@@ -93,14 +93,21 @@ export function codesAtStart(text: string): string {
 const JOINING =
   /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|t\/m|a|ao|al|até|à|au|[,;.])$/;
 
+/** "7VSA1000–7VSA1899 samt 8VSA0001 och senare": where another number, range or rule begins. */
+const JOINED_CODES =
+  /\s(?:and|och|und|samt|sowie|et|e|y|og|en|&)\s(?=(?:(?:SN|S\/N|LOT|from|från|von|de)\s)?[\p{Lu}\d]\S*\d)/u;
+
 /** A range keeps its "and" or "to", so ranges are looked for before the pieces are cut at such words. */
 function piecesOf(value: string): string[] {
   return value
     .split(/[,;\n\t|•]|\s{2,}|\.\s/)
     .flatMap((part) => {
       const piece = withoutLabel(trimPiece(part));
-      if (isRange(piece) || isRule(piece)) return [piece];
-      return part.split(SEPARATORS);
+      if (isRange(piece)) return [piece];
+      const joined = piece.split(JOINED_CODES);
+      if (joined.length > 1 && joined.every((one) => isRange(one) || isRule(one) || looksLikeCode(one)))
+        return joined;
+      return isRule(piece) ? [piece] : part.split(SEPARATORS);
     })
     .map((part) => withoutLabel(trimPiece(part)))
     .filter((piece) => piece !== "" && !NOT_APPLICABLE.test(piece));
@@ -117,9 +124,11 @@ function withoutLabel(piece: string): string {
 }
 
 function trimPiece(part: string): string {
+  const opened = /^[\s"'*·–—:.-]*\(/.test(part);
   let piece = squeeze(part).replace(/^[\s"'*·–—:.(-]+/, "");
   // "(80158990080) 1214UE": a bracket that was opened before the first code belongs to something else.
-  piece = piece.replace(/^[^()]{0,40}\)\s*/, "");
+  piece = piece.replace(opened ? /^[^()]{0,40}\)\s*/ : /^[^()]{0,40}\)\s*(?=[^\s.,;:])/, "");
+  piece = piece.replace(/^([^()]+)\)[\s.]*$/, "$1");
   piece = piece.replace(TRAILING_MARKS, "");
   if (piece.endsWith("]") && !piece.includes("[")) piece = piece.slice(0, -1);
   while (TRAILING_NOTE.test(piece)) piece = piece.replace(TRAILING_NOTE, "").replace(TRAILING_MARKS, "");
@@ -189,6 +198,9 @@ function isRange(piece: string): boolean {
   const [from, to] = [match[1], match[2]];
   if (!/\d/.test(from) || !/\d/.test(to) || from.length < 2 || to.length < 2) return false;
   if (/\s/.test(piece)) return true;
+  // "7VSA1000–7VSA1899", "SN100-SN199": two codes of one shape, with the same letters before their digits.
+  const shape = (code: string) => code.replace(/\d/g, "9");
+  if (shape(from) === shape(to) && /\p{L}/u.test(from) && from < to) return true;
   return /^\d{3,}$/.test(from) && /^\d{3,}$/.test(to) && from.length === to.length && from < to;
 }
 

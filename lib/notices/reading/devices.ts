@@ -6,6 +6,7 @@ import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
 import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { SHOUTED } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 const MAX_NAME = 160;
@@ -142,9 +143,15 @@ function fromTitle(title: Fact | null): Fact[] {
   const tokens = tokenise(title.value);
   const heading = findPhrases(VOCABULARY.headings, tokens).at(-1);
   const end = heading ? tokens[heading.to - 1]?.end : undefined;
-  if (end === undefined) return [];
-  const joined = JOINED.exec(title.value.slice(end));
-  const rest = joined ? title.value.slice(end + joined[0].length) : "";
+  const shouted = SHOUTED.exec(title.value)?.[0];
+  if (end === undefined && shouted === undefined) return [];
+  const joined = JOINED.exec(title.value.slice(end ?? 0));
+  const rest =
+    shouted !== undefined
+      ? title.value.slice(shouted.length)
+      : joined
+        ? title.value.slice((end ?? 0) + joined[0].length)
+        : "";
   if (rest.length < 3 || rest.length > 90) return [];
   return deviceNames(rest.replace(SOME_OF, ""))
     .flatMap((name) => name.split(/\s(?:containing|which contain)\s/))

@@ -86,7 +86,8 @@ const GROUP_END = /(?:^|[;\n.]\s*|\s{2,})(?:\p{L}{2,12}[.:]?\s)?([([]?[^\s;,]{3,
  * "Lots 5300, 5301; BR38NS, Lot: 1707". The article is told from the lots by standing alone before the label.
  */
 function withoutNextGroup(value: FieldValue): { text: string; group: string | null } {
-  if (!value.closedBy || !NUMBERS.has(value.closedBy)) return { text: value.text, group: null };
+  if (!value.closedBy || (!NUMBERS.has(value.closedBy) && value.closedBy !== "udi"))
+    return { text: value.text, group: null };
   const match = GROUP_END.exec(value.text);
   const group = match?.[1]?.replace(/[:,]$/, "");
   if (!match || !group) return { text: value.text, group: null };

@@ -26,8 +26,15 @@ function decide(prepared: Prepared): "lots" | "serials" {
   if (lots !== serials) return lots > serials ? "lots" : "serials";
   let consumables = 0;
   let equipment = 0;
-  for (const line of prepared.notice.lines) {
-    if (line.zone !== "body") continue;
+  const headings = new Set(
+    prepared.sections.flatMap(({ heading }) => {
+      const lines = Array.from({ length: heading.to - heading.from + 1 }, (_, at) => heading.from + at);
+      // On the last line of a heading its value may begin.
+      return lines.length > 1 ? lines.slice(0, -1) : lines;
+    }),
+  );
+  for (const [index, line] of prepared.notice.lines.entries()) {
+    if (line.zone !== "body" || headings.has(index)) continue;
     consumables += findPhrases(VOCABULARY.consumables, line.tokens).length;
     equipment += findPhrases(VOCABULARY.equipment, line.tokens).length;
   }

@@ -177,15 +177,16 @@ function actDeadline(
   }
   for (const { text, tokens, span } of spoken) {
     if (mentions(VOCABULARY.replyWords, tokens) || !mentions(VOCABULARY.actions, tokens)) continue;
-    const by = findPhrases(VOCABULARY.by, tokens).some(
-      (match) =>
-        match.to - match.from > 1 || /^senast|^spatestens|^uiterlijk/.test(tokens[match.from]?.word ?? ""),
-    );
+    // "Devices made before 26 April 2021" sets no deadline.
+    const by = !OF_THE_PAST.test(text) && findPhrases(VOCABULARY.by, tokens).length > 0;
     const deadline = by ? deadlineIn(text, order) : null;
     if (deadline) return deadlineFact(prepared, span, deadline, 0.6);
   }
   return null;
 }
+
+const OF_THE_PAST =
+  /(?<!\p{L})(?:manufactured|shipped|distributed|produced|sold|made|delivered|tillverk|levererad|hergestellt|ausgeliefert|produziert|fabriqué|fabrica|distribu|fremstillet|produsert|geproduceerd|prodott)/iu;
 
 function wanted(prepared: Prepared, values: readonly FieldValue[], spoken: Sentence[]): Fact | null {
   for (const value of values) {

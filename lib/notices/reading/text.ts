@@ -73,7 +73,7 @@ export function identifierKey(value: string): string {
 /** Splits running text into sentences; neither "ca. 3" nor "5. März" ends one. */
 export function sentences(text: string): string[] {
   return text
-    .split(/(?<=[^\d\s][.!?]|\d{3}[.!?])\s+(?=[\p{Lu}\d•])|\n\s*(?=\n|\d{1,2}[.)]\s|[•–-]\s)/u)
+    .split(/(?<=[^\d\s][.!?]|\d{3}[.!?]|-\d\d[.!?])\s+(?=[\p{Lu}\d•])|\n\s*(?=\n|\d{1,2}[.)]\s|[•–-]\s)/u)
     .map(squeeze)
     .filter((sentence) => sentence !== "");
 }

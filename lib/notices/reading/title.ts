@@ -23,9 +23,14 @@ export function noticeHeadings(prepared: Prepared): Heading[] {
   });
 }
 
+/** "RECALL – Specific lots of …": the first word in capitals, a dash, and what it concerns. */
+export const SHOUTED =
+  /^\W{0,4}(?:[A-Z]{3,}\s){0,3}(?:RECALL|CORRECTION|REMOVAL|WITHDRAWAL|ÅTERKALLELSE|RÜCKRUF|RAPPEL)\s*[–—:-]\s*(?=\S)/u;
+
 function isHeading(line: Line): boolean {
   const text = squeeze(line.text);
   if (text.length > MAX_TITLE || line.tokens.length > 26) return false;
+  if (SHOUTED.test(text)) return true;
   const match = findPhrases(VOCABULARY.headings, line.tokens)[0];
   if (!match) return false;
   if (line.kind === "subject") return true;

@@ -20,10 +20,21 @@ function everyLanguage(list: PlainList) {
 function labelEntries(): [Phrases, LabelField][] {
   return LANGUAGES.flatMap((language) =>
     Object.entries(language.labels).map(([field, phrases]): [Phrases, LabelField] => [
-      phrases,
+      withPlurals(phrases),
       field as LabelField,
     ]),
   );
+}
+
+/** "artikelnummer" stands for "artikelnummern", "artikelnummers" and "artikelnumre" too. */
+function withPlurals(phrases: Phrases): Phrases {
+  const written = phrases.split("|");
+  const plural = written.flatMap((phrase) => {
+    if (/nummer\s*$/.test(phrase))
+      return ["nummern", "nummers", "numre", "numrene"].map((end) => phrase.replace(/nummer\s*$/, end));
+    return /(?:number|code|numéro|lot)\s*$/.test(phrase) ? [`${phrase.trimEnd()}s`] : [];
+  });
+  return [...written, ...plural].join("|");
 }
 
 function templateEntries(): [Phrases, TemplateNumber][] {

@@ -81,7 +81,8 @@ export const english: Language = {
       cat number | catalogue | catalog | article number | article no | item number | item no | part number |
       part no | p/n | product code | product codes | product number | product no | product reference |
       product references | material number | material no | order code | list number | list no |
-      device model/catalogue/part number | model/catalogue number | sku | item code |
+      device model/catalogue/part number | model/catalogue number | model/catalog number |
+      model/part number | catalog/model number | reorder number | part/reorder number | sku | item code |
       affected product code | catalogue number(s) | catalog number(s) | catalogue ref |
       reference number(s) of product | product code(s) | item number(s) | part number(s) |
       article number(s) | affected catalogue number | affected catalog number | affected part number |
