@@ -4,7 +4,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { AnswerVersion, fileSize } from "#components/dispatch/AnswerVersion.tsx";
-import { Outcome } from "#components/ui/ActionForm.tsx";
+import { Outcome, useErrors } from "#components/ui/ActionForm.tsx";
 import {
   CheckboxInput,
   CheckboxListInput,
@@ -49,7 +49,7 @@ export function AnswerForm(props: Props) {
   const t = useTranslations("answer.form");
   const { state, newest, pending, scripted, submit } = useAnswer(action);
   const summary = useRef<HTMLDivElement>(null);
-  const errors = state?.submission?.error ?? {};
+  const { errors, mend } = useErrors(state);
   const values = state?.submission?.initialValue ?? {};
   const context = useMemo(() => ({ errors, values: flattened(values), prefix: "" }), [errors, values]);
   useEffect(() => {
@@ -63,6 +63,7 @@ export function AnswerForm(props: Props) {
         encType="multipart/form-data"
         noValidate={scripted}
         onSubmit={submit}
+        onChange={mend}
         className="group/answer flex flex-col gap-6"
       >
         <Outcome state={state} prefix="" summaryRef={summary} />

@@ -35,7 +35,7 @@ export function RiskMatrixTable({ title, matrix, risks, base }: Props) {
     <div className="min-w-0">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is to be reached by keyboard */}
       <section tabIndex={0} aria-label={title} className="overflow-x-auto">
-        <table className="w-full min-w-96 table-fixed border-collapse text-sm [print-color-adjust:exact]">
+        <table className="w-full min-w-[36rem] table-fixed border-collapse text-sm [print-color-adjust:exact]">
           <caption className="pb-2 text-left text-base font-semibold">{title}</caption>
           <thead>
             <tr>

@@ -123,10 +123,12 @@ export function ActionForm(props: Props) {
 const noErrors: Record<string, string[] | null> = {};
 const noNames: string[] = [];
 
-/** What is wrong with the fields as they were sent; a field that has been changed since is no longer shown as wrong. */
-function useErrors(state: FormState) {
+/**
+ * What is wrong with the fields as they were sent; a field that has been changed since is no longer shown as wrong.
+ * `mend` hears of changes: it is the form's `onChange`. `sent` where the form names its errors by other fields.
+ */
+export function useErrors(state: FormState, sent = state?.submission?.error ?? noErrors) {
   const [changed, setChanged] = useState<{ since: FormState; names: string[] }>({ since: null, names: [] });
-  const sent = state?.submission?.error ?? noErrors;
   const names = changed.since === state ? changed.names : noNames;
   const errors = useMemo(
     () => Object.fromEntries(Object.entries(sent).filter(([name]) => !names.includes(name))),

@@ -94,7 +94,9 @@ async function ProjectTable({ projects }: { projects: ListedProject[] }) {
           <TableRow>
             <TableHeaderCell scope="col">{t("number")}</TableHeaderCell>
             <TableHeaderCell scope="col">{t("title")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("phase")}</TableHeaderCell>
+            <TableHeaderCell scope="col" className="hidden sm:table-cell">
+              {t("phase")}
+            </TableHeaderCell>
             <TableHeaderCell scope="col" className="hidden sm:table-cell">
               {t("owner")}
             </TableHeaderCell>
@@ -117,8 +119,17 @@ async function ProjectTable({ projects }: { projects: ListedProject[] }) {
                   {row.number}
                 </Link>
               </TableHeaderCell>
-              <TableDataCell className="min-w-40 break-words">{row.title}</TableDataCell>
-              <TableDataCell>
+              <TableDataCell className="min-w-32 [overflow-wrap:anywhere]">
+                {row.title}
+                {/* On a phone there is no room for columns of their own. */}
+                <span className="block pt-1 sm:hidden">
+                  <PhaseTag phase={row.phase} />
+                </span>
+                <span className="block pt-1 text-sm md:hidden">
+                  <WaitsFor waiting={outlooks.get(row.id)?.waiting ?? null} />
+                </span>
+              </TableDataCell>
+              <TableDataCell className="hidden sm:table-cell">
                 <PhaseTag phase={row.phase} />
               </TableDataCell>
               <TableDataCell className="hidden sm:table-cell">{row.owner.name}</TableDataCell>

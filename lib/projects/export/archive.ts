@@ -48,11 +48,21 @@ function csvOf(columns: string[], rows: string[][]): Uint8Array {
   return Buffer.from(stringify(guarded, { bom: true, delimiter: ";", record_delimiter: "windows" }));
 }
 
+/** Columns whose cells are alike in every row; the rest share what they leave. */
+const columnWidths: Record<string, string> = { number: "auto", time: "auto", hash: "4.6cm" };
+
 /** Narrow lists as a table, wide ones row by row: a page holds few columns. */
 function sheetBlocks({ columns, rows }: Sheet, labels: string[], none: string): Block[] {
   if (rows.length === 0) return [paragraph(none)];
   if (columns.length <= 5)
-    return [{ kind: "table", columns: labels, widths: columns.map(() => "1fr"), rows }];
+    return [
+      {
+        kind: "table",
+        columns: labels,
+        widths: columns.map((column) => columnWidths[column] ?? "1fr"),
+        rows,
+      },
+    ];
   return rows.flatMap((row): Block[] => [
     heading(3, `${labels[0]}: ${row[0]}`),
     factList(row.slice(1).map((cell, position) => [labels[position + 1] ?? "", cell])),

@@ -5,7 +5,7 @@ import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState, useTransition } from "react";
 import { fileSize } from "#components/dispatch/AnswerVersion.tsx";
-import { Outcome } from "#components/ui/ActionForm.tsx";
+import { Outcome, useErrors } from "#components/ui/ActionForm.tsx";
 import { CheckboxListInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { ActionFormContext } from "#components/ui/formContext.ts";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -43,10 +43,9 @@ export function NewDispatch(props: Props) {
   const typed = useRef<Record<string, Record<string, string>>>({});
   const addressees = start ? (perTrack[start.track] ?? start.addressees) : [];
   const { state, preview, pending, summary, check, send, back } = useSending(form, addressees);
-  const context = useMemo(
-    () => ({ errors: gathered(state?.submission?.error), values: {}, prefix: "" }),
-    [state],
-  );
+  const sent = useMemo(() => gathered(state?.submission?.error), [state]);
+  const { errors, mend } = useErrors(state, sent);
+  const context = useMemo(() => ({ errors, values: {}, prefix: "" }), [errors]);
   if (!start) return null;
   const key = `${start.track}-${locale}`;
   const draft = { ...start.drafts[locale], ...typed.current[key] };
@@ -71,6 +70,7 @@ export function NewDispatch(props: Props) {
         inert={preview !== null}
         // Not display: none, in which the text boxes would lose their size.
         className={preview ? "invisible -mt-5 h-0 overflow-hidden" : "flex flex-col gap-5"}
+        onChange={mend}
         onSubmit={(event) => {
           event.preventDefault();
           check();

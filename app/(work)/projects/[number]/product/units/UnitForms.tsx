@@ -117,6 +117,8 @@ export function AccountUnits({ projectId, units, left }: AccountProps) {
       submitLabel={t("account")}
       submitSize="small"
       resetOnSuccess
+      closed={units.length === 0}
+      closedText={<p>{t("accounted")}</p>}
     >
       {left > units.length && <CheckboxInput name="everyLeft" label={t("everyLeft", { count: left })} />}
       <CheckboxListInput

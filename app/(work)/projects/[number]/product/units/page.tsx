@@ -65,7 +65,7 @@ export default async function UnitsPage({ params, searchParams }: Props) {
             </div>
           </Disclosure>
         )}
-        {edits && open.length > 1 && (
+        {edits && units.length > 1 && (
           <Disclosure header={t("product.units.accountMany")} className="no-print">
             <div className="max-w-3xl">
               <AccountUnits projectId={project.id} left={left} units={open} />
