@@ -117,19 +117,21 @@ export function AccountUnits({ projectId, units, left }: AccountProps) {
       submitLabel={t("account")}
       submitSize="small"
       resetOnSuccess
-      closed={units.length === 0}
+      closed={left === 0}
       closedText={<p>{t("accounted")}</p>}
     >
       {left > units.length && <CheckboxInput name="everyLeft" label={t("everyLeft", { count: left })} />}
-      <CheckboxListInput
-        name="units"
-        label={t("accountWhich")}
-        size="small"
-        options={units.map(({ id, version, code, where }) => ({
-          value: `${id}:${version}`,
-          label: where ? `${code}, ${where}` : code,
-        }))}
-      />
+      {units.length > 0 && (
+        <CheckboxListInput
+          name="units"
+          label={t("accountWhich")}
+          size="small"
+          options={units.map(({ id, version, code, where }) => ({
+            value: `${id}:${version}`,
+            label: where ? `${code}, ${where}` : code,
+          }))}
+        />
+      )}
       <StateFields state="scrapped" />
     </ActionForm>
   );
