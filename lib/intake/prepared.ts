@@ -30,7 +30,10 @@ export type PreparedAttachment = {
 };
 
 /** Why a message waits in quarantine; `why` is a key under `inbox.why`, `detail` the bound or error itself. */
-export type Hindrance = { why: "unreadable" | "tooMuch" | "tooSlow" | "brokeDown" | "tooLarge"; detail: string };
+export type Hindrance = {
+  why: "unreadable" | "tooMuch" | "tooSlow" | "brokeDown" | "tooLarge";
+  detail: string;
+};
 
 /** One text of a message: its body, a document. `source` as the sources are named. */
 export type PreparedSketch = { source: string; sketch: Sketch };

@@ -107,7 +107,9 @@ async function prepareFetched(
   { raw, archive, tooLarge }: Fetched,
 ): Promise<PreparedMessage> {
   const origin = { channel: "mail", mailbox: reading.address, fileName: null, archive } as const;
-  return tooLarge ? unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge") : reading.prepare(raw, origin);
+  return tooLarge
+    ? unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge")
+    : reading.prepare(raw, origin);
 }
 
 async function takeInBatch(

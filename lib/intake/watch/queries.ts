@@ -69,7 +69,7 @@ export async function watchEntries(actor: Actor, sourceId: string, { outcome, af
   assertMaySeeSources(actor);
   const rows = await db.watchEntry.findMany({
     where: { AND: [{ sourceId, ...(outcome ? { outcome } : {}) }, ...afterKey(after)] },
-    orderBy: [{ seenAt: "desc" }, { id: "asc" }],
+    orderBy: [{ seenAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,
     select: {
       id: true,
@@ -95,7 +95,7 @@ function afterKey(after: string | undefined): Prisma.WatchEntryWhereInput[] {
   const [moment, id] = after?.split("_") ?? [];
   const seenAt = new Date(moment ?? "");
   if (!id || Number.isNaN(seenAt.getTime())) return [];
-  return [{ OR: [{ seenAt: { lt: seenAt } }, { seenAt, id: { gt: id } }] }];
+  return [{ OR: [{ seenAt: { lt: seenAt } }, { seenAt, id: { lt: id } }] }];
 }
 
 /** A source that people are told of at home. */

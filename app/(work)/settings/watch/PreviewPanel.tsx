@@ -43,7 +43,7 @@ export function PreviewPanel({ preview }: { preview: SourcePreview }) {
             columns={[
               { label: t("preview.entry") },
               { label: t("preview.published"), from: "sm" },
-              { label: t("preview.verdict") },
+              { label: t("preview.verdict"), from: "sm" },
             ]}
           >
             {entries.map((entry, place) => (
@@ -70,7 +70,10 @@ function Row({ entry }: { entry: PreviewEntry }) {
         ) : (
           (entry.title ?? t("preview.noTitle"))
         )}
-        <span className="block text-sm text-(--ax-text-neutral-subtle) sm:hidden">{published}</span>
+        <div className="flex flex-col items-start gap-1 pt-1 sm:hidden">
+          <span className="text-sm text-(--ax-text-neutral-subtle)">{published}</span>
+          <Verdict entry={entry} />
+        </div>
         {entry.stated.length > 0 && (
           <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 pt-1 text-sm text-(--ax-text-neutral-subtle)">
             {entry.stated.map(({ field, values }) => (
@@ -83,7 +86,7 @@ function Row({ entry }: { entry: PreviewEntry }) {
         )}
       </TableHeaderCell>
       <TableDataCell className="hidden whitespace-nowrap sm:table-cell">{published}</TableDataCell>
-      <TableDataCell className="min-w-32">
+      <TableDataCell className="hidden min-w-52 sm:table-cell">
         <Verdict entry={entry} />
       </TableDataCell>
     </TableRow>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { CheckboxInput, RadioInput, TextAreaInput, TextInput } from "#components/ui/fields.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
 import type { FormState } from "#lib/forms/action.ts";
 import type { SourcePreview } from "#lib/intake/watch/commands/preview.ts";
 import type { Filters } from "#lib/intake/watch/filter.ts";
@@ -27,10 +28,10 @@ export type SourceStart = {
   opensCases: boolean;
 };
 
-type Props = { start: SourceStart; read?: { id: string; version: number } };
+type Props = { title?: string; start: SourceStart; read?: { id: string; version: number } };
 
 /** The settings of a source, and the look at what it gives before they are saved. */
-export function SourceForm({ start, read }: Props) {
+export function SourceForm({ title, start, read }: Props) {
   const t = useTranslations("watch");
   const [preview, setPreview] = useState<SourcePreview | null>(null);
   const found = useRef<HTMLDivElement>(null);
@@ -48,45 +49,47 @@ export function SourceForm({ start, read }: Props) {
   };
   return (
     <div className="flex flex-col gap-6">
-      <ActionForm
-        action={send}
-        hidden={read}
-        submitLabel={t("form.save")}
-        className="group/source flex max-w-4xl flex-col gap-6"
-        footer={
-          <Button type="submit" name="intent" value="try" variant="secondary">
-            {t("form.try")}
-          </Button>
-        }
-      >
-        <TextInput
-          name="name"
-          label={t("form.name")}
-          description={t("form.nameHint")}
-          defaultValue={start.name}
-          maxLength={200}
-        />
-        <TextInput
-          name="address"
-          type="url"
-          label={t("form.address")}
-          description={t("form.addressHint")}
-          defaultValue={start.address}
-        />
-        <RadioInput
-          name="kind"
-          label={t("form.kind")}
-          defaultValue={start.kind}
-          options={(["feed", "json"] as const).map((value) => ({
-            value,
-            label: t(`form.${value}`),
-            description: t(`form.${value}Hint`),
-          }))}
-        />
-        <MappingFields mapping={start.mapping} />
-        <FilterFields filters={start.filters} />
-        <TimeFields start={start} />
-      </ActionForm>
+      <Panel title={title} id="settings">
+        <ActionForm
+          action={send}
+          hidden={read}
+          submitLabel={t("form.save")}
+          className="group/source flex max-w-4xl flex-col gap-6"
+          footer={
+            <Button type="submit" name="intent" value="try" variant="secondary">
+              {t("form.try")}
+            </Button>
+          }
+        >
+          <TextInput
+            name="name"
+            label={t("form.name")}
+            description={t("form.nameHint")}
+            defaultValue={start.name}
+            maxLength={200}
+          />
+          <TextInput
+            name="address"
+            type="url"
+            label={t("form.address")}
+            description={t("form.addressHint")}
+            defaultValue={start.address}
+          />
+          <RadioInput
+            name="kind"
+            label={t("form.kind")}
+            defaultValue={start.kind}
+            options={(["feed", "json"] as const).map((value) => ({
+              value,
+              label: t(`form.${value}`),
+              description: t(`form.${value}Hint`),
+            }))}
+          />
+          <MappingFields mapping={start.mapping} />
+          <FilterFields filters={start.filters} />
+          <TimeFields start={start} />
+        </ActionForm>
+      </Panel>
       {preview && (
         <div ref={found} tabIndex={-1}>
           <PreviewPanel preview={preview} />
@@ -126,29 +129,34 @@ function TimeFields({ start }: { start: SourceStart }) {
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className="pb-1 font-semibold">{t("when")}</legend>
-      <TextInput
-        name="intervalMinutes"
-        type="number"
-        label={t("interval")}
-        defaultValue={start.intervalMinutes}
-        size="small"
-      />
-      <TextInput
-        name="quietAfterDays"
-        type="number"
-        label={t("quiet")}
-        defaultValue={start.quietAfterDays}
-        optional
-        size="small"
-      />
-      <TextInput
-        name="takeDays"
-        type="number"
-        label={t("takeDays")}
-        description={t("takeDaysHint")}
-        defaultValue={start.takeDays}
-        size="small"
-      />
+      <div className="grid items-end gap-4 sm:grid-cols-3">
+        <TextInput
+          name="intervalMinutes"
+          type="number"
+          label={t("interval")}
+          defaultValue={start.intervalMinutes}
+          size="small"
+          className="w-full"
+        />
+        <TextInput
+          name="quietAfterDays"
+          type="number"
+          label={t("quiet")}
+          defaultValue={start.quietAfterDays}
+          optional
+          size="small"
+          className="w-full"
+        />
+        <TextInput
+          name="takeDays"
+          type="number"
+          label={t("takeDays")}
+          description={t("takeDaysHint")}
+          defaultValue={start.takeDays}
+          size="small"
+          className="w-full"
+        />
+      </div>
       <CheckboxInput
         name="opensCases"
         label={t("opensCases")}

@@ -77,13 +77,13 @@ async function Row({ entry }: { entry: ListedEntry }) {
         <Moment at={entry.seenAt} />
       </TableDataCell>
       <TableDataCell className="min-w-40">
-        <Outcome entry={entry} title={title} />
+        <Outcome entry={entry} />
       </TableDataCell>
     </TableRow>
   );
 }
 
-async function Outcome({ entry, title }: { entry: ListedEntry; title: string }) {
+async function Outcome({ entry }: { entry: ListedEntry }) {
   const t = await getTranslations("watch");
   const { message, reason } = entry;
   if (message)
@@ -100,7 +100,7 @@ async function Outcome({ entry, title }: { entry: ListedEntry; title: string }) 
         action={takeEntry}
         hidden={{ entryId: entry.id }}
         prefix={`take-${entry.id}-`}
-        submitLabel={t("entries.takeNamed", { title: title.slice(0, 60) })}
+        submitLabel={t("entries.take")}
         submitVariant="tertiary"
         submitSize="small"
       />

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SourceStateTag } from "#components/intake/SourceStateTag.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
-import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
 import { watchEntries, watchSource } from "#lib/intake/watch/queries.ts";
@@ -46,9 +45,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <div className="flex flex-col gap-6">
         <StatePanel source={source} />
         <EntryList sourceId={id} filter={filter} list={list} />
-        <Panel title={t("edit")} id="settings">
-          <SourceForm key={version} start={source} read={{ id, version }} />
-        </Panel>
+        <SourceForm key={version} title={t("edit")} start={source} read={{ id, version }} />
       </div>
     </>
   );

@@ -42,9 +42,7 @@ export default async function NewSourcePage({ searchParams }: Props) {
             ))}
           </ul>
         </Panel>
-        <Panel>
-          <SourceForm key={key ?? ""} start={startOf(presetOf(key))} />
-        </Panel>
+        <SourceForm key={key ?? ""} start={startOf(presetOf(key))} />
       </div>
     </>
   );
