@@ -1,0 +1,265 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#lib/auth/actor.ts";
+import { markDuplicate } from "#lib/cases/commands/duplicate.ts";
+import { db } from "#lib/db.ts";
+import { recipientOfCase } from "#lib/dispatch/queries/overview.ts";
+import { storedReasons } from "#lib/intake/proposals.ts";
+import { messagesFromRecipient } from "#lib/intake/queries/recipient.ts";
+import { queueMail } from "#lib/mail/outbox.ts";
+import { caseAt, eventsOf, recipientOf } from "#tests/factories/cases.ts";
+import { dispatchTo } from "#tests/factories/dispatches.ts";
+import { arrive, mailOf, noticeMailOf, receivedAt } from "#tests/factories/incoming.ts";
+import { personWith } from "#tests/factories/person.ts";
+
+let coordinator: Actor;
+
+beforeAll(async () => {
+  coordinator = await personWith("coordinator");
+});
+
+const mailTo = (caseId: string | undefined, to: string[], more: { cc?: string[]; subject?: string } = {}) =>
+  db.$transaction((tx) =>
+    queueMail(tx, {
+      purpose: "reply_receipt",
+      ...(caseId && { caseId }),
+      to,
+      subject: "Svar",
+      text: "Hej",
+      ...more,
+    }),
+  );
+/** The application's clock gives a mail its moment: as if it had been sent just before. */
+const sent = (id: string) =>
+  db.outgoingMail.update({
+    where: { id },
+    data: { state: "sent", createdAt: new Date(receivedAt.getTime() - 60_000) },
+  });
+const reasonsOf = async (messageId: string) =>
+  (await db.messageProposal.findMany({ where: { messageId } })).flatMap(({ reasons }) =>
+    storedReasons(reasons).map(({ key }) => key),
+  );
+
+type Group = { to: string; action?: string; status?: string; original?: string };
+
+function report(groups: Group[], returned: { id?: string; subject?: string } = {}): Buffer {
+  const head = [
+    ...(returned.id ? [`Message-ID: ${returned.id}`] : []),
+    ...(returned.subject ? [`Subject: ${returned.subject}`] : []),
+  ];
+  return Buffer.from(
+    [
+      `Message-ID: <${crypto.randomUUID()}@mx.example>`,
+      "From: MAILER-DAEMON@mx.example",
+      "To: fsn.medicaldevice@regionhalland.se",
+      "Subject: Undelivered Mail Returned to Sender",
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      "",
+      "--b\r\nContent-Type: text/plain\r\n\r\nNot delivered.",
+      "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n",
+      ...groups.map(({ to, action = "failed", status = "5.1.1", original }) =>
+        [
+          ...(original ? [`Original-Recipient: rfc822; ${original}`] : []),
+          `Final-Recipient: rfc822; ${to}`,
+          `Action: ${action}`,
+          `Status: ${status}`,
+          "Diagnostic-Code: smtp; 550 what the server said\r\n",
+        ].join("\r\n"),
+      ),
+      ...(head.length > 0 ? ["--b\r\nContent-Type: text/rfc822-headers\r\n", ...head] : []),
+      "--b--",
+      "",
+    ].join("\r\n"),
+  );
+}
+
+describe("an answer", () => {
+  test("by a recipient is seen where the recipient is followed up, an automatic one too", async () => {
+    const { id: caseId } = await caseAt("acting");
+    const [recipient] = await dispatchTo(caseId, [{ email: "avd1@region.example" }], receivedAt);
+    if (!recipient?.mailId) throw new Error("nothing was sent");
+    const mail = await db.outgoingMail.findUniqueOrThrow({ where: { id: recipient.mailId } });
+    expect(mail.recipientId).toBe(recipient.id);
+    const headers = [`In-Reply-To: ${mail.messageId}`];
+    const answer = await arrive(mailOf({ from: "kollega@region.example", subject: "Sv: klart", headers }));
+    const away = await arrive(
+      mailOf({ from: "avd1@region.example", headers: [...headers, "Auto-Submitted: auto-replied"] }),
+    );
+    expect([answer.fate, away.fate]).toEqual(["attached_to_case", "auto_reply"]);
+    const seen = await messagesFromRecipient(coordinator, recipient);
+    expect(seen.map(({ id }) => id).sort()).toEqual([answer.id, away.id].sort());
+    const technician = await personWith("technician");
+    expect((await messagesFromRecipient(technician, recipient)).map(({ fate }) => fate)).not.toContain(
+      "auto_reply",
+    );
+  });
+
+  test("to a case that was closed as a duplicate lands in the case that stays", async () => {
+    const stays = await caseAt("acting");
+    const goes = await caseAt("acting");
+    const mail = await mailTo(goes.id, ["a@sender.example"]);
+    await markDuplicate(
+      coordinator,
+      { caseId: goes.id, version: goes.version, duplicateOf: stays.number },
+      receivedAt,
+    );
+    const headers = [`In-Reply-To: ${mail.messageId}`];
+    expect(await arrive(mailOf({ headers }))).toMatchObject({ fate: "attached_to_case", caseId: stays.id });
+    const { email } = await recipientOf(goes.id);
+    expect(await arrive(mailOf({ from: email, subject: `Sv: ${goes.number}` }))).toMatchObject({
+      ...{ fate: "attached_to_case", caseId: stays.id },
+    });
+  });
+
+  test("with a forged reference to a mail that we never sent is nothing of ours", async () => {
+    const { id } = await caseAt("acting");
+    await mailTo(id, ["a@sender.example"]);
+    const headers = ["References: <00000000-0000-4000-8000-000000000000@regionhalland.se>"];
+    expect((await arrive(mailOf({ headers }))).fate).toBe("waiting_in_inbox");
+  });
+
+  test("with a case number from another address at a known domain is proposed, and the domain told", async () => {
+    const { id, number } = await caseAt("acting");
+    await mailTo(id, ["vigilance@maker.example"]);
+    const subject = `Re: ${number}`;
+    const other = await arrive(mailOf({ subject, from: "support@maker.example" }));
+    expect(other).toMatchObject({ fate: "link_proposed", caseId: id });
+    expect(await reasonsOf(other.id)).toEqual(["caseNumber", "unknownSender", "sameDomain"]);
+    expect((await arrive(mailOf({ subject, from: "Vigilance@Maker.example" }))).fate).toBe(
+      "attached_to_case",
+    );
+    const similar = await arrive(mailOf({ subject, from: "x@notmaker.example" }));
+    expect(await reasonsOf(similar.id)).toEqual(["caseNumber", "unknownSender"]);
+  });
+});
+
+describe("a forwarded mail", () => {
+  test.each(["VB:", "FW:", "Fwd:", "WG:", "TR :", "RV:", "VS:", "I:"])(
+    "with %s is no answer",
+    async (mark) => {
+      const { id } = await caseAt("acting");
+      const mail = await mailTo(id, ["a@sender.example"]);
+      const taken = await arrive(
+        mailOf({
+          subject: `${mark} Frågor`,
+          headers: [`References: ${mail.messageId}`, `In-Reply-To: ${mail.messageId}`],
+        }),
+      );
+      expect(taken).toMatchObject({ fate: "link_proposed", caseId: id });
+      expect((await eventsOf(id)).map(({ type }) => type)).not.toContain("message_attached");
+    },
+  );
+
+  test("with a notice of its own opens a case, whatever thread it came in", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await mailTo(id, ["a@sender.example"]);
+    const notice = noticeMailOf("FSCA-2026-700", {
+      ...{
+        subject: "FW: Urgent Field Safety Notice FSCA-2026-700",
+        device: "Pump 700",
+        refs: "P-700",
+        lots: "Q1",
+      },
+      headers: [`References: ${mail.messageId}`],
+    });
+    const taken = await arrive(notice);
+    expect(taken.fate).toBe("case_created");
+    expect(taken.caseId).not.toBe(id);
+  });
+});
+
+describe("mail of ours that comes back", () => {
+  test("asks nobody when its case is closed or it has none", async () => {
+    const { id } = await caseAt("closed", { outcome: "actioned" });
+    for (const mail of [await mailTo(id, ["a@x.example"]), await mailTo(undefined, ["a@x.example"])])
+      expect((await arrive(mailOf({ messageId: mail.messageId }))).fate).toBe("auto_reply");
+  });
+});
+
+describe("a delivery report", () => {
+  test("to several is tied to the address that failed, and told once", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await mailTo(id, ["One@x.example", "two@x.example"], { cc: ["three@x.example"] });
+    const bounce = report(
+      [{ to: "two@x.example" }, { to: "one@x.example", action: "delayed", status: "4.4.1" }],
+      {
+        id: mail.messageId,
+      },
+    );
+    expect(await arrive(bounce)).toMatchObject({ fate: "bounce", caseId: id });
+    await arrive(report([{ to: "two@x.example" }], { id: mail.messageId }));
+    const rows = await db.mailBounce.findMany({ where: { mailId: mail.id }, orderBy: { id: "asc" } });
+    expect(rows.map(({ address, action }) => `${address} ${action}`)).toEqual([
+      "two@x.example failed",
+      "one@x.example delayed",
+      "two@x.example failed",
+    ]);
+    const events = await eventsOf(id);
+    expect(events.filter(({ type }) => type === "mail_bounced").map(({ data }) => data)).toEqual([
+      { recipient: "two@x.example", diagnostic: "5.1.1 550 what the server said" },
+    ]);
+  });
+
+  test("is shown at the recipient, also when the mail was passed on to another address", async () => {
+    const { id } = await caseAt("acting");
+    const [recipient] = await dispatchTo(id, [{ email: "avd2@region.example" }], receivedAt);
+    const mail = await db.outgoingMail.findUniqueOrThrow({ where: { id: recipient?.mailId ?? "" } });
+    await arrive(report([{ to: "person7@inner.example" }], { id: mail.messageId }));
+    const shown = await recipientOfCase(coordinator, id, recipient?.id ?? "");
+    expect(shown.mail?.bouncedAt).toEqual(receivedAt);
+    expect(shown.mail?.bounces).toMatchObject([
+      { address: "avd2@region.example", action: "failed", status: "5.1.1" },
+    ]);
+  });
+
+  test("that is only late leaves the mail under way", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await mailTo(id, ["late@x.example"]);
+    await arrive(
+      report([{ to: "late@x.example", action: "delayed", status: "4.4.7" }], { id: mail.messageId }),
+    );
+    expect(await db.outgoingMail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject({
+      bouncedAt: null,
+    });
+    expect((await eventsOf(id)).map(({ type }) => type)).not.toContain("mail_bounced");
+  });
+
+  test("without a Message-ID is tied by address and subject to the newest mail of late", async () => {
+    const { id } = await caseAt("acting");
+    const other = await caseAt("acting");
+    const mail = await mailTo(id, ["noid@x.example"], { subject: "SM-1 Evita" });
+    const newer = await mailTo(other.id, ["noid@x.example"], { subject: "SM-2 Flow" });
+    for (const one of [mail, newer]) await sent(one.id);
+    const returned = await arrive(report([{ to: "NoId@x.example" }], { subject: "SM-1  Evita" }));
+    expect(returned).toMatchObject({ fate: "bounce", caseId: id });
+    expect(await arrive(report([{ to: "noid@x.example" }]))).toMatchObject({ caseId: other.id });
+    expect(await arrive(report([{ to: "noid@x.example" }], { subject: "Not ours" }))).toMatchObject({
+      ...{ fate: "bounce", caseId: null },
+    });
+  });
+
+  test("that names a Message-ID that is not ours is not tied by the address", async () => {
+    const { id } = await caseAt("acting");
+    await sent((await mailTo(id, ["known@x.example"])).id);
+    expect(await arrive(report([{ to: "known@x.example" }], { id: "<forged@x.example>" }))).toMatchObject({
+      caseId: null,
+    });
+  });
+
+  test("of long ago is not tied by the address", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await mailTo(id, ["old@x.example"]);
+    const createdAt = new Date(receivedAt.getTime() - 40 * 86_400_000);
+    await db.outgoingMail.update({ where: { id: mail.id }, data: { state: "sent", createdAt } });
+    expect(await arrive(report([{ to: "old@x.example" }]))).toMatchObject({ caseId: null });
+  });
+
+  test("twice at once is told once", async () => {
+    const { id } = await caseAt("acting");
+    const mail = await mailTo(id, ["twice@x.example"]);
+    await Promise.all([
+      arrive(report([{ to: "twice@x.example" }], { id: mail.messageId })),
+      arrive(report([{ to: "twice@x.example" }], { id: mail.messageId })),
+    ]);
+    expect((await eventsOf(id)).filter(({ type }) => type === "mail_bounced")).toHaveLength(1);
+  });
+});
