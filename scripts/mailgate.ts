@@ -61,6 +61,7 @@ function lineOf(file: string | null, message: PreparedMessage, taken: TakenIn): 
 async function takeInAll(chosen: Options): Promise<number> {
   const { db } = await import("#lib/db.ts");
   const { now } = await import("#lib/clock.ts");
+  const { closeQueues } = await import("#lib/jobs/boss.ts");
   const { systemActor } = await import("#lib/audit/record.ts");
   const { inOrder } = await import("#lib/intake/inOrder.ts");
   const { keysOf } = await import("#lib/intake/commands/known.ts");
@@ -108,6 +109,8 @@ async function takeInAll(chosen: Options): Promise<number> {
     fail(chosen.dir ?? chosen.mbox ?? null, error);
   } finally {
     await threads?.close();
+    // Taking in puts mails and readings in the queue, whose connections would hold the process back.
+    await closeQueues();
     await db.$disconnect();
   }
   return failed;

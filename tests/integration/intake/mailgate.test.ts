@@ -41,7 +41,9 @@ async function mailgate(args: string[], input?: Uint8Array) {
 }
 
 describe("mailgate", { timeout: 180_000 }, () => {
-  test("takes one message from standard input and answers with one line", async () => {
+  test("takes one message from standard input and answers with one line, and ends with a mail in the queue", async () => {
+    const value = { enabled: true, perSenderAndDay: 5 };
+    await db.setting.create({ data: { key: "acknowledgement", value } });
     const raw = noticeMailOf("FSCA-2026-801", { messageId: "<fsn-801@flowline.example>" });
     const { code, lines } = await mailgate(mailbox, raw);
     expect(code).toBe(0);
@@ -61,6 +63,8 @@ describe("mailgate", { timeout: 180_000 }, () => {
         },
       },
     ]);
+    expect(await db.automaticAnswer.count()).toBe(1);
+    await db.setting.delete({ where: { key: "acknowledgement" } });
     expect(Object.keys(lines[0] ?? {})).toEqual([
       "file",
       "messageId",
