@@ -219,7 +219,7 @@ function isRule(piece: string): boolean {
       rules.some((rule) => rule.to - rule.from < tokens.length)
     );
   }
-  return ALL.test(piece) && tokens.length <= 6;
+  return ALL.test(piece) && tokens.length <= 10;
 }
 
 function withoutDays(piece: string): string {

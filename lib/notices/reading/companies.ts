@@ -145,9 +145,14 @@ export function hasLegalForm(name: string): boolean {
 }
 
 const CARE =
-  /(?:^|\s)(?:region|regionen|landstinget|kommun|universitetssjukhus\p{L}*|sjukhus\p{L}*|hospital|läkemedelsverket|socialstyrelsen|bfarm|fda|swissmedic|mhra|anvisa|igj|fimea|ansm|legemiddelverket|lægemiddelstyrelsen|inköp och upphandling)(?:\s|$|,)/iu;
+  /(?:^|\s)(?:region|regionen|landstinget|kommun|universitetssjukhus\p{L}*|sjukhus\p{L}*|hospital|inköp och upphandling)(?:\s|$|,)/iu;
+const AUTHORITY =
+  /(?:^|\s)(?:läkemedelsverket|socialstyrelsen|bfarm|fda|swissmedic|mhra|anvisa|igj|fimea|ansm|aifa|aemps|hpra|legemiddelverket|lægemiddelstyrelsen|ministero della salute)(?:\s|$|,)/iu;
 
-/** Care providers and authorities pass notices on; they never are the manufacturer. */
+/**
+ * Care providers and authorities pass notices on; they never are the manufacturer. A company may have "Hospital" in
+ * its name ("Busse Hospital Disposables Inc.").
+ */
 export function isCareOrAuthority(name: string): boolean {
-  return CARE.test(name);
+  return AUTHORITY.test(name) || (CARE.test(name) && !hasLegalForm(name));
 }

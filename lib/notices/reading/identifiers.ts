@@ -235,7 +235,8 @@ function codesInBrackets(text: string): string[] {
 }
 
 /** "All versions" under "serial numbers" is a rule about versions. */
-const VERSIONS = /(?<!\p{L})(?:version(?:s|er|en|ner)?|versiones|versões|versões|versies)(?!\p{L})/iu;
+const VERSIONS =
+  /(?<!\p{L})(?:version(?:s|er|en|ner|i|es)?|versão|versões|versies?|versión|versione|versjon(?:er)?)(?!\p{L})/iu;
 
 function readSoftware(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
   const facts = values
@@ -259,8 +260,14 @@ const MISPLACED: ReadonlySet<LabelField> = new Set<LabelField>(["serial", "lot",
 function versionsOf(value: FieldValue): string[] {
   if (value.field === "software") return readVersions(value.text);
   if (!VERSIONS.test(value.text)) return [];
-  return readCodes(value.text, true).values.filter((rule) => VERSIONS.test(rule));
+  const rules = [...readCodes(value.text, true).values, ...readVersions(value.text)];
+  const found = [...new Set(rules)].filter((rule) => VERSIONS.test(rule));
+  const every = EVERY_VERSION.exec(value.text)?.[0];
+  return found.length === 0 && every ? [every] : found;
 }
+
+const EVERY_VERSION =
+  /(?:all|alla|alle|sämtliche|samtliga|todas as|todas las|toutes les|tutte le)\s(?:software\s)?(?:versions?|versioner|versionen|versões|versiones|versioni|versies)(?!\p{L})/iu;
 
 /**
  * Letters put lots under the heading "serial numbers". A number that the letter elsewhere calls a lot is

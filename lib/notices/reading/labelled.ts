@@ -136,7 +136,7 @@ function isSpoken(label: Label, line: Line): boolean {
 }
 
 /** "Code information: Lot 4711 …", "REF BB50: Lots …": what stands before the label is no sentence. */
-const OPENS = /[:;()[–-]\s*(?:\*\*)?$/;
+const OPENS = /(?:[:;()[–-]|\d,)\s*(?:\*\*)?$/;
 
 /** The lines below that still belong to the value, by the kind of thing that the label announces. */
 function continuation(prepared: Prepared, label: Label, first: string, listEnd: number): string[] {

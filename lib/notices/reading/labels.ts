@@ -2,7 +2,7 @@ import { looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { canHold, phraseAt } from "#lib/notices/reading/phrases.ts";
-import { referenceAtStart } from "#lib/notices/reading/reference.ts";
+import { referenceAtStart, referenceBefore } from "#lib/notices/reading/reference.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 /**
@@ -124,13 +124,14 @@ function labelFrom(line: Line, index: number, field: LabelField, from: number, t
   const gap = /^[*.°º#]?(?:\t|\s*\||\s{2,})[\s|]*/.exec(tail);
   if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };
   const lead = /^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0;
-  const value = tail.slice(lead, lead + 80);
+  const value = tail.slice(lead, lead + 120);
   const told = beginsWithCode(field, value) || beginsWithRule(field, line, to);
   return { ...label, end: wordsEnd + note + lead, after: told ? "code" : "text" };
 }
 
 function beginsWithCode(field: LabelField, value: string): boolean {
-  if (field === "fscaReference" || field === "fsnReference") return referenceAtStart(value) !== null;
+  if (field === "fscaReference" || field === "fsnReference")
+    return referenceAtStart(value) !== null || referenceBefore(value) !== null;
   return looksLikeCode(/^[^\s,;()]+/.exec(value)?.[0] ?? "");
 }
 

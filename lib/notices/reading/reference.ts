@@ -32,6 +32,15 @@ export function referenceAtStart(value: string): string | null {
     : reference;
 }
 
+/**
+ * The reference in "Ação de Campo Código FA 12 (CAPA 3) sob responsabilidade da empresa …" (ANVISA): what follows
+ * tells exactly where it ends.
+ */
+export function referenceBefore(value: string): string | null {
+  const found = /^\s*(\S[^\n]{1,80}?)\s+sob\s+(?:a\s+)?responsabilidade\s/iu.exec(value)?.[1];
+  return found && /\d/.test(found) ? squeeze(found) : null;
+}
+
 function hasDigit(words: string[]): boolean {
   return words.some((word) => /\d/.test(word));
 }

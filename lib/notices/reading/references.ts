@@ -2,7 +2,7 @@ import type { Fact } from "#lib/notices/facts.ts";
 import { isCareOrAuthority } from "#lib/notices/reading/companies.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
-import { referenceAtStart } from "#lib/notices/reading/reference.ts";
+import { referenceAtStart, referenceBefore } from "#lib/notices/reading/reference.ts";
 import { identifierKey } from "#lib/notices/reading/text.ts";
 
 export type References = { fscaReferences: Fact[]; fsnReferences: Fact[] };
@@ -46,7 +46,7 @@ function collect(prepared: Prepared, values: readonly FieldValue[], field: Field
     .filter((value) => value.field === field)
     .flatMap((value) =>
       splitReferences(value.text).flatMap((part) => {
-        const reference = referenceAtStart(part);
+        const reference = referenceBefore(part) ?? referenceAtStart(part);
         const confidence = CONFIDENCE[value.pass] - (value.form ? 0.2 : 0);
         return reference ? [factAt(prepared.notice, value.span, reference, confidence)] : [];
       }),

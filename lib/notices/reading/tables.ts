@@ -29,6 +29,7 @@ const NAMED: ReadonlySet<LabelField> = new Set<LabelField>([
   "actionType",
 ]);
 
+const MAX_COLUMNS = 12;
 /** Longest table, in lines, and the lines of other text that end it. */
 const MAX_ROWS = 4_000;
 const MAX_STRANGE = 2;
@@ -62,7 +63,10 @@ function findHeaders(prepared: Prepared): Header[] {
   const used = new Set<number>();
   for (const [line, labels] of byLine) {
     if (used.has(line) || prepared.notice.lines[line]?.zone !== "body") continue;
-    const header = rowHeader(prepared, line, labels) ?? stackedHeader(prepared, line, byLine);
+    const header =
+      rowHeader(prepared, line, labels) ??
+      cellHeader(prepared, line, labels) ??
+      stackedHeader(prepared, line, byLine);
     if (!header) continue;
     headers.push(header);
     for (let at = header.first; at < header.body; at += 1) used.add(at);
@@ -86,6 +90,30 @@ function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | 
   const columns = columnsOf(labels);
   return columns.some((field) => IDENTIFYING.has(field))
     ? { columns, labels, first: line, body: line + 1 }
+    : null;
+}
+
+/**
+ * Headings in cells of their own, of which some are no known label ("Country of origin"): those are columns too,
+ * whatever they hold.
+ */
+function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header | null {
+  const text = prepared.notice.lines[line]?.text ?? "";
+  const cells = [...text.matchAll(/[^\t|]+/g)].filter((cell) => cell[0].trim() !== "");
+  if (cells.length < 2 || cells.length > MAX_COLUMNS) return null;
+  const heads = cells.map((cell) => {
+    const end = cell.index + cell[0].length;
+    const label = labels.find((one) => one.start >= cell.index && one.start < end && one.at !== "inline");
+    return { text: cell[0].trim(), label };
+  });
+  // A heading is short and holds no number; a row of values does.
+  if (heads.some((head) => head.text.length > 60 || /\d{3}|[.!?]$/.test(head.text))) return null;
+  const found = heads.flatMap(({ label }) => (label ? [label] : []));
+  if (found.some((label) => label.after === "colon" || label.after === "code")) return null;
+  const columns = heads.map(({ label }): LabelField => label?.field ?? "other");
+  const coded = columns.map((field) => (field === "reference" ? "ref" : field));
+  return found.length > 0 && coded.some((field) => CODED.has(field))
+    ? { columns: coded, labels: found, first: line, body: line + 1 }
     : null;
 }
 
@@ -137,7 +165,7 @@ function readCells(prepared: Prepared, header: Header): Cell[] {
     } else if (isProse(line)) {
       strange += 1;
     } else {
-      pushCell(loose, line.text.trim(), at);
+      pushCell(loose, line.text.replace(/^[|\s]+|[|\s]+$/g, ""), at);
       strange = 0;
     }
   }
@@ -175,7 +203,33 @@ function splitRow(line: Line, columns: LabelField[]): string[] | null {
     .map((part) => part.trim());
   if (parts.length === columns.length && parts.every((part, index) => suits(part, columns[index])))
     return parts;
+  if (parts.length > 1 && parts.length < columns.length) return withEmptyCells(parts, columns);
   return parts.length === 1 ? splitByShape(parts[0] ?? "", columns) : null;
+}
+
+/** A row that lacks cells, which a page does not show: placed where there is but one way to place it. */
+function withEmptyCells(parts: string[], columns: LabelField[]): string[] | null {
+  const found: string[][] = [];
+  const place = (part: number, column: number, row: string[]): void => {
+    if (found.length > 1) return;
+    if (part === parts.length) {
+      found.push([...row, ...columns.slice(column).map(() => "")]);
+      return;
+    }
+    for (let at = column; at <= columns.length - (parts.length - part); at += 1) {
+      if (!belongs(parts[part] ?? "", columns[at])) continue;
+      place(part + 1, at + 1, [...row, ...columns.slice(column, at).map(() => ""), parts[part] ?? ""]);
+    }
+  };
+  place(0, 0, []);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Stricter than `suits`: a name is no code, and nothing is certain in a column of an unknown kind. */
+function belongs(text: string, field: LabelField | undefined): boolean {
+  if (field === undefined) return false;
+  if (field === "device" || field === "model") return /\p{L}{3}/u.test(text) && !looksLikeCode(text);
+  return suits(text, field);
 }
 
 function suits(text: string, field: LabelField | undefined): boolean {

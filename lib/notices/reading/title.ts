@@ -25,7 +25,7 @@ export function noticeHeadings(prepared: Prepared): Heading[] {
 
 /** "RECALL – Specific lots of …": the first word in capitals, a dash, and what it concerns. */
 export const SHOUTED =
-  /^\W{0,4}(?:[A-Z]{3,}\s){0,3}(?:RECALL|CORRECTION|REMOVAL|WITHDRAWAL|ÅTERKALLELSE|RÜCKRUF|RAPPEL)\s*[–—:-]\s*(?=\S)/u;
+  /^\W{0,4}(?:[A-Z]{3,}\s){0,3}(?:RECALL|CORRECTION|REMOVAL|WITHDRAWAL|NOTICE|ALERT|NOTIFICATION|ÅTERKALLELSE|RÜCKRUF|RAPPEL)\s*[–—:-]\s*(?=\S)/u;
 
 function isHeading(line: Line): boolean {
   const text = squeeze(line.text);
