@@ -29,6 +29,8 @@ const pages: Record<string, Permission> = {
   "/settings/users/new": "users.edit",
   "/settings/matrices": "settings.view",
   "/settings/projects": "settings.view",
+  "/settings/watch": "settings.view",
+  "/settings/watch/new": "settings.edit",
   "/projects": "projects.view",
   "/projects/new": "projects.create",
   "/projects/disposal": "projects.dispose",
@@ -195,6 +197,8 @@ for (const [name, size] of [
       "/settings/users/new",
       "/settings/matrices",
       "/settings/projects",
+      "/settings/watch",
+      "/settings/watch/new?preset=openFda",
       "/directory/exchange",
     ]) {
       await page.goto(path);
