@@ -1,7 +1,10 @@
+import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { env } from "#lib/env.ts";
 import { documentLimits, fetchAddress, userAgent } from "#lib/intake/watch/connection.ts";
-import type { WatchedEntry } from "#lib/intake/watch/entry.ts";
+import { type WatchedEntry, webAddress } from "#lib/intake/watch/entry.ts";
 import { WatchProblem } from "#lib/intake/watch/problems.ts";
+import { parseHtml } from "#lib/mail/boundedHtml.ts";
+import { decodeText } from "#lib/mail/charset.ts";
 
 /** A page or document that an entry links to, as it was fetched. */
 export type LinkedDocument = {
@@ -60,23 +63,57 @@ export async function fetchLinked(
   const missing: string[] = [];
   if (!source.fetchLinked) return { linked, missing };
   const mayAsk = hostRule(source);
-  for (const address of linkedAddresses(entry, mayAsk)) {
+  const waiting = linkedAddresses(entry, mayAsk);
+  for (let address = waiting.shift(); address; address = waiting.shift()) {
+    if (linked.length + missing.length >= MAX_DOCUMENTS) break;
     const start = performance.now();
-    try {
-      const fetched = await fetchAddress({
-        address,
-        accept: "application/pdf, text/html, */*;q=0.5",
-        userAgent: userAgent(env().VIGILANS_URL),
-        allowed: env().VIGILANS_WATCH_ALLOW,
-        limits: documentLimits,
-        mayAsk,
-      });
-      if (fetched) linked.push({ ...fetched, fileName: fileNameOf(fetched.address), content: fetched.body });
-    } catch (error) {
-      if (!(error instanceof WatchProblem)) throw error;
-      missing.push(address);
-    }
+    const document = await fetchDocument(address, mayAsk);
+    if (document) linked.push(document);
+    else missing.push(address);
+    // The notice itself often lies behind the page that the entry links to.
+    if (document && address === entry.link) waiting.unshift(...documentsOnPage(document, entry, mayAsk));
     budget.milliseconds -= performance.now() - start;
   }
   return { linked, missing };
+}
+
+/** Null for what did not come. */
+async function fetchDocument(
+  address: string,
+  mayAsk: (host: string) => boolean,
+): Promise<LinkedDocument | null> {
+  try {
+    const fetched = await fetchAddress({
+      address,
+      accept: "application/pdf, text/html, */*;q=0.5",
+      userAgent: userAgent(env().VIGILANS_URL),
+      allowed: env().VIGILANS_WATCH_ALLOW,
+      limits: documentLimits,
+      mayAsk,
+    });
+    return fetched && { ...fetched, fileName: fileNameOf(fetched.address), content: fetched.body };
+  } catch (error) {
+    if (error instanceof WatchProblem) return null;
+    throw error;
+  }
+}
+
+/** The PDF files that a page links to, on hosts that may be asked; none of what the entry names itself. */
+export function documentsOnPage(
+  page: LinkedDocument,
+  entry: WatchedEntry,
+  mayAsk: (host: string) => boolean,
+): string[] {
+  if (detectMediaType(page.content, page.fileName, page.contentType) !== "text/html") return [];
+  const found = new Set<string>();
+  const charset = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(page.contentType ?? "")?.[1] ?? null;
+  parseHtml(decodeText(page.content, charset).text, {
+    onopentag: (name, { href }) => {
+      const address = name === "a" ? webAddress(href, page.address) : null;
+      if (address && /\.pdf$/i.test(new URL(address).pathname)) found.add(address.replace(/#.*$/, ""));
+    },
+  });
+  return [...found]
+    .filter((address) => mayAsk(new URL(address).hostname) && !entry.documents.includes(address))
+    .slice(0, MAX_DOCUMENTS);
 }

@@ -297,6 +297,30 @@ describe("linked documents", () => {
     expect(entry?.message?.text).toContain("http://other.example/x.pdf");
   });
 
+  test("a notice that lies behind the page comes along as well, three documents at most", async () => {
+    const source = await sourceAt("/feed", { fetchLinked: true });
+    const pdf = Buffer.from("%PDF-1.4\nno more than a beginning");
+    const hrefs = [
+      "/a.pdf",
+      "a.PDF#page=2",
+      "/b.pdf?x=1",
+      "/c.pdf",
+      "http://other.example/d.pdf",
+      "javascript:x.pdf",
+    ];
+    server.answers.set("/page", `${page}${hrefs.map((href) => `<a href="${href}">Läs</a>`).join("")}`);
+    for (const path of ["/a.pdf", "/a.PDF", "/b.pdf", "/c.pdf"]) server.answers.set(path, pdf);
+    server.answers.set("/feed", rssOf([news(1, { link: "/page" })]));
+    await fetchSource(source.id, at);
+    const [entry] = await entriesOf(source);
+    expect(entry?.message?.attachments.map(({ fileName }) => fileName).sort()).toEqual([
+      "a.PDF",
+      "a.pdf",
+      "page.html",
+    ]);
+    expect(server.requests.map(({ url }) => url)).not.toContain("/c.pdf");
+  });
+
   test("that do not come are named, and hold nothing up", async () => {
     const source = await sourceAt("/feed", { fetchLinked: true });
     server.answers.set("/feed", rssOf([news(1, { link: "/gone" })]));
