@@ -90,11 +90,19 @@ function head(prepared: Prepared): { line: Line; index: number }[] {
 function letterhead(prepared: Prepared): Candidate[] {
   return head(prepared).flatMap(({ line, index }, place) => {
     if (isRecipient(line.text)) return [];
-    const companies = findCompanies(line.text).filter((name) => name.length > line.text.trim().length * 0.4);
+    const companies = findCompanies(line.text).filter(
+      (name) => name.length > line.text.trim().length * 0.4 || isBeforeAddress(line.text, name),
+    );
     const named = companies.map((name) => ({ name, confidence: 0.78 - place * 0.01, line: index }));
     const plain = place < 4 && looksLikeName(line.text) && isSpokenOf(prepared, line.text, index);
     return plain ? [...named, { name: squeeze(line.text), confidence: 0.5, line: index }] : named;
   });
+}
+
+/** "Getinge AB, Lindholmspiren 7, 417 56 Göteborg": the name opens the line, and street or postcode follow. */
+function isBeforeAddress(text: string, name: string): boolean {
+  const rest = text.trim().startsWith(name) ? text.trim().slice(name.length) : "";
+  return /^\s*[,•·|–-]/.test(rest) && /\d/.test(rest) && rest.length < 120;
 }
 
 function isRecipient(text: string): boolean {

@@ -65,7 +65,7 @@ function headingAt(lines: readonly Line[], index: number): Heading | null {
   }
   const number = prefix ? writtenNumber(lines, index, prefix) : null;
   if (!prefix || !isTemplateNumber(number) || !/^\p{Lu}/u.test(line.text.slice(offset))) return null;
-  const mark = /[*:?]/.exec(line.text.slice(offset));
+  const mark = /[*:?\t]/.exec(line.text.slice(offset));
   const end = mark ? offset + mark.index + 1 : line.text.length;
   return { number, line: index, endLine: index, end, strength: "numberOnly" };
 }

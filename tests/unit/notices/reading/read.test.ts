@@ -218,6 +218,31 @@ describe("nothing is invented", () => {
   });
 });
 
+describe("rows of the template under headings of the company's own", () => {
+  const facts = readNotice(
+    pdf(
+      [
+        "Lyftbolaget AB, Storgatan 10, 211 20 Malmö",
+        "Säkerhetsmeddelande (FSN)",
+        "1.1\tTyp av produkt\tMobil patientlyft",
+        "1.2\tHandelsnamn\tLyftaren 5",
+        "1.5\tModell/katalognummer\tKMCX-4D21, KMCX-4D22",
+        "HMX-100",
+        "1.6\tProgramvaruversion\tEj tillämpligt",
+        "1.7\tBerörda serie- eller lotnummer\tSE2601001 – SE2603999",
+      ].join("\n"),
+    ),
+  );
+
+  it("are read by their numbers", () => {
+    expect(values(facts.refs)).toEqual(["KMCX-4D21", "KMCX-4D22", "HMX-100"]);
+  });
+
+  it("come from the company whose address opens the letter", () => {
+    expect(facts.manufacturer?.value).toBe("Lyftbolaget AB");
+  });
+});
+
 describe("hostile text", () => {
   const junk: Record<string, string> = {
     "one long word": "a".repeat(1_000_000),
