@@ -17,7 +17,7 @@ const MAX_CODE = 40;
 
 /** Whether a word has the shape of an article, lot or serial number: it holds a digit and no prose. */
 export function looksLikeCode(word: string): boolean {
-  const code = word.replace(/[.,;:)]+$/, "");
+  const code = word.replace(/[.,;:)"'”]+$/, "");
   if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
   if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
   if (MEASURE.test(code) || DIMENSION.test(code) || LAW.test(code)) return false;

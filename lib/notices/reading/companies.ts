@@ -147,7 +147,7 @@ export function hasLegalForm(name: string): boolean {
 const CARE =
   /(?:^|\s)(?:region|regionen|landstinget|kommun|universitetssjukhus\p{L}*|sjukhus\p{L}*|hospital|inköp och upphandling)(?:\s|$|,)/iu;
 const AUTHORITY =
-  /(?:^|\s)(?:läkemedelsverket|socialstyrelsen|bfarm|fda|swissmedic|mhra|anvisa|igj|fimea|ansm|aifa|aemps|hpra|legemiddelverket|lægemiddelstyrelsen|ministero della salute)(?:\s|$|,)/iu;
+  /(?:^|\s)(?:läkemedelsverket|socialstyrelsen|bfarm|fda|swissmedic|mhra|anvisa|igj|fimea|ansm|aifa|aemps|hpra|legemiddelverket|lægemiddelstyrelsen|ministero della salute|bundesinstitut für arzneimittel|agence nationale de sécurité|agencia española de medicamentos|medicines and healthcare products|food and drug administration|health canada|therapeutic goods administration|direktoratet for medisinske produkter|inspectie gezondheidszorg)(?:\s|$|,)/iu;
 
 /**
  * Care providers and authorities pass notices on; they never are the manufacturer. A company may have "Hospital" in

@@ -23,7 +23,12 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
       ),
     );
   const titled = () => [...underHeading(prepared), ...fromTitle(title)];
-  const found = [named, titled, () => fromSubject(prepared, values)].reduce<Fact[]>(
+  const found = [
+    named,
+    titled,
+    () => fromModelColumn(prepared, values),
+    () => fromSubject(prepared, values),
+  ].reduce<Fact[]>(
     (known, next) => (known.length > 0 ? known : typeof next === "function" ? next() : next),
     [],
   );
@@ -162,6 +167,15 @@ function fromTitle(title: Fact | null): Fact[] {
       confidence: 0.55,
     }))
     .slice(0, 2);
+}
+
+/** A table that names its devices under "Model" alone. */
+function fromModelColumn(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
+  return values
+    .filter((value) => value.field === "model" && value.pass === "table" && /\p{L}{3}/u.test(value.text))
+    .flatMap((value) =>
+      deviceNames(value.text).map((name) => factAt(prepared.notice, value.span, name, 0.6)),
+    );
 }
 
 /** "Betreft: Hoofdband voor CPAP-masker": what the letter says it is about, where it names no device elsewhere. */

@@ -61,11 +61,14 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
     const kind = kindOf(prepared, value, values);
     if (!kind) continue;
     const { text, group } = kind === "refs" ? { text: value.text, group: null } : withoutNextGroup(value);
-    const words = wordsOf({ ...value, text }, values);
-    const list = readCodes(kind === "refs" ? words : withoutDates(words), kind !== "refs");
+    const words = wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
+    const list = readCodes(words, kind !== "refs");
     if (group && value.pass !== "template") list.groups.push(group);
     for (const code of list.values) {
       if (kind !== "refs" && VERSIONS.test(code)) continue;
+      // The clearance of a device type by the FDA, "510(K)s with product code: K981234".
+      if (/^[KP]\d{6}$/.test(code) && /510\s?\(k\)|\bPMA\b/i.test(lineAt(prepared, value))) continue;
+      if (kind === "refs" && /(?<![A-Z])FS(?:N|CA)(?![A-Z])/.test(code)) continue;
       if (known.has(code.padStart(14, "0"))) continue;
       found[kind].push(factAt(prepared.notice, value.span, code, CONFIDENCE[value.pass]));
     }
@@ -75,6 +78,10 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
     }
   }
   return found;
+}
+
+function lineAt(prepared: Prepared, value: FieldValue): string {
+  return prepared.notice.lines[value.span.from]?.text ?? "";
 }
 
 const NUMBERS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);

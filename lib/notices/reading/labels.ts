@@ -158,7 +158,12 @@ function placeOf(before: string): Label["at"] {
  */
 export function isReliable(label: Label, line: Line): boolean {
   if (label.after === "text") return label.field === "previousNotice" && label.at === "line";
-  if (label.after === "code") return CODE_FIELDS.has(label.field);
+  if (label.after === "code")
+    return (
+      CODE_FIELDS.has(label.field) ||
+      // "…, Model HA-2200, …" in a list, not in a sentence.
+      (label.field === "model" && /[,;:(]\s*$/.test(line.text.slice(0, label.start)))
+    );
   if (label.after === "colon") {
     if (label.at !== "inline" || CODE_FIELDS.has(label.field) || label.field === "reference") return true;
     return (

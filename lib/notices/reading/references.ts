@@ -11,9 +11,12 @@ export type References = { fscaReferences: Fact[]; fsnReferences: Fact[] };
 export function readReferences(prepared: Prepared, values: readonly FieldValue[]): References {
   const labelled = collect(prepared, values, "fscaReference");
   // "Manufacturer reference: XY-FSN-2025-01" names no kind, but the reference itself does.
-  const misnamed = (fact: Fact) => NAMES_FSN.test(fact.value) && !NAMES_FSCA.test(fact.value + fact.evidence);
+  const misnamed = (fact: Fact) =>
+    NAMES_FSN.test(fact.value) && !/FSCA|ação de campo|field action|recall/i.test(fact.value + fact.evidence);
   const fsca = labelled.filter((fact) => !misnamed(fact));
-  const fsn = [...collect(prepared, values, "fsnReference"), ...labelled.filter(misnamed)];
+  // "Ref: XY-FSN-0044" in the head of a letter is no article number.
+  const heads = collect(prepared, values, "ref").filter((fact) => NAMES_FSN.test(fact.value));
+  const fsn = [...collect(prepared, values, "fsnReference"), ...labelled.filter(misnamed), ...heads];
   const plain = isFromAuthority(prepared)
     ? []
     : collect(prepared, values, "reference").filter((fact) => !isKnown(fact, [...fsca, ...fsn]));
@@ -66,7 +69,7 @@ function fromHeadings(prepared: Prepared): Fact[] {
   prepared.notice.lines.forEach((line, index) => {
     if (found.length > 0 || line.zone !== "body" || line.text.length > 200) return;
     const match =
-      /\b(?:FSCA|FSN|RÜCKRUF|RECALL)[\s:#]{1,3}([A-Z]{0,6}[-_]?\d[A-Z\d_/-]{3,25})|\b((?:FSCA|FSN)[-_/][A-Z\d_/-]*\d[A-Z\d_/-]*)/.exec(
+      /\b(?:FSCA|FSN|RÜCKRUF|RECALL)[\s:#]{1,3}([A-Z]{0,6}[-_]?\d[A-Z\d_/-]{3,25})|\b((?:[A-Z\d]{1,12}[-_/]){0,3}(?:FSCA|FSN)[-_/][A-Z\d_/-]*\d[A-Z\d_/-]*)/.exec(
         line.text,
       );
     const reference = match ? referenceAtStart(match[1] ?? match[2] ?? "") : null;

@@ -174,7 +174,7 @@ export const german: Language = {
     korrekturmaßnahme*`,
   actions: {
     return: `
-      rückruf* | rücksendung | produkt zurücksenden | zurücksenden | rückgabe | produktentfernung |
+      rückruf* | rücksendung | produkt zurücksenden | senden sie die produkte | zurückzusenden | zurücksenden | senden sie die produkte | zurückzusenden | rückgabe | produktentfernung |
       produkt entfernen | nehmen die genannten | zurückrufen`,
     exchange: "austausch | ersetzt | ausgetauscht",
     modification: `
@@ -203,7 +203,7 @@ export const german: Language = {
     kalendertagen | stunden`,
   replyWords: `
     antwortformular* | rückantwort* | rückmeldeformular* | empfangsbestätigung* | bestätigungsformular* |
-    formular* | rückmeldung | antwort | faxantwort | beigefügte formular | zurücksenden | bestätigen`,
+    formular* | rückmeldung | antwort | faxantwort | beigefügte formular | zurücksenden | senden sie die produkte | zurückzusenden | bestätigen`,
   replyForms: `
     antwortformular* | rückantwortformular* | rückmeldeformular* | empfangsbestätigung* |
     bestätigungsformular* | kundenantwortformular* | faxantwort* | rückantwort* | antwortfax`,

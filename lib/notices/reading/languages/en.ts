@@ -55,7 +55,7 @@ export const english: Language = {
       recall initiation date | notice date | release date`,
     otherDate: `
       date of manufacture | manufacturing date | manufacture date | date manufactured | production date |
-      expiry date | expiration date | expiry | exp date | use by | use by date | best before |
+      expiry date | expiration date | expiry | exp date | exp | use by | use by date | best before |
       date of previous fsn | effective date | date posted | shipping date | date shipped | delivery date |
       date of signature | print date | shelf life | distribution dates | ship date | date received`,
     revision: "revision | rev | fsn revision | version of this notice | rev no",

@@ -85,7 +85,7 @@ export const portuguese: Language = {
   within: `
     no prazo de | dentro de | em até | em no máximo | no máximo | num prazo de | prazo de | prazo máximo de |
     no prazo máximo de`,
-  units: "dias | dia | dias úteis | semanas | meses | horas",
+  units: "dias | dia | dias úteis | dias corridos | semanas | meses | horas",
   replyWords: "formulário de resposta | formulário | responda | confirmação de recebimento | devolva",
   replyForms: "formulário de resposta | confirmação de recebimento",
   noReply: "",
