@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { buffer } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { TakenIn } from "#lib/intake/commands/takeIn.ts";
-import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
+import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { withDatabase } from "./database/connect.ts";
 import { errorMessage, Failure, runMain } from "./failure.ts";
 import { filesBelow, type GivenMessage, readGiven } from "./mailgate/given.ts";
@@ -59,20 +59,17 @@ function lineOf(file: string | null, message: PreparedMessage, taken: TakenIn): 
 
 /** Takes in everything given and prints a line for each. Returns how many got no fate. */
 async function takeInAll(chosen: Options): Promise<number> {
+  const { PreparingThreads } = await import("#lib/intake/preparing.ts");
+  const many = chosen.dir !== undefined || chosen.mbox !== undefined;
+  const threads = new PreparingThreads(many ? availableParallelism() : 1);
+  threads.warm();
   const { db } = await import("#lib/db.ts");
   const { now } = await import("#lib/clock.ts");
   const { closeQueues } = await import("#lib/jobs/boss.ts");
   const { systemActor } = await import("#lib/audit/record.ts");
   const { inOrder } = await import("#lib/intake/inOrder.ts");
   const { keysOf } = await import("#lib/intake/commands/known.ts");
-  const { PreparingThreads } = await import("#lib/intake/preparing.ts");
-  const { prepareMessage } = await import("#lib/intake/prepare.ts");
   const { takeInMany } = await import("#lib/intake/commands/takeIn.ts");
-  // A thread takes a second to start: too long for one message from a mail server's pipe.
-  const many = chosen.dir !== undefined || chosen.mbox !== undefined;
-  const threads = many ? new PreparingThreads(availableParallelism()) : undefined;
-  const prepare = (raw: Uint8Array, origin: Origin) =>
-    threads ? threads.prepare(raw, origin) : prepareMessage(raw, origin);
   let failed = 0;
   const fail = (file: string | null, error: unknown) => {
     failed += 1;
@@ -82,7 +79,7 @@ async function takeInAll(chosen: Options): Promise<number> {
     const raw = await readGiven(message).catch((error) => fail(message.file, error));
     const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;
     const origin = { channel: "mail" as const, mailbox: chosen.mailbox, fileName };
-    return { file: message.file, prepared: raw ? await prepare(raw, origin) : null };
+    return { file: message.file, prepared: raw ? await threads.prepare(raw, origin) : null };
   };
   type Read = Awaited<ReturnType<typeof read>>;
   const finish = async (batch: Read[]): Promise<(string | null)[]> => {
@@ -108,7 +105,7 @@ async function takeInAll(chosen: Options): Promise<number> {
     // A mailbox file that cannot be read further, a folder that is not there.
     fail(chosen.dir ?? chosen.mbox ?? null, error);
   } finally {
-    await threads?.close();
+    await threads.close();
     // Taking in puts mails and readings in the queue, whose connections would hold the process back.
     await closeQueues();
     await db.$disconnect();

@@ -1,10 +1,19 @@
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { unreadableMessage } from "#lib/intake/blank.ts";
 import type { Hindrance, Origin, PreparedMessage } from "#lib/intake/prepared.ts";
 import type { ThreadAnswer, ThreadTask } from "#lib/intake/prepareThread.ts";
 
-/** Reading one message takes milliseconds; one that holds a thread this long is put in quarantine. */
-const MAX_MILLISECONDS = 120_000;
+export type ThreadLimits = {
+  /** Reading one message takes milliseconds; one that holds a thread this long is put in quarantine. */
+  milliseconds: number;
+  /** Of the thread's own memory; bytes of files are bounded by the reader (MAIL_LIMITS). */
+  megabytes: number;
+  /** A thread that has had nothing to do for so long ends. */
+  idleMilliseconds: number;
+};
+
+const usualLimits: ThreadLimits = { milliseconds: 120_000, megabytes: 1024, idleMilliseconds: 60_000 };
 
 type Task = ThreadTask & { done: (message: PreparedMessage) => void };
 
@@ -14,13 +23,25 @@ type Task = ThreadTask & { done: (message: PreparedMessage) => void };
  */
 export class PreparingThreads {
   private readonly idle: Worker[] = [];
+  private readonly resting = new Map<Worker, NodeJS.Timeout>();
   private readonly waiting: Task[] = [];
   private readonly count: number;
+  private readonly program: string;
+  private readonly limits: ThreadLimits;
   private started = 0;
   private closed = false;
 
-  constructor(count: number) {
+  /** `program` is what each thread runs, from the folder of the application. */
+  constructor(count: number, limits: Partial<ThreadLimits> = {}, program = "lib/intake/prepareThread.ts") {
     this.count = count;
+    this.limits = { ...usualLimits, ...limits };
+    this.program = program;
+  }
+
+  /** Starts a thread before there is anything to do, since that takes a second. */
+  warm(): void {
+    const thread = this.start();
+    if (thread) this.rest(thread);
   }
 
   /** As `prepareMessage`. */
@@ -34,6 +55,7 @@ export class PreparingThreads {
   /** Ends the threads. Everything given before must have been answered. */
   async close(): Promise<void> {
     this.closed = true;
+    for (const timer of this.resting.values()) clearTimeout(timer);
     await Promise.all(this.idle.map((thread) => thread.terminate()));
   }
 
@@ -42,6 +64,9 @@ export class PreparingThreads {
     if (!task) return;
     const thread = this.idle.pop() ?? this.start();
     if (!thread) return;
+    clearTimeout(this.resting.get(thread));
+    this.resting.delete(thread);
+    thread.ref();
     this.waiting.shift();
     this.run(thread, task);
   }
@@ -49,7 +74,22 @@ export class PreparingThreads {
   private start(): Worker | undefined {
     if (this.started >= this.count) return undefined;
     this.started += 1;
-    return new Worker(new URL("./prepareThread.ts", import.meta.url));
+    const program = join(/* turbopackIgnore: true */ process.cwd(), this.program);
+    const resourceLimits = { maxOldGenerationSizeMb: this.limits.megabytes };
+    return new Worker(/* turbopackIgnore: true */ program, { resourceLimits });
+  }
+
+  /** Keeps a thread for the next message; it does not keep the process from ending. */
+  private rest(thread: Worker): void {
+    thread.unref();
+    this.idle.push(thread);
+    const end = () => {
+      this.resting.delete(thread);
+      this.idle.splice(this.idle.indexOf(thread), 1);
+      this.started -= 1;
+      void thread.terminate();
+    };
+    this.resting.set(thread, setTimeout(end, this.limits.idleMilliseconds).unref());
   }
 
   private run(thread: Worker, { raw, origin, done }: Task): void {
@@ -67,18 +107,30 @@ export class PreparingThreads {
     };
     const timer = setTimeout(
       () => broken(new Error("the reading took too long"), "tooSlow"),
-      MAX_MILLISECONDS,
+      this.limits.milliseconds,
     );
     thread.once("error", (error) => broken(error));
     thread.once("exit", () => broken(new Error("the reading ended early")));
     thread.once("message", (answer: ThreadAnswer) => {
       release();
       if (this.closed) void thread.terminate();
-      else this.idle.push(thread);
+      else this.rest(thread);
       done({ ...answer, raw });
       this.next();
     });
     const task: ThreadTask = { raw: Uint8Array.from(raw), origin };
     thread.postMessage(task, [task.raw.buffer as ArrayBuffer]);
   }
+}
+
+/** Threads of this process for single messages, started when the first one comes. */
+let shared: PreparingThreads | undefined;
+
+/**
+ * As `prepareMessage`, in a thread: for processes that serve people, which a message that hangs or breaks its reading
+ * must not stop.
+ */
+export function prepareApart(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
+  shared ??= new PreparingThreads(2);
+  return shared.prepare(raw, origin);
 }

@@ -22,6 +22,8 @@ import { readSignedContent } from "#lib/mail/signedContent.ts";
 import { splitTextFiles } from "#lib/mail/textFiles.ts";
 import { isTnef, readTnefMessage } from "#lib/mail/tnefMessage.ts";
 
+const OUTLOOK = "application/vnd.ms-outlook";
+
 type Collected = { mail: ParsedMail; reading: Reading; firstBody: boolean };
 
 /**
@@ -67,7 +69,8 @@ function readSafely(raw: Uint8Array, reading: Reading): ParsedMail {
 }
 
 function readAny(raw: Buffer, reading: Reading): ParsedMail {
-  if (isCompoundFile(raw)) return readOutlookMessage(raw, reading);
+  if (isCompoundFile(raw) && detectMediaType(raw, null, null) === OUTLOOK)
+    return readOutlookMessage(raw, reading);
   if (isTnef(raw)) return readTnefMessage(raw, reading);
   return readMessage(normaliseStart(raw), reading);
 }
@@ -236,7 +239,7 @@ function openAttachment(attachment: RawAttachment, reading: Reading): Within {
 function holdsMail({ content, mediaType, fileName }: RawAttachment): boolean {
   if (isTnef(content)) return true;
   const type = detectMediaType(content, fileName, mediaType);
-  if (isCompoundFile(content)) return type === "application/vnd.ms-outlook" || /rfc822/.test(mediaType);
+  if (isCompoundFile(content)) return type === OUTLOOK || /rfc822/.test(mediaType);
   if (/^message\/(?:rfc822|global|news)$/.test(mediaType)) return content.length > 0;
   if (/\.eml$/i.test(fileName ?? "") || type === "message/rfc822") {
     const head = asBuffer(content.subarray(0, 64 * 1024));

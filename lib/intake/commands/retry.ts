@@ -7,7 +7,7 @@ import { forgetLikeness } from "#lib/intake/commands/likeness.ts";
 import { lockMessage } from "#lib/intake/commands/message.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
-import { prepareMessage } from "#lib/intake/prepare.ts";
+import { prepareApart } from "#lib/intake/preparing.ts";
 import type { MessageRef } from "#lib/intake/schema.ts";
 import { keptEntryOf, prepareKept } from "#lib/intake/watch/commands/again.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
@@ -26,7 +26,7 @@ export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Pro
   const kept = channel === "feed" ? await keptEntryOf(stored.id) : null;
   const message = kept
     ? await prepareKept(kept)
-    : await prepareMessage(raw.content, { channel, mailbox, fileName, archive });
+    : await prepareApart(raw.content, { channel, mailbox, fileName, archive });
   return db.$transaction(async (tx) => {
     await lockKeys(tx, [message]);
     const { id, version } = await lockMessage(tx, actor, ref, ["quarantined"]);

@@ -3,7 +3,7 @@ import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { FieldError, ForbiddenError } from "#lib/errors.ts";
 import { type TakenIn, takeIn } from "#lib/intake/commands/takeIn.ts";
 import { mayHandleInbox } from "#lib/intake/policy.ts";
-import { prepareMessage } from "#lib/intake/prepare.ts";
+import { prepareApart } from "#lib/intake/preparing.ts";
 
 /** What a person may upload: a mail, or a document that is the whole notice. Told by the bytes. */
 const taken = new Set([
@@ -26,5 +26,5 @@ export async function takeUpload(
   const { fileName, content } = file;
   if (content.byteLength === 0) throw new FieldError("file", "fileEmpty");
   if (!taken.has(detectMediaType(content, fileName, null))) throw new FieldError("file", "fileTypeNotTaken");
-  return takeIn(await prepareMessage(content, { channel: "upload", mailbox: null, fileName }), actor, at);
+  return takeIn(await prepareApart(content, { channel: "upload", mailbox: null, fileName }), actor, at);
 }

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PreparingThreads, prepareApart } from "#lib/intake/preparing.ts";
+
+const origin = { channel: "mail", mailbox: null, fileName: null } as const;
+/** A thread that does what the message says. */
+const limits = { milliseconds: 3000, megabytes: 32 };
+let threads: PreparingThreads;
+
+beforeEach(() => {
+  threads = new PreparingThreads(1, limits, "tests/fixtures/breakingThread.ts");
+});
+afterEach(() => threads.close());
+
+describe("a message that breaks its reading", () => {
+  test.each([
+    ["hang", "tooSlow", "took too long"],
+    ["fill", "brokeDown", "memory"],
+    ["end", "brokeDown", "ended early"],
+    ["throw", "brokeDown", "a fault of its own"],
+  ])("(%s) is told, and the next ones are read", async (does, why, detail) => {
+    const prepared = await Promise.all(
+      ["before", does, "after", "last"].map((text) => threads.prepare(Buffer.from(text), origin)),
+    );
+    expect(prepared[1]?.unreadable?.why).toBe(why);
+    expect(prepared[1]?.unreadable?.detail).toContain(detail);
+    expect(Buffer.from(prepared[1]?.raw ?? []).toString()).toBe(does);
+    expect([0, 2, 3].map((i) => prepared[i]?.subject)).toEqual(["before", "after", "last"]);
+  });
+});
+
+test("a message is read apart as it is in the same thread", async () => {
+  const prepared = await prepareApart(Buffer.from("Subject: Återkallelse\n\nText åäö"), origin);
+  expect(prepared).toMatchObject({ subject: "Återkallelse", text: "Text åäö", unreadable: null });
+});
