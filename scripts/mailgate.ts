@@ -6,7 +6,8 @@ import type { TakenIn } from "#lib/intake/commands/takeIn.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { withDatabase } from "./database/connect.ts";
 import { errorMessage, Failure, runMain } from "./failure.ts";
-import { filesBelow, type GivenMessage, readGiven } from "./mailgate/given.ts";
+import { filesBelow, type GivenMessage, readGiven, sizeOf } from "./mailgate/given.ts";
+import { Room } from "./mailgate/room.ts";
 
 const usage =
   "Usage: npm run -s mailgate -- --mailbox ADDRESS < message.eml\n" +
@@ -15,6 +16,8 @@ const usage =
 
 /** Messages held in memory at a time, and messages and bytes of one transaction. */
 const limits = { window: 16, batch: 8, weight: 4_000_000 };
+/** Bytes of messages held at a time; each takes several times as much while it is read and stored. */
+const ROOM = 128 * 1024 * 1024;
 
 type Options = { mailbox: string | null; dir?: string; mbox?: string };
 
@@ -70,21 +73,25 @@ async function takeInAll(chosen: Options): Promise<number> {
   const { inOrder } = await import("#lib/intake/inOrder.ts");
   const { keysOf } = await import("#lib/intake/commands/known.ts");
   const { takeInMany } = await import("#lib/intake/commands/takeIn.ts");
+  const room = new Room(ROOM);
   let failed = 0;
   const fail = (file: string | null, error: unknown) => {
     failed += 1;
     console.error(`${file ?? "standard input"}: ${errorMessage(error)}`);
   };
   const read = async (message: GivenMessage) => {
+    const size = await sizeOf(message);
+    await room.take(size);
     const raw = await readGiven(message).catch((error) => fail(message.file, error));
     const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;
     const origin = { channel: "mail" as const, mailbox: chosen.mailbox, fileName };
-    return { file: message.file, prepared: raw ? await threads.prepare(raw, origin) : null };
+    return { file: message.file, size, prepared: raw ? await threads.prepare(raw, origin) : null };
   };
   type Read = Awaited<ReturnType<typeof read>>;
   const finish = async (batch: Read[]): Promise<(string | null)[]> => {
     const prepared = batch.flatMap((message) => message.prepared ?? []);
     const taken = (await takeInMany(prepared, systemActor, now())).values();
+    for (const { size } of batch) room.give(size);
     return batch.map((message) => {
       if (!message.prepared) return null;
       const result = taken.next().value;

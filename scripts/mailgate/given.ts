@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** One message as it was handed in. Bytes of a file are read when its turn comes. */
@@ -13,6 +13,15 @@ export async function* filesBelow(folder: string): AsyncGenerator<GivenMessage> 
     if (entry.isDirectory()) yield* filesBelow(path);
     else if (entry.isFile()) yield { file: path };
   }
+}
+
+/** How many bytes a message has; 0 when its file cannot be read. */
+export async function sizeOf({ raw, file }: GivenMessage): Promise<number> {
+  if (raw) return raw.byteLength;
+  return stat(file ?? "").then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 /** The bytes of a message. Throws when its file cannot be read. */
