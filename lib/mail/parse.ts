@@ -23,6 +23,8 @@ import { splitTextFiles } from "#lib/mail/textFiles.ts";
 import { isTnef, readTnefMessage } from "#lib/mail/tnefMessage.ts";
 
 const OUTLOOK = "application/vnd.ms-outlook";
+/** Files of the same build as Outlook's that are documents. */
+const OFFICE = /^application\/(?:msword|vnd\.ms-(?:excel|powerpoint))$/;
 
 type Collected = { mail: ParsedMail; reading: Reading; firstBody: boolean };
 
@@ -69,7 +71,7 @@ function readSafely(raw: Uint8Array, reading: Reading): ParsedMail {
 }
 
 function readAny(raw: Buffer, reading: Reading): ParsedMail {
-  if (isCompoundFile(raw) && detectMediaType(raw, null, null) === OUTLOOK)
+  if (isCompoundFile(raw) && !OFFICE.test(detectMediaType(raw, null, null)))
     return readOutlookMessage(raw, reading);
   if (isTnef(raw)) return readTnefMessage(raw, reading);
   return readMessage(normaliseStart(raw), reading);

@@ -6,7 +6,7 @@ import { ConflictError, NotFoundError } from "#lib/errors.ts";
 import { lockMessage } from "#lib/intake/commands/message.ts";
 import { type MessageEvent, recordMessageEvent, recordMessageEvents } from "#lib/intake/events.ts";
 import { caseFates, waitingFates } from "#lib/intake/policy.ts";
-import { prepareMessage } from "#lib/intake/prepare.ts";
+import { prepareApart } from "#lib/intake/preparing.ts";
 import { standingOfMessage } from "#lib/intake/review.ts";
 import type { MessageRef, reviewMessageSchema } from "#lib/intake/schema.ts";
 import { correctionsBetween, readNoticesAnew } from "#lib/notices/commands.ts";
@@ -80,7 +80,7 @@ export async function readMessageAnew(actor: Actor, ref: MessageRef, at: Date): 
   });
   if (!stored) throw new NotFoundError();
   const { channel, mailbox, fileName, raw } = stored;
-  const { facts } = await prepareMessage(raw.content, { channel, mailbox, fileName });
+  const { facts } = await prepareApart(raw.content, { channel, mailbox, fileName });
   await db.$transaction(async (tx) => {
     const { id } = await lockMessage(tx, actor, ref, fates);
     await takeNewReading(tx, id, facts ?? emptyFacts(), actor, at);

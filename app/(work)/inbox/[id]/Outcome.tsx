@@ -116,6 +116,7 @@ async function Signs({ message }: { message: WholeMessage }) {
   const known = (group: string, word: string) => /^[\w-]+$/.test(word) && t.has(`${group}.${word}`);
   const problem = (text: string) => {
     const [word = "", ...rest] = text.split(" ");
+    if (known("bounds", word)) return [t(`bounds.${word}` as "bounds.too-deep"), ...rest].join(" ");
     const told = known("problems", word) ? t(`problems.${word}`) : t("problems.other", { word });
     return [told, rest.join(" ")].filter(Boolean).join(": ");
   };
