@@ -5,7 +5,10 @@ import { type Change, changesBetween } from "#lib/organisation/events.ts";
 export type SourceEvent =
   | { type: "watch_source_added"; data: { name: string; address: string } }
   | { type: "watch_source_changed"; data: { entity: "watch"; name: string; changes: Change[] } }
-  | { type: "watch_source_activated" | "watch_source_deactivated"; data: { name: string } };
+  | {
+      type: "watch_source_activated" | "watch_source_deactivated" | "watch_source_removed";
+      data: { name: string };
+    };
 
 export const settingsStream = { type: "settings", id: "region" } as const;
 

@@ -64,6 +64,13 @@ function withState(source: WatchSource, at: Date) {
   };
 }
 
+/** Whether any entry of a source has become a message. Throws Forbidden. */
+export async function hasMessages(actor: Actor, sourceId: string): Promise<boolean> {
+  assertMaySeeSources(actor);
+  const select = { id: true };
+  return (await db.watchEntry.findFirst({ where: { sourceId, messageId: { not: null } }, select })) !== null;
+}
+
 /** One page of a source's entries, the newest first, with the key of the next. Throws Forbidden. */
 export async function watchEntries(actor: Actor, sourceId: string, { outcome, after }: EntryFilter) {
   assertMaySeeSources(actor);

@@ -43,6 +43,7 @@ export function historySentence(event: Told, names: Names, t: Translate): string
     case "watch_source_added":
     case "watch_source_activated":
     case "watch_source_deactivated":
+    case "watch_source_removed":
       return t(`history.events.${type}`, { name: texts(data.name), address: texts(data.address) });
     case "watch_source_changed":
       return t("history.events.watch_source_changed", {

@@ -294,6 +294,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/settings/watch/actions.ts#saveSource": "settings.edit",
   "app/(work)/settings/watch/actions.ts#switchSource": "settings.edit",
   "app/(work)/settings/watch/actions.ts#fetchNow": "settings.edit",
+  "app/(work)/settings/watch/actions.ts#removeSource": "settings.edit",
   "app/(work)/settings/watch/actions.ts#takeEntry": "settings.edit",
   "app/(work)/settings/mailboxes/actions.ts#addMailbox": "settings.edit",
   "app/(work)/settings/mailboxes/actions.ts#saveMailbox": "settings.edit",

@@ -7,6 +7,7 @@ import {
   addSource as addSourceCommand,
   changeSource,
   fetchSoon,
+  removeSource as removeSourceCommand,
   setSourceActive,
 } from "#lib/intake/watch/commands/sources.ts";
 import { takeEntry as takeEntryCommand } from "#lib/intake/watch/commands/takeEntry.ts";
@@ -56,6 +57,13 @@ export async function fetchNow(_previous: FormState, formData: FormData) {
   return runAction("settings.edit", sourceRefSchema, formData, async (actor, input) => {
     await fetchSoon(actor, input, now());
     return { notice: "fetchQueued" };
+  });
+}
+
+export async function removeSource(_previous: FormState, formData: FormData) {
+  return runAction("settings.edit", sourceRefSchema, formData, async (actor, input) => {
+    await removeSourceCommand(actor, input, now());
+    return { redirect: "/settings/watch" };
   });
 }
 

@@ -154,7 +154,16 @@ async function settle(
   await db.watchSource.updateMany({
     // Whoever changed the source meanwhile has set when and how it is fetched next.
     where: { id: source.id, version: source.version },
-    data: { ...news, nextFetchAt, fetchedAt: at, succeededAt: at, failures: 0, failingSince: null },
+    data: {
+      // Without news what was odd in the content still is, and what kept it from being fetched is over.
+      ...(source.failures > 0 ? { problem: Prisma.DbNull } : {}),
+      ...news,
+      nextFetchAt,
+      fetchedAt: at,
+      succeededAt: at,
+      failures: 0,
+      failingSince: null,
+    },
   });
 }
 

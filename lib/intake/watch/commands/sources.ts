@@ -113,6 +113,26 @@ export async function setSourceActive(actor: Actor, ref: Ref & { active: boolean
   });
 }
 
+/**
+ * Removes a source that was set up by mistake, with the entries that are known of it. Throws Forbidden, NotFound,
+ * Conflict, or Refused while it is on or when messages came from it: what they came from stays known.
+ */
+export async function removeSource(actor: Actor, { id, version }: Ref, at: Date): Promise<void> {
+  assertMaySetSources(actor);
+  await db.$transaction(async (tx) => {
+    // Held until the end, so that no fetch begins or adds to it meanwhile.
+    await tx.$queryRaw`SELECT "id" FROM "WatchSource" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    const { name, active } = unchanged(await tx.watchSource.findUnique({ where: { id } }), version);
+    if (active) throw new RefusedError([{ key: "sourceOn" }]);
+    const taken = await tx.watchEntry.findFirst({ where: { sourceId: id, messageId: { not: null } } });
+    if (taken) throw new RefusedError([{ key: "sourceUsed" }]);
+    await tx.watchEntry.deleteMany({ where: { sourceId: id } });
+    written(await tx.watchSource.deleteMany({ where: { id, version, active: false } }));
+    const event: SourceEvent = { type: "watch_source_removed", data: { name } };
+    await recordEvent(tx, settingsStream, event, actor, at);
+  });
+}
+
 /** Has a source fetched now, before its time. Throws Forbidden, NotFound, or Refused when it is turned off. */
 export async function fetchSoon(actor: Actor, { id }: Ref, at: Date): Promise<void> {
   assertMaySetSources(actor);

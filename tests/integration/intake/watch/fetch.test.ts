@@ -359,6 +359,15 @@ describe("manners", () => {
     expect(await stateOf(source)).toMatchObject({ failures: 0, failingSince: null, problem: null });
   });
 
+  test("a failure has passed as well when there is nothing new then", async () => {
+    const source = await sourceAt("/feed", { etag: '"v1"' });
+    await fetchSource(source.id, at);
+    expect(await stateOf(source)).toMatchObject({ failures: 1, problem: { key: "gone" } });
+    server.answers.set("/feed", (_request, response) => response.writeHead(304).end());
+    await fetchSource(source.id, later(60));
+    expect(await stateOf(source)).toMatchObject({ failures: 0, problem: null, etag: '"v1"' });
+  });
+
   test("a server that asks to be left alone is", async () => {
     const source = await sourceAt("/feed");
     server.answers.set("/feed", (_request, response) =>

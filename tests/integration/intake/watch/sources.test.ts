@@ -3,7 +3,13 @@ import { db } from "#lib/db.ts";
 import { ConflictError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
 import { fetchSource } from "#lib/intake/watch/commands/fetch.ts";
 import { previewSource } from "#lib/intake/watch/commands/preview.ts";
-import { addSource, changeSource, fetchSoon, setSourceActive } from "#lib/intake/watch/commands/sources.ts";
+import {
+  addSource,
+  changeSource,
+  fetchSoon,
+  removeSource,
+  setSourceActive,
+} from "#lib/intake/watch/commands/sources.ts";
 import { takeEntry } from "#lib/intake/watch/commands/takeEntry.ts";
 import { presets } from "#lib/intake/watch/presets.ts";
 import { watchAlarms, watchEntries, watchSource, watchSources } from "#lib/intake/watch/queries.ts";
@@ -51,6 +57,7 @@ test("only administrators set and see sources; the others are refused", async ()
     () => changeSource(coordinator, { ...input("/x"), ...ref }, at),
     () => setSourceActive(coordinator, { ...ref, active: true }, at),
     () => fetchSoon(coordinator, ref, at),
+    () => removeSource(coordinator, ref, at),
     () => previewSource(coordinator, input("/x"), at),
     () => takeEntry(coordinator, id, at),
     () => watchSources(coordinator, at),
@@ -154,6 +161,24 @@ test("an entry that was left out can be taken in after all, once", async () => {
     { outcome: "taken", message: { id: messageId } },
   ]);
   await expect(takeEntry(admin, entry?.id ?? "", later(1))).rejects.toBeInstanceOf(ConflictError);
+});
+
+test("a source that was set up by mistake can be removed; one that is on or has given messages stays", async () => {
+  server.answers.set("/mistake", rssOf([{ id: "1", title: "Ett" }]));
+  const id = await watched("/mistake");
+  await expect(removeSource(admin, { id, version: 2 }, at)).rejects.toBeInstanceOf(RefusedError);
+  await setSourceActive(admin, { id, version: 2, active: false }, at);
+  await expect(removeSource(admin, { id, version: 2 }, at)).rejects.toBeInstanceOf(ConflictError);
+  await removeSource(admin, { id, version: 3 }, at);
+  await expect(watchSource(admin, id, at)).rejects.toBeInstanceOf(NotFoundError);
+  // A fetch that was queued before finds nothing to do.
+  await fetchSource(id, at);
+
+  const used = await watched("/mistake");
+  const [entry] = (await watchEntries(admin, used, {})).entries;
+  await takeEntry(admin, entry?.id ?? "", at);
+  await setSourceActive(admin, { id: used, version: 2, active: false }, at);
+  await expect(removeSource(admin, { id: used, version: 3 }, at)).rejects.toBeInstanceOf(RefusedError);
 });
 
 test("a preview shows what would pass and why, and writes nothing", async () => {

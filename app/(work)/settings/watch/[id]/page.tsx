@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SourceStateTag } from "#components/intake/SourceStateTag.tsx";
+import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
+import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
-import { watchEntries, watchSource } from "#lib/intake/watch/queries.ts";
+import { hasMessages, watchEntries, watchSource } from "#lib/intake/watch/queries.ts";
 import { entryFilterSchema } from "#lib/intake/watch/schema.ts";
 import { found, idIn } from "#lib/organisation/page.ts";
+import { removeSource } from "../actions.ts";
 import { SourceForm } from "../SourceForm.tsx";
 import { WatchCrumbs } from "../WatchCrumbs.tsx";
 import { EntryList } from "./EntryList.tsx";
@@ -27,7 +30,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requirePage("settings.view");
   const source = await found(watchSource(actor, idIn((await params).id), now()));
   const filter = entryFilterSchema.parse(await searchParams);
-  const list = await watchEntries(actor, source.id, filter);
+  const [list, used] = await Promise.all([
+    watchEntries(actor, source.id, filter),
+    hasMessages(actor, source.id),
+  ]);
   const t = await getTranslations("watch");
   const { id, version } = source;
   return (
@@ -46,6 +52,21 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <StatePanel source={source} />
         <EntryList sourceId={id} filter={filter} list={list} />
         <SourceForm key={version} title={t("edit")} start={source} read={{ id, version }} />
+        {!source.active && !used && (
+          <Panel title={t("remove.title")}>
+            <ActionForm
+              action={removeSource}
+              hidden={{ id, version }}
+              prefix="remove-"
+              submitLabel={t("remove.submit", { name: source.name })}
+              submitVariant="secondary"
+              submitSize="small"
+              danger
+            >
+              <p>{t("remove.text")}</p>
+            </ActionForm>
+          </Panel>
+        )}
       </div>
     </>
   );
