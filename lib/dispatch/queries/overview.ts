@@ -106,6 +106,13 @@ export async function dispatchOverview(actor: Actor, caseId: string, filter: Rec
       take: recipientPageSize + 1,
       include: {
         mail: mailSelect,
+        // A mail to the recipient that has been answered by mail: the answer is to be entered.
+        mails: {
+          where: { answers: { some: { fate: "attached_to_case" } } },
+          orderBy: { id: "desc" },
+          take: 1,
+          select: { answers: { where: { fate: "attached_to_case" }, take: 1, select: { receivedAt: true } } },
+        },
         unit: { select: { name: true, administrationId: true } },
         administration: { select: { name: true } },
         responses: { orderBy: { version: "desc" }, take: 1, include: responseInclude },

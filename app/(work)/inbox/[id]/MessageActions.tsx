@@ -39,7 +39,7 @@ export async function MessageActions({ message, search, candidates, marks }: Pro
     );
   if (!isWaiting(message.fate)) return null;
   const standing = standingOfMessage(message.facts, message.review);
-  const proposed = message.fate === "link_proposed";
+  const proposed = message.fate === "link_proposed" && message.case !== null;
   const registering = (
     <Choice
       title={t("register")}

@@ -1,4 +1,3 @@
-import { Tag } from "@navikt/ds-react/Tag";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { StatusTag } from "#components/cases/tags.tsx";
@@ -75,18 +74,9 @@ async function Reasons({ reasons }: { reasons: unknown }) {
   const told = storedReasons(reasons).filter(({ key }) => /^\w+$/.test(key) && t.has(key));
   if (told.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-2">
+    <ul className="list-disc pl-6 [overflow-wrap:anywhere]">
       {told.map(({ key, values }) => (
-        <li key={`${key} ${JSON.stringify(values)}`} className="max-w-full">
-          <Tag
-            size="small"
-            variant="outline"
-            data-color="neutral"
-            className="h-auto! whitespace-normal! [overflow-wrap:anywhere]"
-          >
-            {t(key, values)}
-          </Tag>
-        </li>
+        <li key={`${key} ${JSON.stringify(values)}`}>{t(key, values)}</li>
       ))}
     </ul>
   );

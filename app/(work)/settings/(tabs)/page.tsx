@@ -149,7 +149,9 @@ async function Acknowledgement({ actor }: { actor: Actor }) {
   );
   return (
     <Panel title={t("title")} id="acknowledgement">
-      <p className="pb-4">{t("lead")}</p>
+      <p className="pb-4">
+        {t("lead")} {t("limits")}
+      </p>
       <ActionForm
         action={saveAcknowledgement}
         hidden={{ version }}
@@ -162,7 +164,6 @@ async function Acknowledgement({ actor }: { actor: Actor }) {
           name="perSenderAndDay"
           type="number"
           label={t("perSenderAndDay")}
-          description={t("limits")}
           defaultValue={perSenderAndDay}
         />
       </ActionForm>

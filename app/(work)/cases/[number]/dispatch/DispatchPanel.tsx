@@ -137,6 +137,7 @@ async function RecipientRow({ found, recipient, state, own }: RowProps) {
       </div>
       <div className="text-sm [overflow-wrap:anywhere]">
         {answer ? <AnswerLine answer={answer} /> : <Trouble recipient={recipient} state={state} />}
+        {!answer && <MailedAnswer recipient={recipient} />}
         {own && !answer && (
           <LinkButton href={`/cases/${found.number}/dispatch/${recipient.id}`} size="small">
             {t("answerNow")}
@@ -165,6 +166,18 @@ async function AnswerLine({ answer }: { answer: OverviewRecipient["responses"][n
         {answer.respondentName}, <Moment at={answer.submittedAt} />
       </p>
     </>
+  );
+}
+
+/** An answer that came as a mail instead of through the link is not counted until somebody enters it. */
+async function MailedAnswer({ recipient }: Pick<RowProps, "recipient">) {
+  const t = await getTranslations("dispatch.mailsFrom");
+  const at = recipient.mails[0]?.answers[0]?.receivedAt;
+  if (!at) return null;
+  return (
+    <p>
+      <strong>{t("answered")}</strong> <Moment at={at} />. {t("toEnter")}
+    </p>
   );
 }
 
