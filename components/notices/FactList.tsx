@@ -3,18 +3,16 @@ import { FactReading } from "#components/notices/FactReading.tsx";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
 import { fieldText, type NoticeField, noticeFields } from "#lib/notices/fields.ts";
-import { factsOfField, type marksOf } from "#lib/notices/marks.ts";
+import { factsOfField, marksOf } from "#lib/notices/marks.ts";
 import { fieldState, type Standing } from "#lib/notices/review.ts";
-
-type Marks = ReturnType<typeof marksOf>;
 
 type Props = {
   /** What holds now and what was read; what persons have said of it. */
   standing: Standing;
   /** What was read, with its sources. */
   facts: NoticeFacts | null;
-  /** The places in the document beside the list; without one the sources are named, but lead nowhere. */
-  marks?: Marks;
+  /** The address of the page where the document is; empty on that page itself, null where there is none. */
+  documentHref: string | null;
   /** Shows only what is stated. */
   compact?: boolean;
 };
@@ -22,10 +20,11 @@ type Props = {
 /** Values of a list that are shown before the rest is folded away. */
 const shownValues = 12;
 
-const nowhere: Marks = { marks: [], idOf: () => null };
+const nowhere: ReturnType<typeof marksOf> = { marks: [], idOf: () => null };
 
 /** The facts of a notice in reading order, each with the place where it was read and how sure that is. */
-export function FactList({ standing, facts, marks = nowhere, compact = false }: Props) {
+export function FactList({ standing, facts, documentHref, compact = false }: Props) {
+  const marks = documentHref === null ? nowhere : marksOf(facts);
   const t = useTranslations("notice.fields");
   const fields = noticeFields.filter(
     ({ name }) =>
@@ -38,7 +37,14 @@ export function FactList({ standing, facts, marks = nowhere, compact = false }: 
           <dt className="font-semibold">{t(field.name)}</dt>
           <dd className="-mt-3 min-w-0 sm:mt-0">
             <Value field={field} columns={standing.columns} />
-            <FactReading name={field.name} standing={standing} facts={facts} marks={marks} form={null} />
+            <FactReading
+              name={field.name}
+              standing={standing}
+              facts={facts}
+              marks={marks}
+              form={null}
+              documentHref={documentHref ?? ""}
+            />
           </dd>
         </div>
       ))}

@@ -5,7 +5,7 @@ import { confidenceOf, percentOf, shownValue, sourceInWords } from "#components/
 import { RestoreButton } from "#components/notices/RestoreButton.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { Fact, NoticeFacts } from "#lib/notices/facts.ts";
-import { type FieldName, fieldText, noticeFields } from "#lib/notices/fields.ts";
+import { type FieldName, fieldText, noticeFields, saysSame } from "#lib/notices/fields.ts";
 import { factsOfField, type marksOf } from "#lib/notices/marks.ts";
 import { type FieldState, fieldState, listChanges, type Standing } from "#lib/notices/review.ts";
 
@@ -18,6 +18,8 @@ type Props = {
   marks: Marks;
   /** The form whose field may be ticked as right and set back to what was read; null where nobody may. */
   form: { prefix: string } | null;
+  /** The address of the page where the document is; empty on that page itself. */
+  documentHref?: string;
 };
 
 const colours = {
@@ -29,7 +31,7 @@ const colours = {
 } as const satisfies Record<FieldState, string>;
 
 /** How a field stands: as read, or a person's word with what was read beside it; and where each value was read. */
-export function FactReading({ name, standing, facts, marks, form }: Props) {
+export function FactReading({ name, standing, facts, marks, form, documentHref = "" }: Props) {
   const t = useTranslations("notice.review");
   const fieldNames = useTranslations("notice.fields");
   const state = fieldState(standing, name);
@@ -39,7 +41,7 @@ export function FactReading({ name, standing, facts, marks, form }: Props) {
   const field = fieldNames(name);
   return (
     <div className="mt-1 flex flex-col gap-1 border-l-2 border-(--ax-border-neutral-subtle) pl-3 text-sm">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-3">
         <Tag size="xsmall" variant="moderate" data-color={colours[state]}>
           {t(`states.${state}`)}
         </Tag>
@@ -48,31 +50,32 @@ export function FactReading({ name, standing, facts, marks, form }: Props) {
             {entry.by && t("by", { name: entry.by })} <Moment at={new Date(entry.at)} />
           </span>
         )}
-      </p>
+        {form && state !== "corrected" && stands !== "" && (
+          <Checkbox
+            // Another state is another box: what was ticked before says nothing of it.
+            key={`${state} ${stands}`}
+            name="confirmed"
+            value={name}
+            size="small"
+            className="-my-1 print:hidden"
+            defaultChecked={state === "confirmed"}
+          >
+            {t("stands")} <span className="sr-only">({field})</span>
+          </Checkbox>
+        )}
+        {form && !saysSame(standing.columns, standing.read, name) && (
+          <RestoreButton
+            prefix={form.prefix}
+            name={name}
+            values={valuesOf(standing, name)}
+            label={t("restoreFor", { field })}
+          >
+            {t("restore")}
+          </RestoreButton>
+        )}
+      </div>
       <Original name={name} standing={standing} state={state} read={read} />
-      <Sources facts={read} marks={marks} />
-      {form && state !== "corrected" && stands !== "" && (
-        <Checkbox
-          // Another state is another box: what was ticked before says nothing of it.
-          key={`${state} ${stands}`}
-          name="confirmed"
-          value={name}
-          size="small"
-          defaultChecked={state === "confirmed"}
-        >
-          {t("stands")} <span className="sr-only">({field})</span>
-        </Checkbox>
-      )}
-      {form && stands !== fieldText(standing.read, name) && (
-        <RestoreButton
-          prefix={form.prefix}
-          name={name}
-          values={valuesOf(standing, name)}
-          label={t("restoreFor", { field })}
-        >
-          {t("restore")}
-        </RestoreButton>
-      )}
+      <Sources facts={read} marks={marks} documentHref={documentHref} />
     </div>
   );
 }
@@ -95,7 +98,7 @@ function Original({ name, standing, state, read }: OriginalProps) {
   const [fact] = read;
   if (asRead === "" && fact && !Array.isArray(before))
     return <p>{t("notice.review.notADay", { value: shownValue(fact, t) })}</p>;
-  if (state === "missing" || asRead === fieldText(standing.columns, name)) return null;
+  if (state === "missing" || saysSame(standing.columns, standing.read, name)) return null;
   if (asRead === "") return <p>{t("notice.review.originalNone")}</p>;
   if (!Array.isArray(before) || !Array.isArray(now)) {
     const kind = noticeFields.find((field) => field.name === name)?.kind;
@@ -128,8 +131,10 @@ function Original({ name, standing, state, read }: OriginalProps) {
   );
 }
 
+type SourcesProps = { facts: Fact[]; marks: Marks; documentHref: string };
+
 /** The places that the values were read from, one line each: many lots of one list share theirs. */
-export function Sources({ facts, marks }: { facts: Fact[]; marks: Marks }) {
+function Sources({ facts, marks, documentHref }: SourcesProps) {
   const t = useTranslations("notice.review");
   const places = placesOf(facts, marks);
   const rest = places.slice(shownPlaces);
@@ -138,7 +143,7 @@ export function Sources({ facts, marks }: { facts: Fact[]; marks: Marks }) {
     <>
       <ul className="flex flex-col gap-1">
         {places.slice(0, shownPlaces).map((place) => (
-          <Place key={place.place} {...place} />
+          <Place key={place.place} {...place} several={places.length > 1} documentHref={documentHref} />
         ))}
       </ul>
       {rest.length > 0 && (
@@ -146,7 +151,7 @@ export function Sources({ facts, marks }: { facts: Fact[]; marks: Marks }) {
           <summary className="cursor-pointer">{t("more", { count: rest.length })}</summary>
           <ul className="flex flex-col gap-1 pt-1">
             {rest.slice(0, 200).map((place) => (
-              <Place key={place.place} {...place} />
+              <Place key={place.place} {...place} several={places.length > 1} documentHref={documentHref} />
             ))}
           </ul>
         </details>
@@ -171,7 +176,13 @@ function placesOf(facts: Fact[], marks: Marks): PlaceOfFacts[] {
   return [...places.values()];
 }
 
-function Place({ id, facts }: Omit<PlaceOfFacts, "place">) {
+type PlaceProps = Omit<PlaceOfFacts, "place"> & {
+  /** The field has more places than this, and the values say which it is. */
+  several: boolean;
+  documentHref: string;
+};
+
+function Place({ id, facts, several, documentHref }: PlaceProps) {
   const t = useTranslations();
   const [first] = facts;
   if (!first) return null;
@@ -181,8 +192,13 @@ function Place({ id, facts }: Omit<PlaceOfFacts, "place">) {
   const values = facts.slice(0, 8).map((fact) => shownValue(fact, t));
   return (
     <li className="[overflow-wrap:anywhere]">
+      {several && `${values.slice(0, 4).join(", ")}${facts.length > 4 ? " …" : ""}: `}
       {id ? (
-        <a href={`#${id}`} data-mark={id} className="underline">
+        <a
+          href={`${documentHref}#${id}`}
+          {...(documentHref === "" && { "data-mark": id })}
+          className="underline"
+        >
           {where}
         </a>
       ) : (
@@ -191,8 +207,8 @@ function Place({ id, facts }: Omit<PlaceOfFacts, "place">) {
       {" · "}
       {confidence}
       {first.evidence && (
-        <details className="print:hidden">
-          <summary className="cursor-pointer text-(--ax-text-neutral-subtle)">
+        <details className="inline print:hidden open:block">
+          <summary className="ml-2 inline cursor-pointer text-(--ax-text-neutral-subtle) underline decoration-dotted">
             {t("notice.review.evidence")}
           </summary>
           <q className="block italic">{first.evidence}</q>

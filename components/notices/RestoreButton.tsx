@@ -32,7 +32,7 @@ export function RestoreButton({ prefix, name, values, label, children }: Props) 
       type="button"
       size="xsmall"
       variant="tertiary"
-      className="self-start"
+      className="print:hidden"
       aria-label={label}
       onClick={restore}
     >

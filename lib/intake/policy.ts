@@ -40,3 +40,21 @@ export function isReturnable(fate: MessageFate): boolean {
 export function isInCase(fate: MessageFate): boolean {
   return (caseFates as readonly MessageFate[]).includes(fate);
 }
+
+/** Fates of messages whose facts may be read once more: one in quarantine is tried again as a whole instead. */
+export const readableFates = [
+  "waiting_in_inbox",
+  "link_proposed",
+  ...caseFates,
+] as const satisfies readonly MessageFate[];
+
+/** Whether the facts of a message can be read once more from its raw bytes, without pictures that take minutes. */
+export function isReadable(message: {
+  channel: string;
+  fate: MessageFate;
+  textReading: string | null;
+}): boolean {
+  const { channel, fate, textReading } = message;
+  const readable = (readableFates as readonly MessageFate[]).includes(fate);
+  return readable && (channel === "mail" || channel === "upload") && textReading === null;
+}

@@ -7,7 +7,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
-import { type FieldName, fieldText, noticeFields } from "#lib/notices/fields.ts";
+import { type FieldName, fieldText, noticeFields, saysSame } from "#lib/notices/fields.ts";
 import { nameOfNotice } from "#lib/notices/name.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
@@ -59,8 +59,8 @@ async function changeNotice(tx: Tx, ref: NoticeRef, data: Change) {
 /** One event for each field whose value is another than before. */
 export function correctionsBetween(before: NoticeColumns, after: NoticeColumns) {
   return noticeFields.flatMap(({ name }) => {
+    if (saysSame(before, after, name)) return [];
     const [old, fresh] = [fieldText(before, name), fieldText(after, name)];
-    if (old === fresh) return [];
     return [{ field: name, before: old.slice(0, EVENT_TEXT), after: fresh.slice(0, EVENT_TEXT) }];
   });
 }

@@ -51,6 +51,12 @@ export function fieldText(columns: NoticeColumns, name: NoticeField["name"]): st
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
+/** Whether a field says the same twice: a form gives line ends and spaces back otherwise than it got them. */
+export function saysSame(one: NoticeColumns, other: NoticeColumns, name: FieldName): boolean {
+  const squeezed = (columns: NoticeColumns) => fieldText(columns, name).replace(/\s+/g, " ").trim();
+  return squeezed(one) === squeezed(other);
+}
+
 /** What a new revision says, and for what it leaves out, what the one before it said. */
 export function carriedOver(fresh: NoticeColumns, before: NoticeColumns): NoticeColumns {
   const missing = noticeFields.filter(({ name }) => fieldText(fresh, name) === "");

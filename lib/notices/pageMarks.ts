@@ -8,15 +8,29 @@ export type PageMark = { mark: FactMark; boxes: Box[]; values: Box[] };
 /** Values that are pointed out one by one within a mark; the mark itself shows the rest. */
 const MAX_VALUES = 120;
 
-/** Where the words that facts were read from stand on a page; a mark whose words are not there has no boxes. Pure. */
+/**
+ * Where the words that facts were read from stand on a page. Where they stand there in another order, as when the page
+ * was read by an earlier way of reading, the values themselves are what is marked. A mark whose words are not there has
+ * no boxes. Pure.
+ */
 export function pageMarks(words: readonly PageWord[], marks: readonly FactMark[]): PageMark[] {
+  const page = lettersOf(words);
   return marks.map((mark) => {
-    const boxes = findWords(words, mark.evidence);
+    const whole = page.includes(compared(mark.evidence.replace(/…\s*$/, "")));
+    const places = whole
+      ? []
+      : valuesOn(
+          words,
+          mark.values.filter((value) => value.length >= TELLING),
+        );
+    const boxes = places.length > 0 ? places : findWords(words, mark.evidence);
     const within = words.filter((word) => boxes.some((box) => isWithin(box, word)));
-    const values = mark.values.slice(0, MAX_VALUES).flatMap((value) => wholeValue(within, value));
-    return { mark, boxes, values };
+    return { mark, boxes, values: valuesOn(within, mark.values) };
   });
 }
+
+/** A value as long as this does not stand on a page by chance. */
+const TELLING = 4;
 
 function isWithin(box: Box, { x, y, width, height }: PageWord): boolean {
   const [across, down] = [x + width / 2, y + height / 2];
@@ -24,9 +38,13 @@ function isWithin(box: Box, { x, y, width, height }: PageWord): boolean {
 }
 
 const compared = (text: string) => text.toLowerCase().replace(/[\s\p{Pd}]/gu, "");
+const lettersOf = (words: readonly PageWord[]) => compared(words.map(({ text }) => text).join(""));
 
 /** A value that is written otherwise on the page (a date, a kind of action) is not pointed out by a part of it. */
-function wholeValue(words: readonly PageWord[], value: string): Box[] {
-  const page = compared(words.map(({ text }) => text).join(""));
-  return page.includes(compared(value)) ? findWords(words, value) : [];
+function valuesOn(words: readonly PageWord[], values: readonly string[]): Box[] {
+  const page = lettersOf(words);
+  return values
+    .slice(0, MAX_VALUES)
+    .filter((value) => page.includes(compared(value)))
+    .flatMap((value) => findWords(words, value));
 }

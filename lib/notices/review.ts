@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dateOf } from "#lib/clock.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
-import { type FieldName, fieldText, noticeFields } from "#lib/notices/fields.ts";
+import { type FieldName, fieldText, noticeFields, saysSame } from "#lib/notices/fields.ts";
 
 /** A field's value as plain data: days as `YYYY-MM-DD`, yes and no as those words, null when there is none. */
 type FieldValue = string | string[] | null;
@@ -87,10 +87,11 @@ function entryAfter(name: FieldName, before: Standing, said: Said): ReviewEntry 
   const text = fieldText(said.columns, name);
   const old = before.review[name];
   const fresh = { value: plain(said.columns, name), by: said.by, at: said.at.toISOString() };
-  const asRead = text === fieldText(before.read, name);
+  const asRead = saysSame(said.columns, before.read, name);
+  const unchanged = saysSame(said.columns, before.columns, name);
   const ticked = text !== "" && (said.confirmed === "all" || said.confirmed.includes(name));
-  if (text !== fieldText(before.columns, name) && !asRead) return { ...fresh, state: "corrected" };
-  if (text === fieldText(before.columns, name) && old && (ticked || old.state === "corrected")) return old;
+  if (!unchanged && !asRead) return { ...fresh, state: "corrected" };
+  if (unchanged && old && (ticked || old.state === "corrected")) return old;
   return ticked ? { ...fresh, state: "confirmed" } : null;
 }
 
@@ -120,7 +121,7 @@ export function standingOf(
 function wordOnTheWhole(read: NoticeColumns, columns: NoticeColumns, at: Date): Review {
   const review: Review = {};
   for (const { name } of noticeFields) {
-    const asRead = fieldText(columns, name) === fieldText(read, name);
+    const asRead = saysSame(columns, read, name);
     if (asRead && fieldText(columns, name) === "") continue;
     const state = asRead ? "confirmed" : "corrected";
     review[name] = { state, value: plain(columns, name), by: null, at: at.toISOString() };
@@ -138,7 +139,7 @@ export function fieldState({ read, columns, review }: Standing, name: FieldName)
   const entry = review[name];
   if (entry) return entry.state;
   const text = fieldText(columns, name);
-  if (text === fieldText(read, name)) return text === "" ? "missing" : "read";
+  if (saysSame(columns, read, name)) return text === "" ? "missing" : "read";
   return "carried";
 }
 
@@ -167,6 +168,6 @@ export function afterNewReading(
   const columns = withReview({ ...fresh, ...Object.fromEntries(carried) }, before.review);
   const changed = noticeFields
     .map(({ name }) => name)
-    .filter((name) => fieldText(columns, name) !== fieldText(before.columns, name));
+    .filter((name) => !saysSame(columns, before.columns, name));
   return { columns, changed };
 }

@@ -5,7 +5,12 @@ import { ACTION_TYPES } from "#lib/notices/facts.ts";
 import { type FieldName, noticeFields } from "#lib/notices/fields.ts";
 
 const line = z.string().trim().max(500).optional();
-const long = z.string().trim().max(20_000).optional();
+const long = z
+  .string()
+  .trim()
+  .max(20_000)
+  .transform((text) => text.replace(/\r\n?/g, "\n"))
+  .optional();
 const day = z.iso.date().optional();
 
 /** A text area with one value a line; also what is pasted from a table, where tabs stand between. */

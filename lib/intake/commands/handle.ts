@@ -84,7 +84,8 @@ async function storeRegistered(
   await tx.notice.create({
     data: { caseId, messageId: message.id, facts, ...foundBy(columns), review, confirmedAt: at },
   });
-  const events = correctionsBetween(before.columns, columns).map(
+  // The case's own history begins here: it tells the corrections that were made in the Inkorg before as well.
+  const events = correctionsBetween(withTitle(standing.read, message), columns).map(
     (data) => ({ caseId, event: { type: "notice_corrected", data } }) as const,
   );
   await recordCaseEvents(tx, events, actor, at);

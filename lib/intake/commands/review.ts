@@ -2,19 +2,22 @@ import type { z } from "zod";
 import type { AuditActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { ConflictError, NotFoundError } from "#lib/errors.ts";
+import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import { lockMessage } from "#lib/intake/commands/message.ts";
 import { type MessageEvent, recordMessageEvent, recordMessageEvents } from "#lib/intake/events.ts";
-import { caseFates, waitingFates } from "#lib/intake/policy.ts";
+import { isReadable, mayHandleInbox, readableFates, waitingFates } from "#lib/intake/policy.ts";
+import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { prepareApart } from "#lib/intake/preparing.ts";
 import { standingOfMessage } from "#lib/intake/review.ts";
 import type { MessageRef, reviewMessageSchema } from "#lib/intake/schema.ts";
+import { columnsOf } from "#lib/notices/columns.ts";
 import { correctionsBetween, readNoticesAnew } from "#lib/notices/commands.ts";
-import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
+import { emptyFacts } from "#lib/notices/facts.ts";
 import { noticeFields } from "#lib/notices/fields.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import { reviewAfter } from "#lib/notices/review.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
+import { sameKeysOf } from "#lib/notices/similarity.ts";
 
 /**
  * Keeps what a person says of the facts of a message that waits in the Inkorg: which are right, and what the others
@@ -49,41 +52,42 @@ export async function reviewMessage(
   });
 }
 
+type Reading = Pick<PreparedMessage, "facts" | "recognised" | "reasons">;
+
 /**
  * Takes in a new reading of a message, and with it of the notices that came with it; what persons have said of the
- * facts holds. For text reading that is done afterwards. In the caller's transaction.
+ * facts holds, and so does the message's fate. For text reading that is done afterwards. In the caller's transaction.
  */
 export async function takeNewReading(
   tx: Tx,
   messageId: string,
-  facts: NoticeFacts,
+  { facts, recognised, reasons }: Reading,
   actor: AuditActor,
   at: Date,
 ): Promise<void> {
+  const sameKeys = recognised && facts ? sameKeysOf(columnsOf(facts)) : [];
   await tx.incomingMessage.update({
     where: { id: messageId },
-    data: { facts, version: { increment: 1 } },
+    data: { facts: facts ?? emptyFacts(), recognised, reasons, sameKeys, version: { increment: 1 } },
     select: { id: true },
   });
-  await readNoticesAnew(tx, messageId, facts, actor, at);
+  await readNoticesAnew(tx, messageId, facts ?? emptyFacts(), actor, at);
 }
 
 /**
  * Reads the facts of a message once more from its raw bytes, as when the reading has become better; its fate stays.
- * Throws Forbidden, NotFound or Conflict.
+ * Throws Forbidden, NotFound (also for what is not read from raw bytes alone) or Conflict.
  */
 export async function readMessageAnew(actor: Actor, ref: MessageRef, at: Date): Promise<void> {
-  const fates = [...waitingFates, ...caseFates];
-  const stored = await db.incomingMessage.findFirst({
-    where: { id: ref.messageId, fate: { in: fates }, channel: { not: "manual" } },
-    include: { raw: true },
-  });
-  if (!stored) throw new NotFoundError();
-  const { channel, mailbox, fileName, raw } = stored;
-  const { facts } = await prepareApart(raw.content, { channel, mailbox, fileName });
+  if (!mayHandleInbox(actor)) throw new ForbiddenError();
+  const stored = await db.incomingMessage.findFirst({ where: { id: ref.messageId }, include: { raw: true } });
+  if (!stored || !isReadable(stored)) throw new NotFoundError();
+  const { channel, mailbox, fileName, archive, raw } = stored;
+  const read = await prepareApart(raw.content, { channel, mailbox, fileName, archive });
+  if (read.unreadable !== null) throw new ConflictError();
   await db.$transaction(async (tx) => {
-    const { id } = await lockMessage(tx, actor, ref, fates);
-    await takeNewReading(tx, id, facts ?? emptyFacts(), actor, at);
+    const { id } = await lockMessage(tx, actor, ref, readableFates);
+    await takeNewReading(tx, id, read, actor, at);
     await recordMessageEvent(tx, id, { type: "message_read_anew", data: {} }, actor, at);
   });
 }

@@ -146,3 +146,11 @@ describe("a new reading", () => {
     expect(afterNewReading(before, fresh).columns.contactName).toBe("Eva");
   });
 });
+
+test("the same words with other line ends and spaces are no correction", () => {
+  const long = columnsOf({ ...facts, problem: fact("The pump stops.\nNo alarm is heard. ") });
+  const before = { read: long, columns: long, review: {} };
+  const given = { problem: "The pump stops.\r\nNo alarm is heard." };
+  expect(through(given, ["problem"], before).problem).toMatchObject({ state: "confirmed" });
+  expect(fieldState({ read: long, columns: { ...long, ...given }, review: {} }, "problem")).toBe("read");
+});

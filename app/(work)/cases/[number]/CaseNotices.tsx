@@ -45,7 +45,12 @@ export async function CaseNotices({ actor, found, notices }: Props) {
             <RevisionChanges before={before} after={current} />
           </section>
         )}
-        <FactList standing={standingOf(current, current.facts)} facts={current.facts} compact />
+        <FactList
+          standing={standingOf(current, current.facts)}
+          facts={current.facts}
+          documentHref={`/cases/${found.number}/notice`}
+          compact
+        />
         {earlier.length > 0 && (
           <section className="flex flex-col gap-2">
             <h3 className="font-semibold">{t("earlier")}</h3>
@@ -53,7 +58,12 @@ export async function CaseNotices({ actor, found, notices }: Props) {
               <details key={notice.id}>
                 <summary className="cursor-pointer">{t("revision", { revision: notice.revision })}</summary>
                 <div className="py-3 pl-4">
-                  <FactList standing={standingOf(notice, notice.facts)} facts={notice.facts} compact />
+                  <FactList
+                    standing={standingOf(notice, notice.facts)}
+                    facts={notice.facts}
+                    documentHref={null}
+                    compact
+                  />
                 </div>
               </details>
             ))}

@@ -1,15 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
-import { isInCase, isWaiting } from "#lib/intake/policy.ts";
+import { isReadable } from "#lib/intake/policy.ts";
 import type { WholeMessage } from "#lib/intake/queries.ts";
 import { readAnew } from "./actions.ts";
 
-/** Reads the facts once more; a message in quarantine is tried again as a whole instead. */
+/** Reads the facts of the message once more. */
 export async function ReadAnew({ message }: { message: WholeMessage }) {
   const t = await getTranslations("notice.review");
-  const { fate, channel } = message;
-  if (channel === "manual" || fate === "quarantined" || !(isWaiting(fate) || isInCase(fate))) return null;
+  if (!isReadable(message)) return null;
   return (
     <Panel>
       <details className="no-print">

@@ -121,6 +121,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
                 <FactList
                   standing={standingOfMessage(message.facts, message.review)}
                   facts={message.facts}
+                  documentHref={null}
                   compact
                 />
               </Panel>

@@ -8,7 +8,7 @@ import { confirmNoticeSchema, correctNoticeSchema } from "#lib/notices/schema.ts
 export async function correct(_previous: FormState, formData: FormData) {
   return runAction("notices.edit", correctNoticeSchema, formData, async (actor, input) => {
     await correctNotice(actor, input, now());
-    return { notice: "noticeCorrected" };
+    return { notice: input.confirmAll ? "noticeCorrected" : "factsSaved" };
   });
 }
 

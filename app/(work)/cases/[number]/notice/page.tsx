@@ -64,7 +64,7 @@ export default async function NoticePage({ params }: Props) {
             />
           </ActionForm>
         ) : (
-          <FactList standing={standing} facts={notice.facts} marks={marks} />
+          <FactList standing={standing} facts={notice.facts} documentHref="" />
         )}
       </Panel>
       {notice.messageId && <DocumentPanel actor={actor} messageId={notice.messageId} marks={marks.marks} />}
