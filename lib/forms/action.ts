@@ -38,7 +38,13 @@ export type FormState = {
 
 /** What an action tells its form once it is done. `notice` is a key under `notices` in the messages. */
 export type Done =
-  | { redirect?: string; notice?: string; values?: Record<string, string | number> }
+  | {
+      redirect?: string;
+      notice?: string;
+      values?: Record<string, string | number>;
+      /** The form was only tried: what was typed stays in it. */
+      keepTyped?: boolean;
+    }
   | undefined;
 
 type Translator = Awaited<ReturnType<typeof getTranslations>>;
@@ -113,6 +119,7 @@ export async function runPublicAction<S extends z.ZodType>(
   return {
     at: Date.now(),
     status: "success",
+    submission: done?.keepTyped ? submission.reply() : undefined,
     problems: [],
     notice: done?.notice ? t(`notices.${done.notice}`, done.values ?? {}) : undefined,
   };

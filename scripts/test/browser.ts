@@ -19,12 +19,14 @@ export function browserArguments(): string[] {
   return ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
 }
 
-/** Installs a browser and the PDF tools if they are missing and that is possible here; says so if it is not. */
+/** Installs a browser, the PDF tools and an IMAP server for the tests if they are missing and that is possible here; says so if it is not. */
 export function installTools(): void {
   const canInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   const missing = [
     ...(findBrowser() ? [] : ["chromium"]),
     ...(hasProgram("pdftotext") ? [] : ["poppler-utils"]),
+    // Where there is an init system the package would start a server of its own.
+    ...(existsSync("/usr/sbin/dovecot") || existsSync("/run/systemd/system") ? [] : ["dovecot-imapd"]),
   ];
   if (missing.length > 0 && canInstall) {
     console.error(`Installing ${missing.join(" and ")} …`);

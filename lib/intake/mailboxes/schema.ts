@@ -74,10 +74,9 @@ function together(given: Given, context: z.core.$RefinementCtx): void {
 /** Which row, and the version of it that the form was filled from. */
 const read = { id: z.uuid(), version: z.coerce.number().int().min(1) };
 
-export const newMailboxSchema = z.object(fields).superRefine((given, context) => {
-  if (!given.secret) context.addIssue({ code: "custom", path: ["secret"], message: "required" });
-  together(given, context);
-});
+export const newMailboxSchema = z
+  .object({ ...fields, secret: z.string().min(1).max(4000) })
+  .superRefine(together);
 /** Without a secret the one that is kept stays. */
 export const changedMailboxSchema = z.object({ ...read, ...fields }).superRefine(together);
 export const mailboxActiveSchema = z.object({

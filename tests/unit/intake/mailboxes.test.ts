@@ -44,7 +44,6 @@ describe("the form of a mailbox", () => {
   test.each([
     [{ security: "none" }, "security: plainOnlyHere"],
     [{ security: "none", host: "127.0.0.1.example.org" }, "security: plainOnlyHere"],
-    [{ secret: "" }, "secret: required"],
     [{ auth: "oauth2" }, "tokenUrl: required"],
     [
       { auth: "oauth2", tokenUrl: "http://login.example.org/t", clientId: "c", scope: "s" },
@@ -64,6 +63,7 @@ describe("the form of a mailbox", () => {
     [{ port: "0" }],
     [{ port: "70000" }],
     [{ silenceMinutes: "1" }],
+    [{ secret: "" }],
     [{ address: "inte en adress" }],
   ])("refuses %o at its field", (more) => {
     expect(wrong(more)[0]).toMatch(new RegExp(`^${Object.keys(more)[0]}: `));

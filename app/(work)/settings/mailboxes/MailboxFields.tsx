@@ -3,7 +3,7 @@ import { RadioInput, SelectInput, TextInput } from "#components/ui/fields.tsx";
 import type { WholeMailbox } from "#lib/intake/mailboxes/queries.ts";
 import { mailboxAfters, mailboxAuths, mailboxSecurities, usualPorts } from "#lib/intake/mailboxes/schema.ts";
 
-const columns = "grid max-w-4xl items-start gap-5 sm:grid-cols-2";
+const columns = "grid max-w-4xl items-start gap-5 *:min-w-0 sm:grid-cols-2";
 
 /** How a mailbox is reached and read; filled from the one that there is. */
 export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
@@ -24,7 +24,7 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
           maxLength={254}
         />
       </div>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="pb-3 text-lg font-semibold">{t("server")}</legend>
         <div className={columns}>
           <TextInput {...field("host")} defaultValue={mailbox?.host} maxLength={253} />
@@ -32,6 +32,7 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
             {...field("port")}
             type="number"
             description={t("fields.portHint")}
+            className="max-w-xs"
             defaultValue={mailbox?.port ?? usualPorts.tls}
           />
           <RadioInput
@@ -43,7 +44,7 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
           <TextInput {...field("folder")} defaultValue={mailbox?.folder ?? "INBOX"} maxLength={500} />
         </div>
       </fieldset>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="pb-3 text-lg font-semibold">{t("signIn")}</legend>
         <div className={columns}>
           <TextInput
@@ -71,7 +72,7 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
         </div>
         <div className="mt-4 max-w-4xl border-l-4 border-(--ax-border-neutral-subtle) pl-4">
           <p className="pb-4">{t("fields.oauth2Only")}</p>
-          <div className="flex flex-col gap-5">
+          <div className="flex flex-col gap-5 [overflow-wrap:anywhere] *:min-w-0">
             <TextInput
               {...field("tokenUrl")}
               type="url"
@@ -91,7 +92,7 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
           </div>
         </div>
       </fieldset>
-      <fieldset>
+      <fieldset className="min-w-0">
         <legend className="pb-3 text-lg font-semibold">{t("afterwards")}</legend>
         <div className={columns}>
           <SelectInput
@@ -112,6 +113,7 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
             name="silenceMinutes"
             type="number"
             label={t("fields.silenceMinutes")}
+            className="max-w-md"
             defaultValue={mailbox?.silenceMinutes ?? 60}
           />
         </div>

@@ -19,7 +19,8 @@ import {
 /** Connects a mailbox, or only tries what stands in the form. */
 export async function addMailbox(_: FormState, formData: FormData): Promise<FormState> {
   return runAction("settings.edit", newMailboxSchema, formData, async (actor, input) => {
-    if (input.try) return { notice: "mailboxAnswers", values: await tryMailbox(actor, input) };
+    if (input.try)
+      return { notice: "mailboxAnswers", values: await tryMailbox(actor, input), keepTyped: true };
     const id = await connectMailbox(actor, input, now());
     return { redirect: `/settings/mailboxes/${id}` };
   });
@@ -28,7 +29,8 @@ export async function addMailbox(_: FormState, formData: FormData): Promise<Form
 /** Changes how a mailbox is read, or only tries what stands in the form. */
 export async function saveMailbox(_: FormState, formData: FormData): Promise<FormState> {
   return runAction("settings.edit", changedMailboxSchema, formData, async (actor, input) => {
-    if (input.try) return { notice: "mailboxAnswers", values: await tryMailbox(actor, input) };
+    if (input.try)
+      return { notice: "mailboxAnswers", values: await tryMailbox(actor, input), keepTyped: true };
     await changeMailbox(actor, input, now());
     return { notice: "saved" };
   });

@@ -38,7 +38,7 @@ export async function connectMailbox(actor: Actor, input: NewMailboxInput, at: D
   assertMayEditSettings(actor);
   const id = randomUUID();
   const columns = columnsOf(input);
-  const secret = seal(input.secret ?? "", sealPlace(id));
+  const secret = seal(input.secret, sealPlace(id));
   await unique(() =>
     db.$transaction(async (tx) => {
       await tx.mailboxConnection.create({

@@ -59,7 +59,7 @@ async function History({ reconciliations }: Reconciliations) {
       columns={[
         { label: t("at") },
         { label: t("onServer") },
-        { label: t("withFate") },
+        { label: t("withFate"), from: "sm" },
         { label: t("missingCount") },
       ]}
     >
@@ -69,7 +69,7 @@ async function History({ reconciliations }: Reconciliations) {
             <Moment at={at} />
           </TableHeaderCell>
           <TableDataCell className="tabular-nums">{onServer}</TableDataCell>
-          <TableDataCell className="tabular-nums">{withFate}</TableDataCell>
+          <TableDataCell className="hidden tabular-nums sm:table-cell">{withFate}</TableDataCell>
           <TableDataCell className="tabular-nums">{missing}</TableDataCell>
         </TableRow>
       ))}
