@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { systemActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { markDuplicate } from "#lib/cases/commands/duplicate.ts";
 import { db } from "#lib/db.ts";
 import { recipientOfCase } from "#lib/dispatch/queries/overview.ts";
+import { takeIn } from "#lib/intake/commands/takeIn.ts";
+import { prepareMessage } from "#lib/intake/prepare.ts";
 import { storedReasons } from "#lib/intake/proposals.ts";
 import { messagesFromRecipient } from "#lib/intake/queries/recipient.ts";
 import { queueMail } from "#lib/mail/outbox.ts";
@@ -251,6 +254,21 @@ describe("a delivery report", () => {
     const createdAt = new Date(receivedAt.getTime() - 40 * 86_400_000);
     await db.outgoingMail.update({ where: { id: mail.id }, data: { state: "sent", createdAt } });
     expect(await arrive(report([{ to: "old@x.example" }]))).toMatchObject({ caseId: null });
+  });
+
+  test("of before the mail was sent, or of the archive, is not tied by the address", async () => {
+    const { id } = await caseAt("acting");
+    await sent((await mailTo(id, ["early@x.example"])).id);
+    const raw = report([{ to: "early@x.example" }]);
+    const before = Buffer.from(`Date: Fri, 20 Mar 2026 08:00:00 +0100\r\n${raw}`);
+    expect(await arrive(before)).toMatchObject({ fate: "bounce", caseId: null });
+    const origin = { channel: "mail", mailbox: null, fileName: null, archive: true } as const;
+    const old = await takeIn(
+      await prepareMessage(report([{ to: "early@x.example" }]), origin),
+      systemActor,
+      receivedAt,
+    );
+    expect(old).toMatchObject({ fate: "bounce", caseId: null });
   });
 
   test("twice at once is told once", async () => {
