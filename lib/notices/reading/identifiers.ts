@@ -3,13 +3,11 @@ import { codesAtStart, looksLikeCode, readCodes, readVersions } from "#lib/notic
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
-import type { FieldValue, Pass, Prepared } from "#lib/notices/reading/passes.ts";
+import { CONFIDENCE, type FieldValue, type Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { fromCarriers, readUdiDis } from "#lib/notices/reading/udiFacts.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
-import { findMarkedUdiDis, findProductionParts, findUdiDis, isGtin } from "#lib/notices/udi.ts";
-
-const CONFIDENCE: Record<Pass, number> = { template: 0.95, table: 0.9, label: 0.9, sentence: 0.7 };
 
 export type Identifiers = {
   refs: Fact[];
@@ -182,43 +180,6 @@ function withoutInnerFields(value: FieldValue, values: readonly FieldValue[]): s
 
 function sameKind(a: LabelField, b: LabelField): boolean {
   return a === b || (b === "lotOrSerial" && (a === "lot" || a === "serial"));
-}
-
-function readUdiDis(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
-  const facts: Fact[] = [];
-  for (const value of values) {
-    if (value.field !== "udi" || (value.pass === "template" && !/\d{5}/.test(value.text))) continue;
-    for (const udi of findUdiDis(joinDigits(value.text))) {
-      facts.push(factAt(prepared.notice, value.span, udi.value, udi.valid ? CONFIDENCE[value.pass] : 0.4));
-    }
-  }
-  prepared.notice.lines.forEach((line, index) => {
-    if (line.zone === "furniture") return;
-    for (const udi of findMarkedUdiDis(line.text)) {
-      if (udi.valid) facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.9));
-    }
-  });
-  return mergeFacts(facts);
-}
-
-/** Lots and serial numbers that stand in a carrier behind the device identifier. */
-function fromCarriers(prepared: Prepared): Pick<Found, "lots" | "serials"> {
-  const found: Pick<Found, "lots" | "serials"> = { lots: [], serials: [] };
-  prepared.notice.lines.forEach((line, index) => {
-    if (line.zone === "furniture" || !line.text.includes("(01)")) return;
-    for (const { kind, value } of findProductionParts(line.text)) {
-      const fact = factAt(prepared.notice, { from: index, to: index }, value, 0.85);
-      found[kind === "lot" ? "lots" : "serials"].push(fact);
-    }
-  });
-  return found;
-}
-
-/** A device identifier that a narrow cell broke in two: the halves together have 14 digits. */
-function joinDigits(text: string): string {
-  return text.replace(/(?<!\d)(\d{5,13})[\n ]\s*(\d{1,9})(?!\d)/g, (whole, first: string, second: string) =>
-    first.length + second.length === 14 && isGtin(first + second) ? first + second : whole,
-  );
 }
 
 /** The model is an article number where nothing else is and it has the shape of one. */

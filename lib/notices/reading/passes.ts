@@ -10,6 +10,9 @@ import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 /** How a value was found, the surest first: a later pass speaks only where the earlier ones are silent. */
 export type Pass = "template" | "table" | "label" | "sentence";
 
+/** How sure a number is that was found in such a way. */
+export const CONFIDENCE: Record<Pass, number> = { template: 0.95, table: 0.9, label: 0.9, sentence: 0.7 };
+
 /** The words that stand under a label, not yet interpreted. */
 export type FieldValue = {
   field: LabelField;
