@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { detectMediaType } from "#lib/documents/mediaType.ts";
-import { type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
+import { readText } from "#lib/documents/ocr/readText.ts";
+import { type PictureReader, weighScanned } from "#lib/intake/pictures.ts";
+import { noTexts, type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
 import { decodeUnlabelled } from "#lib/mail/charset.ts";
 import { parseMail } from "#lib/mail/parse.ts";
 import { emptyFacts, type Fact, type NoticeFacts } from "#lib/notices/facts.ts";
@@ -51,16 +53,20 @@ const MAIL = new Set(["message/rfc822", "application/vnd.ms-outlook", "applicati
 /** Headers that only mail programs write. A letter may begin with "Date:" and "Subject:" too. */
 const TRANSPORT = /^(?:received|return-path|message-id|mime-version|content-type|delivered-to):/im;
 
+/** Pictures and scanned pages are read at once: some two seconds a page. */
+const readPictures: PictureReader = ({ content, kind, pages }) =>
+  readText({ content, kind, pages: kind === "pdf" ? pages : null });
+
 /** The texts of a mail with all that is in it, or of one document. */
 async function textsOf(file: string, content: Uint8Array): Promise<ReadTexts> {
   const mediaType = detectMediaType(content, file, null);
   const named = /\.(?:eml|msg)$/i.test(file);
   const head = Buffer.from(content.subarray(0, 16_384)).toString("latin1");
   if (MAIL.has(mediaType) && (mediaType !== "message/rfc822" || named || TRANSPORT.test(head)))
-    return textsOfMail(await parseMail(content));
+    return textsOfMail(await parseMail(content), readPictures);
   if (mediaType === "message/rfc822")
-    return { sources: [{ name: file, kind: "text", pages: [decodeUnlabelled(content)] }], problems: [] };
-  return textsOfDocument({ fileName: file, mediaType, content });
+    return { ...noTexts(), sources: [{ name: file, kind: "text", pages: [decodeUnlabelled(content)] }] };
+  return textsOfDocument({ fileName: file, mediaType, content }, readPictures);
 }
 
 /** npm runs a command in the folder of the project; a file is named as seen from where it was typed. */
@@ -78,7 +84,7 @@ async function lineOf(file: string): Promise<{ line: object; opened: boolean }> 
     const content = await readFile(pathOf(file));
     opened = true;
     const texts = await textsOf(file, content);
-    facts = readNotice(texts.sources);
+    facts = weighScanned(readNotice(texts.sources), texts.scanned);
     if (texts.sources.length === 0) error = texts.problems[0] ?? "no text";
     for (const problem of texts.problems) console.error(`${file}: ${problem}`);
   } catch (thrown) {

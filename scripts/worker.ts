@@ -5,6 +5,9 @@ await runMain(async () => {
   const { startWorker } = await import("#lib/jobs/worker.ts");
   const { scanWaiting } = await import("#lib/documents/scanning/commands.ts");
   const { fileScanned } = await import("#lib/intake/commands/scanned.ts");
+  const { giveUpPictures, readMessagePictures, sweepPictures } = await import(
+    "#lib/intake/commands/readPictures.ts"
+  );
   const { remindReviews } = await import("#lib/projects/use/commands/reviews.ts");
   const { fetchSource, queueDueFetches } = await import("#lib/intake/watch/commands/fetch.ts");
   const { requestReconciliations } = await import("#lib/intake/mailboxes/commands/reconciliation.ts");
@@ -18,6 +21,17 @@ await runMain(async () => {
     "mailboxes.reconcile": () => requestReconciliations(now()),
     "mailboxes.watch": async () => {
       await watchMailboxes(now());
+    },
+    "intake.readPictures": async ({ messageId }, { lastTry }) => {
+      try {
+        await readMessagePictures(messageId, now);
+      } catch (error) {
+        if (lastTry) await giveUpPictures(messageId);
+        throw error;
+      }
+    },
+    "intake.sweepPictures": async () => {
+      await sweepPictures(now());
     },
     "projects.remind": async () => {
       await remindReviews(now());

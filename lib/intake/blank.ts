@@ -45,6 +45,7 @@ export function blank(raw: Uint8Array, rawMediaType: string, origin: Origin): Pr
     facts: null,
     recognised: false,
     reasons: [],
+    textReading: null,
     bounce: null,
     autoReply: false,
     autoReplyByWords: false,

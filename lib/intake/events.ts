@@ -9,6 +9,8 @@ export type MessageEventData = {
   message_corrected: { field: string; before: string; after: string };
   message_facts_confirmed: { count: number };
   message_read_anew: Record<never, never>;
+  /** Pictures and scanned pages were read: `pages` of them, and what was in the way, if anything. */
+  message_pictures_read: { pages: number; failed: number; fate: MessageFate; reason: string };
   message_registered: { number: string };
   message_linked: { number: string };
   message_revised: { number: string; revision: number };

@@ -1,14 +1,16 @@
 import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { sha256Of } from "#lib/documents/store.ts";
+import { DOCUMENTS, PICTURES } from "#lib/documents/text/extractText.ts";
 import { blank, unreadableMessage } from "#lib/intake/blank.ts";
 import { COLUMN_LIMITS, plausibleDate, storable, storableJson, storableOrNull } from "#lib/intake/bounds.ts";
 import { contentKeyOf } from "#lib/intake/contentKey.ts";
 import { isForwarded } from "#lib/intake/forward.ts";
 import { letterOf } from "#lib/intake/letter.ts";
 import { sketchesOf } from "#lib/intake/likeness/sources.ts";
+import { type PictureReader, weighScanned } from "#lib/intake/pictures.ts";
 import type { Hindrance, Origin, PreparedAttachment, PreparedMessage } from "#lib/intake/prepared.ts";
 import { boundedBounce } from "#lib/intake/preparedBounce.ts";
-import { type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
+import { noTexts, type ReadTexts, textsOfDocument, textsOfMail } from "#lib/intake/sources.ts";
 import { allAttachments } from "#lib/mail/attachments.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
 import { safeFileName } from "#lib/mail/fileName.ts";
@@ -18,26 +20,33 @@ import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
 import { readNotice } from "#lib/notices/reading/read.ts";
 import { recogniseNotice } from "#lib/notices/reading/recognise.ts";
 
-const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /** Files that are no mail but a document which is the whole message. */
-const DOCUMENTS = new Set(["application/pdf", WORD]);
+export const WHOLE_DOCUMENTS: ReadonlySet<string> = new Set([...DOCUMENTS, ...PICTURES]);
 
 /**
  * Everything that will be stored of a message, from its raw bytes: a mail, an Outlook file, or a document that is
- * the whole message. Decided by the bytes, not by the name. Never throws: what cannot be read is `unreadable`, to
- * be put in quarantine with its raw bytes.
+ * the whole message. Decided by the bytes, not by the name. Pictures and scanned pages are read only with `reader`,
+ * which may take minutes. Never throws: what cannot be read is `unreadable`, to be put in quarantine with its raw bytes.
  */
-export async function prepareMessage(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
+export async function prepareMessage(
+  raw: Uint8Array,
+  origin: Origin,
+  reader?: PictureReader,
+): Promise<PreparedMessage> {
   const rawMediaType = detectMediaType(raw, origin.fileName, null);
   try {
-    if (DOCUMENTS.has(rawMediaType)) return await prepareDocument(raw, rawMediaType, origin);
-    return await prepareMail(raw, origin);
+    if (WHOLE_DOCUMENTS.has(rawMediaType)) return await prepareDocument(raw, rawMediaType, origin, reader);
+    return await prepareMail(raw, origin, reader);
   } catch (error) {
     return unreadableMessage(raw, origin, error);
   }
 }
 
-async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
+async function prepareMail(
+  raw: Uint8Array,
+  origin: Origin,
+  reader?: PictureReader,
+): Promise<PreparedMessage> {
   const mail = await parseMail(raw);
   const unreadable = hindranceOf(mail);
   const attachments = attachmentsOf(mail);
@@ -50,7 +59,7 @@ async function prepareMail(raw: Uint8Array, origin: Origin): Promise<PreparedMes
   };
   const base = blank(raw, "message/rfc822", origin);
   // A delivery report carries the mail that failed, which may be a notice: it is not one itself.
-  const texts = mail.bounce ? { sources: [], problems: [] } : await textsOfMail(mail);
+  const texts = mail.bounce ? noTexts() : await textsOfMail(mail, reader);
   const { problem, reference } = bounded;
   return {
     ...base,
@@ -93,10 +102,15 @@ function cutTexts({ text, html }: ParsedMail): string[] {
   return cut ? ["text-cut"] : [];
 }
 
-async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origin): Promise<PreparedMessage> {
+async function prepareDocument(
+  raw: Uint8Array,
+  mediaType: string,
+  origin: Origin,
+  reader?: PictureReader,
+): Promise<PreparedMessage> {
   const base = blank(raw, mediaType, origin);
   const fileName = safeFileName(origin.fileName, mediaType);
-  const texts = await textsOfDocument({ fileName, mediaType, content: raw });
+  const texts = await textsOfDocument({ fileName, mediaType, content: raw }, reader);
   const whole = {
     path: "1",
     fileName,
@@ -117,12 +131,17 @@ async function prepareDocument(raw: Uint8Array, mediaType: string, origin: Origi
   };
 }
 
+const READING_STATES = { none: null, unread: "waiting", read: "done", failed: "failed" } as const;
+
+type ReadColumns = Pick<PreparedMessage, "facts" | "recognised" | "reasons" | "textReading">;
+
 /** What was read from the texts, and whether they are a notice. */
-export function readFacts(texts: ReadTexts): Pick<PreparedMessage, "facts" | "recognised" | "reasons"> {
-  if (texts.sources.length === 0) return { facts: null, recognised: false, reasons: [] };
-  const facts = storableJson(readNotice(texts.sources));
+export function readFacts(texts: ReadTexts): ReadColumns {
+  const textReading = READING_STATES[texts.pictures];
+  if (texts.sources.length === 0) return { facts: null, recognised: false, reasons: [], textReading };
+  const facts = storableJson(weighScanned(readNotice(texts.sources), texts.scanned));
   const { recognised, reasons } = recogniseNotice(texts.sources, facts);
-  return { facts: holdsNothing(facts) ? null : facts, recognised, reasons };
+  return { facts: holdsNothing(facts) ? null : facts, recognised, reasons, textReading };
 }
 
 function holdsNothing(facts: NoticeFacts): boolean {

@@ -1,7 +1,7 @@
 import type { Letter } from "#lib/intake/letter.ts";
 import type { Sketch } from "#lib/intake/likeness/sketch.ts";
 import type { NoticeFacts } from "#lib/notices/facts.ts";
-import type { MessageChannel } from "#prisma/generated/enums.ts";
+import type { MessageChannel, TextReadingState } from "#prisma/generated/enums.ts";
 
 /** How a message reached us. */
 export type Origin = {
@@ -79,6 +79,8 @@ export type PreparedMessage = {
   facts: NoticeFacts | null;
   recognised: boolean;
   reasons: string[];
+  /** Whether pictures and scanned pages in it wait to be read, or were; null when it has none. */
+  textReading: TextReadingState | null;
   bounce: PreparedBounce | null;
   autoReply: boolean;
   /** Only the words of its subject say that it is an automatic answer. */

@@ -90,6 +90,7 @@ export async function listMessages(actor: Actor, filter: InboxFilter) {
         fate: true,
         fateReason: true,
         archive: true,
+        textReading: true,
         case: { select: { number: true } },
         _count: { select: { attachments: true } },
       },

@@ -1,4 +1,7 @@
+import type { ExtractedText } from "#lib/documents/text/extracted.ts";
 import { extractText } from "#lib/documents/text/extractText.ts";
+import { textOf } from "#lib/documents/text/pageLines.ts";
+import type { PictureReader, ScannedPage } from "#lib/intake/pictures.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
 import type { ParsedAttachment, ParsedMail } from "#lib/mail/parsedMail.ts";
 import type { TextSource } from "#lib/notices/facts.ts";
@@ -8,27 +11,43 @@ export const SUBJECT_SOURCE = "subject";
 export const BODY_SOURCE = "body";
 export const MANUAL_SOURCE = "manual";
 
-/** The texts of a message, and what could not be read of its documents. */
-export type ReadTexts = { sources: TextSource[]; problems: string[] };
+/**
+ * The texts of a message, and what could not be read of its documents. `scanned` are the pages whose text comes from
+ * their pictures, and `pictures` tells whether there are such pages, and what became of them.
+ */
+export type ReadTexts = {
+  sources: TextSource[];
+  problems: string[];
+  scanned: ScannedPage[];
+  pictures: "none" | "unread" | "read" | "failed";
+};
+
+/** No texts yet. */
+export function noTexts(): ReadTexts {
+  return { sources: [], problems: [], scanned: [], pictures: "none" };
+}
 
 /** Documents that are read at most of one message, and for how long: the rest stays for a person to open. */
 const MAX_DOCUMENTS = 20;
 const MAX_MILLISECONDS = 30_000;
 
-/** Every text that a notice can be read from: subject, body, documents, and the same of mails within the mail. */
-export async function textsOfMail(mail: ParsedMail): Promise<ReadTexts> {
-  const read: ReadTexts = { sources: [], problems: [] };
+/**
+ * Every text that a notice can be read from: subject, body, documents, and the same of mails within the mail. Pictures
+ * and scanned pages only with `reader`, which may take minutes; without it they are told as unread.
+ */
+export async function textsOfMail(mail: ParsedMail, reader?: PictureReader): Promise<ReadTexts> {
+  const read = noTexts();
   if (mail.subject) read.sources.push({ name: SUBJECT_SOURCE, kind: "subject", pages: [mail.subject] });
   addBody(read, mail, BODY_SOURCE);
   const documents = [...documentsOf(mail, read)];
-  await addDocuments(read, documents);
+  await addDocuments(read, documents, reader);
   return read;
 }
 
-/** The texts of a document that came by itself. */
-export async function textsOfDocument(document: DocumentToRead): Promise<ReadTexts> {
-  const read: ReadTexts = { sources: [], problems: [] };
-  await addDocuments(read, [document]);
+/** The texts of a document that came by itself; `reader` as for a mail. */
+export async function textsOfDocument(document: DocumentToRead, reader?: PictureReader): Promise<ReadTexts> {
+  const read = noTexts();
+  await addDocuments(read, [document], reader);
   return read;
 }
 
@@ -59,19 +78,58 @@ function nameOf(attachment: ParsedAttachment): string {
   return attachment.fileName ?? attachment.embedded?.subject ?? attachment.path;
 }
 
-async function addDocuments(read: ReadTexts, documents: DocumentToRead[]): Promise<void> {
-  const start = performance.now();
+async function addDocuments(
+  read: ReadTexts,
+  documents: DocumentToRead[],
+  reader?: PictureReader,
+): Promise<void> {
+  let milliseconds = 0;
   let extracted = 0;
   for (const document of documents) {
-    if (extracted >= MAX_DOCUMENTS || performance.now() - start > MAX_MILLISECONDS) {
+    if (extracted >= MAX_DOCUMENTS || milliseconds > MAX_MILLISECONDS) {
       read.problems.push("documents-not-read");
       return;
     }
+    const start = performance.now();
     const found = await extractText(document);
+    milliseconds += performance.now() - start;
     if (!found) continue;
     extracted += 1;
     if (found.problem) read.problems.push(`document-${found.problem} ${document.fileName}`);
-    if (found.pages.length > 0)
-      read.sources.push({ name: document.fileName, kind: found.kind, pages: found.pages });
+    const pages = found.unread ? await withPictures(read, document, found, reader) : found.pages;
+    if (pages.some((page) => page !== ""))
+      read.sources.push({ name: document.fileName, kind: kindOf(found.kind), pages });
   }
+}
+
+/** Pages of a picture are read as those of a PDF are. */
+function kindOf(kind: ExtractedText["kind"]): TextSource["kind"] {
+  return kind === "picture" ? "pdf" : kind;
+}
+
+/** The pages of a document with what its pictures say, where that is more than its letters do. */
+async function withPictures(
+  read: ReadTexts,
+  document: DocumentToRead,
+  { kind, pages, unread = [] }: ExtractedText,
+  reader?: PictureReader,
+): Promise<string[]> {
+  if (!reader) {
+    read.pictures = "unread";
+    return pages;
+  }
+  const file = { content: document.content, pages: unread, kind: kind === "pdf" ? kind : "picture" } as const;
+  const found = await reader(file);
+  if (found.problem) read.problems.push(`pictures-${found.problem} ${document.fileName}`);
+  const nothing = found.problem !== null && found.pages.length === 0;
+  if (read.pictures !== "failed") read.pictures = nothing ? "failed" : "read";
+  const whole = [...pages];
+  for (const page of found.pages) {
+    const text = textOf(page.words);
+    if (text.length <= (whole[page.page - 1] ?? "").length) continue;
+    while (whole.length < page.page) whole.push("");
+    whole[page.page - 1] = text;
+    read.scanned.push({ ...page, source: document.fileName });
+  }
+  return whole;
 }

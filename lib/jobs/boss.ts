@@ -36,14 +36,22 @@ async function startSender(): Promise<PgBoss> {
   return boss;
 }
 
-/** Puts a job in its queue within the caller's transaction: it exists only if that transaction commits. */
-export async function enqueue<N extends QueueName>(tx: Tx, name: N, data: JobData[N]): Promise<void> {
+/**
+ * Puts a job in its queue within the caller's transaction: it exists only if that transaction commits. Of jobs in one
+ * queue those with the highest priority come first.
+ */
+export async function enqueue<N extends QueueName>(
+  tx: Tx,
+  name: N,
+  data: JobData[N],
+  priority = 0,
+): Promise<void> {
   holder.vigilansSender ??= startSender();
   const boss = await holder.vigilansSender.catch((error) => {
     holder.vigilansSender = undefined;
     throw error;
   });
-  await boss.send(name, data, { db: fromPrisma(tx) });
+  await boss.send(name, data, { db: fromPrisma(tx), priority });
 }
 
 /** Lets go of the connections that `enqueue` holds: for scripts and tests that end. */

@@ -15,6 +15,14 @@ export const queues = {
   "files.scan": { retryLimit: 0, retryDelay: 0, expireInSeconds: 3600, heartbeatSeconds: 30 },
   "mailboxes.reconcile": { retryLimit: 3, retryDelay: 60, expireInSeconds: 60, heartbeatSeconds: 30 },
   "mailboxes.watch": { retryLimit: 0, retryDelay: 0, expireInSeconds: 60, heartbeatSeconds: 30 },
+  "intake.readPictures": {
+    retryLimit: 4,
+    retryDelay: 30,
+    retryBackoff: true,
+    expireInSeconds: 3600,
+    heartbeatSeconds: 30,
+  },
+  "intake.sweepPictures": { retryLimit: 0, retryDelay: 0, expireInSeconds: 120, heartbeatSeconds: 30 },
   "projects.remind": { retryLimit: 3, retryDelay: 300, expireInSeconds: 300, heartbeatSeconds: 30 },
   /** One fetch at a time of a source: who finds another at it, or killed at it, comes back. */
   "feeds.fetch": {
@@ -35,6 +43,8 @@ export type JobData = {
   "files.scan": Record<string, never>;
   "mailboxes.reconcile": Record<string, never>;
   "mailboxes.watch": Record<string, never>;
+  "intake.readPictures": { messageId: string };
+  "intake.sweepPictures": Record<string, never>;
   "projects.remind": Record<string, never>;
   "feeds.fetch": { sourceId: string };
   "feeds.due": Record<string, never>;
@@ -46,6 +56,10 @@ export const schedules: Partial<Record<QueueName, string>> = {
   "files.scan": "* * * * *",
   "mailboxes.reconcile": "10 4 * * *",
   "mailboxes.watch": "* * * * *",
+  "intake.sweepPictures": "*/15 * * * *",
   "projects.remind": "0 7 * * *",
   "feeds.due": "* * * * *",
 };
+
+/** Jobs that are heavy: a worker does one of them at a time. */
+export const oneAtATime: ReadonlySet<QueueName> = new Set(["intake.readPictures"]);

@@ -2,7 +2,7 @@ import { type JobWithMetadata, PgBoss } from "pg-boss";
 import { now } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
 import { recordHeartbeat } from "#lib/jobs/health.ts";
-import { type JobData, type QueueName, queues, schedules } from "#lib/jobs/queues.ts";
+import { type JobData, oneAtATime, type QueueName, queues, schedules } from "#lib/jobs/queues.ts";
 import { log } from "#lib/log.ts";
 import { sendMail, sweepMails } from "#lib/mail/commands.ts";
 
@@ -21,7 +21,7 @@ const mailHandlers: Pick<Handlers, "mail.send" | "mail.sweep"> = {
 async function register<N extends QueueName>(boss: PgBoss, name: N, handler: Handler<N>): Promise<void> {
   const options = {
     pollingIntervalSeconds: 0.5,
-    localConcurrency: 2,
+    localConcurrency: oneAtATime.has(name) ? 1 : 2,
     batchSize: 1,
     includeMetadata: true,
   } as const;

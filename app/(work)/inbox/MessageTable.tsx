@@ -9,6 +9,7 @@ import {
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ArchiveTag, FateTag } from "#components/intake/FateTag.tsx";
+import { TextReadingTag } from "#components/intake/TextReading.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { ListedMessage } from "#lib/intake/queries.ts";
 import { PickAll } from "./PickAll.tsx";
@@ -87,6 +88,7 @@ async function MessageRow({ message, pickable }: { message: ListedMessage; picka
         <div className="flex flex-col items-start gap-1">
           <FateTag fate={message.fate} />
           {message.archive && <ArchiveTag />}
+          <TextReadingTag state={message.textReading} />
           {found && (
             <Link href={`/cases/${found.number}`} className="text-sm whitespace-nowrap underline">
               {found.number}

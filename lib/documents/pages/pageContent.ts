@@ -5,6 +5,7 @@ import type { Area, Direction, Letter, PageContent } from "#lib/documents/text/l
 /** Letters that are read of one page at most: a dense page of small print has ten thousand. */
 const MAX_LETTERS = 100_000;
 const MAX_OBJECTS = 20_000;
+const PATH_OBJECT = 2;
 const IMAGE_OBJECT = 3;
 const FORM_OBJECT = 5;
 const INVISIBLE = 3;
@@ -25,11 +26,11 @@ export function readPageContent(lib: Pdfium, page: number): PageContent {
   const scratch = lib.malloc(64);
   try {
     const frame = frameOf(lib, page, scratch);
-    const picture = largestPicture(lib, page, scratch, frame);
+    const drawn = drawnOn(lib, page, scratch, frame);
     const text = lib.FPDFText_LoadPage(page);
     if (text === 0) throw new PageError("broken");
     try {
-      return { width: frame.width, height: frame.height, picture, ...lettersOf(lib, text, scratch, frame) };
+      return { width: frame.width, height: frame.height, ...drawn, ...lettersOf(lib, text, scratch, frame) };
     } finally {
       lib.FPDFText_ClosePage(text);
     }
@@ -90,7 +91,7 @@ function lettersOf(
     // Spaces and line ends that the library made up: the places of the letters say it better.
     if (lib.FPDFText_IsGenerated(text, index) === 1) continue;
     const code = lib.FPDFText_GetUnicode(text, index) >>> 0;
-    if (lib.FPDFText_HasUnicodeMapError(text, index) === 1) unmapped += 1;
+    if (lib.FPDFText_HasUnicodeMapError(text, index) === 1 || isMeaningless(code)) unmapped += 1;
     const sign = lib.FPDFText_IsHyphen(text, index) === 1 ? "-" : signOf(code);
     if (sign === "") continue;
     const handle = lib.FPDFText_GetTextObject(text, index);
@@ -105,6 +106,12 @@ function lettersOf(
     letters.push({ ...letter, text: sign, object: object.id, invisible: object.invisible });
   }
   return { letters, unmapped };
+}
+
+/** Letters of the font's own, controls, and signs for what is not known. */
+function isMeaningless(code: number): boolean {
+  const control = code < 0x20 && code !== 0x02 && (code < 0x09 || code > 0x0d);
+  return control || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffd;
 }
 
 function signOf(code: number): string {
@@ -166,26 +173,31 @@ function isOutside({ x, y, width, height }: Area, frame: Frame): boolean {
   return x + width < 0 || y + height < 0 || x > frame.width || y > frame.height;
 }
 
-/** The share of the page under its largest picture, pictures within groups included. */
-function largestPicture(lib: Pdfium, page: number, scratch: number, frame: Frame): number {
-  let largest = 0;
-  let left = MAX_OBJECTS;
-  const count = lib.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count && left > 0; index++) {
-    left -= 1;
+/** The share of the page under its largest picture, pictures within groups included, and how many shapes there are. */
+function drawnOn(
+  lib: Pdfium,
+  page: number,
+  scratch: number,
+  frame: Frame,
+): Pick<PageContent, "picture" | "shapes"> {
+  let picture = 0;
+  let shapes = 0;
+  const count = Math.min(lib.FPDFPage_CountObjects(page), MAX_OBJECTS);
+  for (let index = 0; index < count; index++) {
     const object = lib.FPDFPage_GetObject(page, index);
-    if (
-      !isPicture(lib, object, 0) ||
-      lib.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) !== 1
-    )
-      continue;
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = floats(lib, scratch, 4);
-    const area = areaOf(frame, x1, y1, x2, y2);
-    const across = Math.min(frame.width, area.x + area.width) - Math.max(0, area.x);
-    const down = Math.min(frame.height, area.y + area.height) - Math.max(0, area.y);
-    if (across > 0 && down > 0) largest = Math.max(largest, (across * down) / (frame.width * frame.height));
+    if (lib.FPDFPageObj_GetType(object) === PATH_OBJECT) shapes += 1;
+    else if (isPicture(lib, object, 0)) picture = Math.max(picture, shareOf(lib, object, scratch, frame));
   }
-  return largest;
+  return { picture, shapes };
+}
+
+function shareOf(lib: Pdfium, object: number, scratch: number, frame: Frame): number {
+  if (lib.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) !== 1) return 0;
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = floats(lib, scratch, 4);
+  const area = areaOf(frame, x1, y1, x2, y2);
+  const across = Math.min(frame.width, area.x + area.width) - Math.max(0, area.x);
+  const down = Math.min(frame.height, area.y + area.height) - Math.max(0, area.y);
+  return across > 0 && down > 0 ? (across * down) / (frame.width * frame.height) : 0;
 }
 
 function isPicture(lib: Pdfium, object: number, depth: number): boolean {

@@ -52,6 +52,11 @@ export class PdfFile {
     return this.withPage(number, (page) => readPageContent(this.lib, page));
   }
 
+  /** How wide page `number` (from 1) is as it is seen, in points. */
+  width(number: number): number {
+    return this.withPage(number, (page) => this.lib.FPDF_GetPageWidthF(page));
+  }
+
   /** Page `number` (from 1) in pixels, `width` of them wide and at most `most` altogether. */
   pixels(number: number, width: number, most: number): Pixels {
     return this.withPage(number, (page) => this.draw(page, width, most));

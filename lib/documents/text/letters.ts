@@ -31,4 +31,6 @@ export type PageContent = {
   unmapped: number;
   /** Share of the page that its largest picture covers, 0 to 1. */
   picture: number;
+  /** How many shapes are drawn on it: text that was turned into outlines is one for each letter. */
+  shapes: number;
 };

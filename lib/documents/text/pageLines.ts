@@ -75,7 +75,8 @@ function lineWords(runs: TextRun[]): PlacedWord[] {
     if (last && isRepeated(last, run)) continue;
     const spacing = last ? Math.min(letterSpacing(last), letterSpacing(run)) : 0;
     const gap = last ? (run.x - end) / Math.max(1, Math.min(last.size, run.size)) - spacing : 0;
-    const between = gap > CELL_GAP ? "\t" : gap > SPACE_GAP || spaced || /^\s/.test(run.text) ? " " : "";
+    const parted = gap > SPACE_GAP || spaced || /^\s/.test(run.text) || run.apart;
+    const between = gap > CELL_GAP ? "\t" : parted ? " " : "";
     for (const [index, piece] of piecesOf(run).entries()) {
       const word = words.at(-1);
       const before = index > 0 ? " " : between;

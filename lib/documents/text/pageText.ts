@@ -15,10 +15,14 @@ export type ReadPage = {
   text: string;
 };
 
-/** The text of a page in the order in which a person reads it, with the place of each word. */
+/**
+ * The text of a page in the order in which a person reads it, with the place of each word. What nobody sees is left
+ * out: hidden text may say anything.
+ */
 export function readPage({ width, height, letters }: PageContent): ReadPage {
   const words: ReadPage["words"] = [];
-  for (const { direction, runs } of runsOf(letters, width, height)) {
+  const seen = letters.filter((letter) => !letter.invisible);
+  for (const { direction, runs } of runsOf(seen, width, height)) {
     for (const { text, before, ...place } of pageWords(runs)) {
       const box = unturned(direction, place, { width, height });
       words.push({

@@ -14,6 +14,8 @@ export type TextRun = {
   letters?: { text: string; x: number; end: number }[];
   top?: number;
   bottom?: number;
+  /** A word by itself: never joined with the next run, however near. */
+  apart?: boolean;
 };
 
 /** Text that runs the same way, as if the page were turned so that it runs to the right. */

@@ -30,6 +30,7 @@ export function readColumns(message: PreparedMessage) {
     sameKeys: message.recognised && message.facts ? sameKeysOf(columnsOf(message.facts)) : [],
     recognised: message.recognised,
     machine: message.machine,
+    textReading: message.textReading,
     reasons: message.unreadable === null ? message.reasons : [message.unreadable.detail],
   } satisfies Partial<Prisma.IncomingMessageUncheckedCreateInput>;
 }

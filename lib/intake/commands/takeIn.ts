@@ -9,6 +9,7 @@ import {
   type Taken,
 } from "#lib/intake/commands/decided.ts";
 import { areApart, type Earlier, findEarlier, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
+import { queueTextReading } from "#lib/intake/commands/queueTextReading.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { recordMessageEvents } from "#lib/intake/events.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
@@ -162,5 +163,9 @@ async function storeNew(
   }));
   await recordMessageEvents(tx, events, actor, at);
   await applyDecisions(tx, taken, actor, at);
+  await queueTextReading(
+    tx,
+    taken.map(({ id, message, decision: { fate } }) => ({ id, message, fate })),
+  );
   return new Map(taken.map((item) => [item.message.sha256, item]));
 }

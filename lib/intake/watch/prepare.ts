@@ -7,7 +7,13 @@ import { contentKeyOf } from "#lib/intake/contentKey.ts";
 import { sketchesOf } from "#lib/intake/likeness/sources.ts";
 import { readFacts } from "#lib/intake/prepare.ts";
 import type { Origin, PreparedAttachment, PreparedMessage } from "#lib/intake/prepared.ts";
-import { BODY_SOURCE, type ReadTexts, SUBJECT_SOURCE, textsOfDocument } from "#lib/intake/sources.ts";
+import {
+  BODY_SOURCE,
+  noTexts,
+  type ReadTexts,
+  SUBJECT_SOURCE,
+  textsOfDocument,
+} from "#lib/intake/sources.ts";
 import { keyOf, type RawEntry, type WatchedEntry, wordingOf } from "#lib/intake/watch/entry.ts";
 import type { LinkedDocument } from "#lib/intake/watch/linked.ts";
 import { escapeHtml } from "#lib/mail/boundedHtml.ts";
@@ -114,13 +120,14 @@ async function textsOf(
   body: string,
   attachments: readonly PreparedAttachment[],
 ): Promise<ReadTexts> {
-  const texts: ReadTexts = { sources: [], problems: [] };
+  const texts = noTexts();
   if (entry.title) texts.sources.push({ name: SUBJECT_SOURCE, kind: "subject", pages: [entry.title] });
   if (body) texts.sources.push({ name: BODY_SOURCE, kind: "mail", pages: [body] });
   for (const attachment of attachments) {
-    const { sources, problems } = await textsOfDocument(attachment);
+    const { sources, problems, pictures } = await textsOfDocument(attachment);
     texts.sources.push(...sources);
     texts.problems.push(...problems);
+    if (pictures !== "none") texts.pictures = pictures;
   }
   return texts;
 }

@@ -88,11 +88,13 @@ test("the database is killed in the middle of transactions: each is there whole 
   const { startWorker } = await import("#lib/jobs/worker.ts");
   const worker = await startWorker({
     "files.scan": async () => undefined,
+    "intake.readPictures": async () => undefined,
+    "intake.sweepPictures": async () => undefined,
+    "projects.remind": async () => undefined,
     "feeds.fetch": async () => undefined,
     "feeds.due": async () => undefined,
     "mailboxes.reconcile": async () => undefined,
     "mailboxes.watch": async () => undefined,
-    "projects.remind": async () => undefined,
   });
   await until(async () => (await db.outgoingMail.count({ where: { state: { not: "sent" } } })) === 0, 60);
   await worker.stop();

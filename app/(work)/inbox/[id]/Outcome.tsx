@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ArchiveTag, FateTag } from "#components/intake/FateTag.tsx";
+import { TextReadingNote, TextReadingTag } from "#components/intake/TextReading.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { doubtFrom, type OpeningDoubt } from "#lib/intake/opening.ts";
@@ -17,12 +18,14 @@ export async function Outcome({ message }: { message: WholeMessage }) {
         <div className="flex flex-wrap items-center gap-3">
           <FateTag fate={fate} />
           {message.archive && <ArchiveTag />}
+          <TextReadingTag state={message.textReading} />
           <span className="text-sm text-(--ax-text-neutral-subtle)">
             <Moment at={message.fateAt} /> {handledBy && t("message.by", { name: handledBy.name })}
           </span>
         </div>
         {fateReason && <p className="[overflow-wrap:anywhere]">{await reasonInWords(message)}</p>}
         <Hindrance message={message} />
+        <TextReadingNote state={message.textReading} />
         <Doubts message={message} />
         {found && !(isWaiting(fate) && message.proposals.length > 0) && (
           <p>

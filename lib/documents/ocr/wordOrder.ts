@@ -1,0 +1,53 @@
+import type { OcrWord } from "#lib/documents/ocr/ocrPage.ts";
+import type { RecognisedWord } from "#lib/documents/ocr/tesseract.ts";
+import { pageWords } from "#lib/documents/text/pageLines.ts";
+import type { TextRun } from "#lib/documents/text/runs.ts";
+
+/** Lines of tables and frames that were taken for letters. */
+const RULE = /^[|¦_—–\-~=.·•'`]*[|¦][|¦_—–\-~=.·•'`]*$|^[_—~=]{2,}$/;
+/** What is surely no word: specks and shadows. */
+const LEAST_CONFIDENCE = 0.1;
+/** A line's height in shares of the font size: from the top of its capitals to the bottom of its g. */
+const LINE_HEIGHT = 0.95;
+
+type PlacedByPixels = Omit<OcrWord, "x" | "y" | "width" | "height"> &
+  Pick<RecognisedWord, "x" | "y" | "width" | "height">;
+
+/** Recognised words in the order and with the spaces, tabs and line ends that the text of any page has. */
+export function inReadingOrder(words: readonly RecognisedWord[]): PlacedByPixels[] {
+  const kept = words.filter(({ text, confidence }) => !RULE.test(text) && confidence > LEAST_CONFIDENCE);
+  const lines = Map.groupBy(kept, (word) => word.line);
+  const runs: TextRun[] = [];
+  const sources = new Map<string, RecognisedWord[]>();
+  for (const line of lines.values()) {
+    const bottom = Math.max(...line.map(({ y, height }) => y + height));
+    const top = Math.min(...line.map(({ y }) => y));
+    for (const word of line) {
+      runs.push({
+        text: word.text,
+        x: word.x,
+        y: bottom,
+        width: word.width,
+        size: (bottom - top) / LINE_HEIGHT,
+        top: word.y,
+        bottom: word.y + word.height,
+        apart: true,
+      });
+      const key = keyOf(word.text, word.x, word.y);
+      sources.set(key, [...(sources.get(key) ?? []), word]);
+    }
+  }
+  return pageWords(runs).map(({ text, before, x, end, top, bottom }) => ({
+    text,
+    before,
+    x,
+    y: top,
+    width: end - x,
+    height: bottom - top,
+    confidence: sources.get(keyOf(text, x, top))?.[0]?.confidence ?? 0,
+  }));
+}
+
+function keyOf(text: string, x: number, y: number): string {
+  return `${x} ${y} ${text}`;
+}

@@ -1,0 +1,136 @@
+import { beforeAll, expect, test } from "vitest";
+import { systemActor } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { db } from "#lib/db.ts";
+import { pageWords } from "#lib/documents/pages/queries.ts";
+import { sha256Of } from "#lib/documents/store.ts";
+import { dismissMessage, returnMessage } from "#lib/intake/commands/handle.ts";
+import { giveUpPictures, readMessagePictures, sweepPictures } from "#lib/intake/commands/readPictures.ts";
+import { takeIn } from "#lib/intake/commands/takeIn.ts";
+import { prepareMessage } from "#lib/intake/prepare.ts";
+import { receivedAt } from "#tests/factories/incoming.ts";
+import { personWith } from "#tests/factories/person.ts";
+import { LETTER, mailWith, scannedPdf, scanOf, typeset } from "#tests/factories/scans.ts";
+
+const origin = { channel: "mail", mailbox: null, fileName: null } as const;
+const clock = () => new Date(receivedAt.getTime() + 60_000);
+const take = async (raw: Uint8Array) => takeIn(await prepareMessage(raw, origin), systemActor, receivedAt);
+const jobsFor = (messageId: string) =>
+  db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pgboss.job WHERE name = 'intake.readPictures' AND data->>'messageId' = ${messageId}`;
+const stored = (id: string) =>
+  db.incomingMessage.findUniqueOrThrow({ where: { id }, include: { case: { include: { notices: true } } } });
+
+let scan: Buffer;
+let person: Actor;
+beforeAll(async () => {
+  person = await personWith("coordinator");
+  scan = await scannedPdf(typeset(LETTER), {}, "FSCA reference: HIDDEN-1");
+});
+
+const pdfFile = (content: Uint8Array) => ({ name: "brev.pdf", type: "application/pdf", content });
+
+test("a scanned notice waits, is read by the job, and opens its case as it would have at arrival", async () => {
+  const { id, fate } = await take(mailWith("Skannat brev 1", [pdfFile(scan)]));
+  expect(fate).toBe("waiting_in_inbox");
+  expect(await stored(id)).toMatchObject({ textReading: "waiting", recognised: false });
+  expect(await jobsFor(id)).toHaveLength(1);
+
+  await readMessagePictures(id, clock);
+  const message = await stored(id);
+  expect(message).toMatchObject({ fate: "case_created", textReading: "done", recognised: true, version: 2 });
+  expect(message.case?.notices).toMatchObject([
+    { manufacturer: "Nordisk Medicinteknik AB", fscaReferences: ["FSCA-2026-014"], lots: ["24A117"] },
+  ]);
+  const events = await db.auditEvent.findMany({
+    where: { streamType: "message", streamId: id },
+    orderBy: { sequence: "asc" },
+  });
+  expect(events.map((event) => event.type)).toEqual(["message_received", "message_pictures_read"]);
+  expect(events[1]?.data).toMatchObject({ pages: 1, failed: 0, fate: "case_created" });
+
+  const { words } = await pageWords(scan, 1);
+  expect(words.map((word) => word.text)).toContain("FSCA-2026-014");
+  const again = await stored(id);
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toEqual(again);
+});
+
+test("a picture is read once, however many messages bring it", async () => {
+  const picture = await scanOf(typeset(LETTER.replaceAll("014", "015")), { format: "jpeg" });
+  const file = { name: "brev.jpg", type: "image/jpeg", content: picture };
+  const first = await take(mailWith("Bild 1", [file]));
+  await readMessagePictures(first.id, clock);
+  const sha256 = sha256Of(picture);
+  const read = await db.textReading.findUniqueOrThrow({ where: { sha256 } });
+  const second = await take(mailWith("Bild 2", [file]));
+  await readMessagePictures(second.id, clock);
+  expect(await db.textReading.findUnique({ where: { sha256 } })).toEqual(read);
+  expect(await stored(second.id)).toMatchObject({
+    textReading: "done",
+    recognised: true,
+    fate: "link_proposed",
+  });
+});
+
+test("what a person has in hand is not decided over their head", async () => {
+  const content = await scannedPdf(typeset(LETTER.replaceAll("014", "016")));
+  const { id } = await take(mailWith("Skannat brev 3", [pdfFile(content)]));
+  await dismissMessage(person, { messageId: id, version: 1, reason: "Inte för oss" }, receivedAt);
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toMatchObject({
+    fate: "dismissed",
+    textReading: "done",
+    caseId: null,
+  });
+  expect((await pageWords(content, 1)).words.length).toBeGreaterThan(10);
+});
+
+test("a message that was taken back to the Inkorg stays there", async () => {
+  const content = await scannedPdf(typeset(LETTER.replaceAll("014", "017")));
+  const { id } = await take(mailWith("Skannat brev 4", [pdfFile(content)]));
+  await dismissMessage(person, { messageId: id, version: 1, reason: "Inte för oss" }, receivedAt);
+  await returnMessage(person, { messageId: id, version: 2 }, receivedAt);
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toMatchObject({ fate: "waiting_in_inbox", fateReason: "returned", caseId: null });
+});
+
+test("a file that cannot be read says so, and the message waits", async () => {
+  const picture = await scanOf(typeset(LETTER.replaceAll("014", "018")));
+  const broken = Buffer.concat([picture.subarray(0, 60), Buffer.alloc(20_000, 7)]);
+  const { id } = await take(
+    mailWith("Trasig bild", [{ name: "brev.png", type: "image/png", content: broken }]),
+  );
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toMatchObject({
+    fate: "waiting_in_inbox",
+    textReading: "failed",
+    problems: ["pictures-broken brev.png"],
+  });
+});
+
+test("logotypes wait for nothing, and machines' mails are not read", async () => {
+  const logotype = await scanOf(typeset("#set page(width: 60mm, height: 8mm, margin: 1mm)\nNordisk"), {
+    dpi: 100,
+  });
+  const plain = await take(
+    mailWith("Med logotyp", [{ name: "logo.png", type: "image/png", content: logotype }]),
+  );
+  expect(await stored(plain.id)).toMatchObject({ textReading: null });
+  const away = mailWith("Automatiskt svar: frånvarande", [pdfFile(await scannedPdf(typeset("= Borta")))]);
+  const automatic = await take(Buffer.concat([Buffer.from("Auto-Submitted: auto-replied\r\n"), away]));
+  expect(await stored(automatic.id)).toMatchObject({ fate: "auto_reply", textReading: null });
+  expect(await jobsFor(automatic.id)).toHaveLength(0);
+});
+
+test("a reading whose job was lost is put in the queue again; one that was given up says so", async () => {
+  const { id } = await take(
+    mailWith("Förlorat jobb", [pdfFile(await scannedPdf(typeset("= Brev utan jobb")))]),
+  );
+  await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'intake.readPictures' AND data->>'messageId' = ${id}`;
+  expect(await sweepPictures(clock())).toBe(0);
+  expect(await sweepPictures(new Date(receivedAt.getTime() + 3 * 60 * 60_000))).toBeGreaterThan(0);
+  expect(await jobsFor(id)).toHaveLength(1);
+  await giveUpPictures(id);
+  expect(await stored(id)).toMatchObject({ fate: "waiting_in_inbox", textReading: "failed" });
+});
