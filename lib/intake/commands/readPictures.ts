@@ -50,7 +50,7 @@ export async function readMessagePictures(messageId: string, clock: () => Date):
       return;
     }
     const { textReading, facts } = message;
-    if (facts) await takeNewReading(tx, messageId, facts, systemActor, at);
+    if (facts) await takeNewReading(tx, messageId, message, systemActor, at);
     await tx.incomingMessage.update({
       where: { id: messageId },
       data: { textReading, problems: message.problems },
