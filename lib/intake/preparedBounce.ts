@@ -13,7 +13,8 @@ export function boundedBounce(bounce: Bounce): PreparedBounce {
 }
 
 function boundedReport({ recipient, status, diagnostic, action }: ReportedAddress): PreparedReport {
-  const said = [status, diagnostic].filter((part) => part !== null && part !== "").join(" ");
+  const told = diagnostic ?? "";
+  const said = status === null || told.includes(status) ? told : `${status} ${told}`.trim();
   return {
     address: storable((recipient ?? "").toLowerCase(), COLUMN_LIMITS.address),
     status,
