@@ -17,7 +17,7 @@ const usage =
 /** Messages held in memory at a time, and messages and bytes of one transaction. */
 const limits = { window: 16, batch: 8, weight: 4_000_000 };
 /** Bytes of messages held at a time; each takes several times as much while it is read and stored. */
-const ROOM = 128 * 1024 * 1024;
+const ROOM = 64 * 1024 * 1024;
 
 type Options = { mailbox: string | null; dir?: string; mbox?: string };
 
