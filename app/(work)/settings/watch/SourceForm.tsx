@@ -39,13 +39,15 @@ export function SourceForm({ title, start, read }: Props) {
     if (preview) found.current?.focus();
   }, [preview]);
   const send = async (previous: FormState, formData: FormData): Promise<FormState> => {
+    // What stands in fields out of sight is not asked about, and stays there.
+    if (formData.get("kind") !== "json")
+      for (const name of [...formData.keys()]) if (name.startsWith("mapping.")) formData.delete(name);
     if (formData.get("intent") === "try") {
       const { preview: looked, ...state } = await trySource(previous, formData);
       setPreview(looked);
       return state;
     }
-    const state = await (read ? saveSource(previous, formData) : addSource(previous, formData));
-    return state;
+    return read ? saveSource(previous, formData) : addSource(previous, formData);
   };
   return (
     <div className="flex flex-col gap-6">

@@ -51,7 +51,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <div className="flex flex-col gap-6">
         <StatePanel source={source} />
         <EntryList sourceId={id} filter={filter} list={list} />
-        <SourceForm key={version} title={t("edit")} start={source} read={{ id, version }} />
+        <SourceForm title={t("edit")} start={source} read={{ id, version }} />
         {!source.active && !used && (
           <Panel title={t("remove.title")}>
             <ActionForm
