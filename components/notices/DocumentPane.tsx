@@ -54,7 +54,7 @@ async function Shown({ document, open, order }: { document: MarkedDocument; open
             href={attachmentHref(document.attachmentId)}
             target="_blank"
             rel="noreferrer"
-            className="underline"
+            className="inline-block py-1 underline"
           >
             {t("notice.document.original")} <span className="sr-only">{name}</span>
           </a>
@@ -83,18 +83,18 @@ async function Pages({ document, id, name, order }: PagesProps) {
   return (
     <div className="flex flex-col gap-3 px-3 pb-3">
       {pages.map((page, index) => (
-        <figure key={page.page} id={anchor(index)} className="flex scroll-mt-2 flex-col gap-1">
+        <figure key={page.page} id={anchor(index)} className="flex scroll-mt-2 break-inside-avoid flex-col gap-1">
           <figcaption className="flex flex-wrap items-center justify-between gap-x-4 text-sm print:hidden">
             <span>{t("page", { page: page.page, pages: pageCount })}</span>
             {pages.length > 1 && (
               <span className="flex gap-4">
                 {index > 0 && (
-                  <a href={`#${anchor(index - 1)}`} className="underline">
+                  <a href={`#${anchor(index - 1)}`} className="inline-block py-1 underline">
                     {t("previous")}
                   </a>
                 )}
                 {index < pages.length - 1 && (
-                  <a href={`#${anchor(index + 1)}`} className="underline">
+                  <a href={`#${anchor(index + 1)}`} className="inline-block py-1 underline">
                     {t("next")}
                   </a>
                 )}

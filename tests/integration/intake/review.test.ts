@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
@@ -21,6 +21,10 @@ import { actorWith } from "#tests/factories/actor.ts";
 import { eventsOf } from "#tests/factories/cases.ts";
 import { arrive, receivedAt as at, mailOf, noticeMailOf } from "#tests/factories/incoming.ts";
 import { personWith } from "#tests/factories/person.ts";
+
+// Who asks is given instead of a session.
+let asking: Actor | null = null;
+vi.mock("#lib/auth/session.ts", () => ({ currentActor: async () => asking }));
 
 let buyer: Actor;
 let coordinator: Actor;
@@ -237,5 +241,32 @@ describe("the documents beside the facts", () => {
         expect(Math.max(x + width, y + height)).toBeLessThanOrEqual(1);
       }
     expect(await markedDocuments(technician, id, marks)).toEqual([]);
+  });
+
+  test("are drawn page by page, once for each browser, for who may have the file", async () => {
+    const { GET } = await import("../../../app/api/files/attachments/[id]/pages/[page]/route.ts");
+    const { id } = await arrive(Buffer.from(withPdf("FSCA-2026-932"), "latin1"));
+    const file = await db.messageAttachment.findFirstOrThrow({ where: { messageId: id } });
+    const get = (page: string, actor: Actor | null, headers = {}) => {
+      asking = actor;
+      const request = new Request(`http://localhost/?width=700`, { headers });
+      return GET(request, { params: Promise.resolve({ id: file.id, page }) });
+    };
+    const drawn = await get("2", buyer);
+    expect(drawn.headers.get("Content-Type")).toBe("image/png");
+    const content = Buffer.from(await drawn.arrayBuffer());
+    expect(content.readUInt32BE(16)).toBe(700);
+    const again = await get("2", buyer, { "If-None-Match": drawn.headers.get("ETag") ?? "" });
+    expect(again.status).toBe(304);
+    for (const page of ["0", "3", "-1", "x", "1e3"]) expect((await get(page, buyer)).status).toBe(404);
+    expect((await get("1", technician)).status).toBe(404);
+    expect((await get("1", null)).status).toBe(404);
+    await db.fileScan.upsert({
+      where: { sha256: file.sha256 },
+      create: { sha256: file.sha256, state: "infected", malware: "Eicar" },
+      update: { state: "infected", malware: "Eicar" },
+    });
+    expect((await get("1", buyer)).status).toBe(423);
+    expect(await markedDocuments(buyer, id, [])).toMatchObject([{ problem: "locked" }, { name: "body" }]);
   });
 });
