@@ -83,7 +83,11 @@ async function Pages({ document, id, name, order }: PagesProps) {
   return (
     <div className="flex flex-col gap-3 px-3 pb-3">
       {pages.map((page, index) => (
-        <figure key={page.page} id={anchor(index)} className="flex scroll-mt-2 break-inside-avoid flex-col gap-1">
+        <figure
+          key={page.page}
+          id={anchor(index)}
+          className="flex scroll-mt-2 break-inside-avoid flex-col gap-1"
+        >
           <figcaption className="flex flex-wrap items-center justify-between gap-x-4 text-sm print:hidden">
             <span>{t("page", { page: page.page, pages: pageCount })}</span>
             {pages.length > 1 && (
