@@ -15,7 +15,9 @@ type PlacedByPixels = Omit<OcrWord, "x" | "y" | "width" | "height"> &
 
 /** Recognised words in the order and with the spaces, tabs and line ends that the text of any page has. */
 export function inReadingOrder(words: readonly RecognisedWord[]): PlacedByPixels[] {
-  const kept = words.filter(({ text, confidence }) => !RULE.test(text) && confidence > LEAST_CONFIDENCE);
+  const kept = words
+    .flatMap(withoutFrames)
+    .filter(({ text, confidence }) => !RULE.test(text) && confidence > LEAST_CONFIDENCE);
   const lines = Map.groupBy(kept, (word) => word.line);
   const runs: TextRun[] = [];
   const sources = new Map<string, RecognisedWord[]>();
@@ -33,7 +35,7 @@ export function inReadingOrder(words: readonly RecognisedWord[]): PlacedByPixels
         bottom: word.y + word.height,
         apart: true,
       });
-      const key = keyOf(word.text, word.x, word.y);
+      const key = keyOf(word.x, word.y);
       sources.set(key, [...(sources.get(key) ?? []), word]);
     }
   }
@@ -44,10 +46,26 @@ export function inReadingOrder(words: readonly RecognisedWord[]): PlacedByPixels
     y: top,
     width: end - x,
     height: bottom - top,
-    confidence: sources.get(keyOf(text, x, top))?.[0]?.confidence ?? 0,
+    confidence: sources.get(keyOf(x, top))?.[0]?.confidence ?? 0,
   }));
 }
 
-function keyOf(text: string, x: number, y: number): string {
-  return `${x} ${y} ${text}`;
+/**
+ * The line between two cells is often taken for a letter of the words beside it: "07350001234519|24K0310" are two
+ * words of two cells, "[2027-10" is one. Their places are shares of the whole, by their letters.
+ */
+function withoutFrames(word: RecognisedWord): RecognisedWord[] {
+  const framed = /[\p{L}\d]/u.test(word.text) && /[|¦]|^\[[^\]]*$/u.test(word.text);
+  if (!framed) return [word];
+  const step = word.width / word.text.length;
+  return [...word.text.matchAll(/[^|¦]+/gu)].flatMap((part) => {
+    const text = part[0].replace(/^\[(?=[^\]]*$)/, "");
+    const from = part.index + part[0].length - text.length;
+    return text === "" ? [] : [{ ...word, text, x: word.x + from * step, width: text.length * step }];
+  });
+}
+
+/** By place alone: a word that was broken at the end of a line is joined with its other half. */
+function keyOf(x: number, y: number): string {
+  return `${x} ${y}`;
 }

@@ -22,7 +22,7 @@ const OVERLAP = 0.95;
 /** How many lines of a row can stand above its first line that has several cells. */
 const LOOK_AHEAD = 6;
 /** How exactly a word begins at a column, and what gap is before it, for a cell to begin there; in font sizes. */
-const EXACTLY = 0.12;
+const EXACTLY = 0.25;
 const NARROW_GAP = 0.4;
 const MAX_COLUMNS = 16;
 /** Longest cell, in lines, before it is taken for a column of a page. */
@@ -129,8 +129,8 @@ function columnsAt(lines: readonly PageLine[], from: number, headed = true): num
     const before = lines[at - 1];
     if (!line || (at > from && before && line.y - before.y > OVERLAP * Math.min(line.size, before.size)))
       break;
-    for (const { x, size } of segmentsOf(line))
-      if (!columns.some((known) => Math.abs(known - x) <= ALIGNED * size)) columns.push(x);
+    for (const { x, size, words } of segmentsOf(line))
+      if (!isSpeck(words) && !columns.some((known) => Math.abs(known - x) <= ALIGNED * size)) columns.push(x);
   }
   if (columns.length > 1) return columns.sort((a, b) => a - b);
   const [line] = lines.slice(from, from + 1);
@@ -155,8 +155,20 @@ function cutAtColumns(segment: Segment, columns: readonly number[]): Segment[] {
   return pieces;
 }
 
+/** Dots and dashes alone, as dirt on a scan gives them, make no column. */
+function isSpeck(words: readonly PlacedWord[]): boolean {
+  return words.every(({ text }) => !/[\p{L}\d]/u.test(text));
+}
+
 /** Finds the column of a cell; false for text that starts at no column or runs across the next one. */
 function place(segment: Segment, columns: readonly number[]): boolean {
+  if (isSpeck(segment.words)) {
+    segment.column = Math.max(
+      0,
+      columns.findLastIndex((x) => x <= segment.x),
+    );
+    return true;
+  }
   const tolerance = ALIGNED * segment.size;
   const column = columns.findIndex((x) => Math.abs(x - segment.x) <= tolerance);
   if (column < 0) return false;
