@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { MailboxAlarm } from "#components/dashboard/MailboxAlarm.tsx";
 import { OverviewTable } from "#components/dashboard/OverviewTable.tsx";
 import { TaskList } from "#components/dashboard/TaskList.tsx";
+import { ScannerAlert } from "#components/intake/ScannerAlert.tsx";
 import { WatchAlarms } from "#components/intake/WatchAlarms.tsx";
 import { EmptyState } from "#components/ui/EmptyState.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
@@ -15,6 +16,7 @@ import { myTasks, worksWithNotices, worksWithProjects } from "#lib/dashboard/que
 import { overviewFor } from "#lib/dashboard/queries/overview.ts";
 import { type TaskGroup, taskTotals } from "#lib/dashboard/tasks.ts";
 import { silentMailboxes } from "#lib/intake/mailboxes/queries.ts";
+import { mayHandleInbox } from "#lib/intake/policy.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("nav"))("home") };
@@ -37,6 +39,7 @@ export default async function HomePage() {
       <div className="flex flex-col gap-5">
         {silent.length > 0 && <MailboxAlarm mailboxes={silent} linked={may(actor, "settings.view")} />}
         <WatchAlarms actor={actor} at={at} />
+        {(mayHandleInbox(actor) || may(actor, "settings.view")) && <ScannerAlert />}
         {overview && <OverviewTable overview={overview} />}
         {groups.map((group) => (
           <TaskList key={group.key} group={group} today={today} />
