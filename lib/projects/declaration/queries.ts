@@ -133,6 +133,26 @@ export async function declarationsOf(actor: Actor, projectId: string) {
 
 export type ProjectDeclaration = Awaited<ReturnType<typeof declarationsOf>>[number];
 
+/**
+ * The newest declaration of a project when no revision of any document has been approved since it was signed; null
+ * when one has, or when nothing is declared.
+ */
+export async function declarationOfUnchanged(
+  actor: Actor,
+  projectId: string,
+): Promise<Pick<ProjectDeclaration, "revision" | "signedAt"> | null> {
+  const newest = await db.declaration.findFirst({
+    where: { projectId, project: visibleTo(actor) },
+    orderBy: { revision: "desc" },
+    select: { revision: true, signedAt: true },
+  });
+  if (!newest) return null;
+  const approvedSince = await db.documentRevision.count({
+    where: { document: { projectId }, approvedAt: { gt: newest.signedAt } },
+  });
+  return approvedSince === 0 ? newest : null;
+}
+
 /** The signed file of one declaration; null when there is none that the person may see. */
 export async function declarationFile(actor: Actor, projectId: string, revision: number) {
   const found = await db.declaration.findFirst({

@@ -4,6 +4,7 @@ import { db } from "#lib/db.ts";
 import { storeFile } from "#lib/documents/store.ts";
 import { ConflictError, ForbiddenError, NotFoundError, RefusedError } from "#lib/errors.ts";
 import { takenOutOfUse } from "#lib/projects/declaration/content.ts";
+import { declarationOfUnchanged } from "#lib/projects/declaration/queries.ts";
 import { disposeProject, referredToByNone } from "#lib/projects/disposal/commands.ts";
 import { disposableProjects } from "#lib/projects/disposal/queries.ts";
 import { addIncident, changeIncident, closeIncident } from "#lib/projects/use/commands/incidents.ts";
@@ -384,5 +385,28 @@ describe("disposal", () => {
       SELECT conrelid::regclass::text AS "name" FROM pg_constraint
       WHERE confrelid = '"StoredFile"'::regclass AND contype = 'f' AND confdeltype <> 'c'`;
     expect(Object.keys(referredToByNone)).toHaveLength(referring.length);
+  });
+});
+
+describe("an update without a new revision of any document", () => {
+  test("is told of until a revision is approved after the declaration was signed", async () => {
+    const project = await deviceInUse();
+    expect(await declarationOfUnchanged(owner, project.id)).toEqual({ revision: 1, signedAt: at });
+    const { id } = await db.projectDocument.findFirstOrThrow({ where: { projectId: project.id, kind: "g" } });
+    const { id: revision } = await db.documentRevision.create({
+      data: { documentId: id, revision: 2, content: {}, createdBy: "Ägaren", changedBy: "Ägaren" },
+    });
+    expect(await declarationOfUnchanged(owner, project.id)).not.toBeNull();
+    await db.documentRevision.update({
+      where: { id: revision },
+      data: { state: "approved", approvedBy: "Ägaren", approvedAt: new Date(at.getTime() + 60_000) },
+    });
+    expect(await declarationOfUnchanged(owner, project.id)).toBeNull();
+  });
+
+  test("is nobody else's to know, and nothing before the first declaration", async () => {
+    const project = await deviceInUse();
+    expect(await declarationOfUnchanged(await personWith("technician"), project.id)).toBeNull();
+    expect(await declarationOfUnchanged(owner, (await readyProject(owner, at)).id)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
 import { SigningProblem } from "#components/projects/SigningProblem.tsx";
+import { UnchangedDocuments } from "#components/projects/UnchangedDocuments.tsx";
 import { MissingList } from "#components/ui/MissingList.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -54,6 +55,7 @@ async function Release({ actor, project }: { actor: Actor; project: PageProject 
     <Panel title={t("signTitle")} id="sign">
       <div className="flex max-w-4xl flex-col gap-4">
         <p>{decides ? t("ready") : t("onlyOwner", { name: project.owner.name })}</p>
+        <UnchangedDocuments actor={actor} project={project} />
         {state === "none" && <Alert variant="warning">{t("noCertificate")}</Alert>}
         {state === "demonstration" && (
           <Alert variant="info" size="small">

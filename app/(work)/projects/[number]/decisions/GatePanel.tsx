@@ -1,5 +1,6 @@
 import { BodyLong, BodyShort } from "@navikt/ds-react/Typography";
 import { getTranslations } from "next-intl/server";
+import { UnchangedDocuments } from "#components/projects/UnchangedDocuments.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput } from "#components/ui/fields.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
@@ -55,6 +56,7 @@ async function Gate({ actor, project, verb }: Props & { verb: Verb }) {
   return (
     <>
       <BodyLong>{t(`decisions.leads.${verb}`)}</BodyLong>
+      <UnchangedDocuments actor={actor} project={project} />
       <ActionForm
         key={project.version}
         action={decide}
