@@ -64,7 +64,9 @@ export async function soak({
       await sleep(killEvery * 1000);
       if (over) break;
       kills += 1;
-      workers.shift()?.kill("SIGKILL");
+      // Whichever it is, the one that reads or the one that waits to.
+      const [killed] = workers.splice(Math.floor(Math.random() * workers.length), 1);
+      killed?.kill("SIGKILL");
       workers.push(startWorker());
     }
   })();

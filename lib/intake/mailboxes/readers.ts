@@ -17,8 +17,8 @@ import { PreparingThreads } from "#lib/intake/preparing.ts";
 import { log } from "#lib/log.ts";
 
 /** Milliseconds. */
-const lookForMailboxesEvery = 2000;
-const renewEvery = 2000;
+const lookForMailboxesEvery = 1000;
+const renewEvery = 1000;
 
 /** Failures that only an administrator puts right: asked again too often, a server may lock the account. */
 const patientProblems: ReadonlySet<MailboxProblem> = new Set([

@@ -1,7 +1,7 @@
 import { db } from "#lib/db.ts";
 
 /** A reader that is silent this long has lost its mailbox to the next one, in seconds. */
-const holdSeconds = 9;
+const holdSeconds = 5;
 
 /** The mailboxes that are to be read, with the version of their settings. */
 export async function activeMailboxes(): Promise<{ id: string; version: number }[]> {
