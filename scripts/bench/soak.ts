@@ -32,7 +32,15 @@ await runMain(async () => {
     await prepareQueues();
     const { soak } = await import("#tests/factories/soak.ts");
     const deliveries = Math.min(50, count);
-    const result = await soak({ dovecot, count, deliveries, pause: 1, killEvery: 4, patience: 900 });
+    const result = await soak({
+      dovecot,
+      count,
+      deliveries,
+      pause: 1,
+      killEvery: 4,
+      mostKills: count,
+      patience: 900,
+    });
     const { verifyAudit } = await import("#lib/audit/verify.ts");
     const { faults } = await verifyAudit();
     console.log(JSON.stringify({ ...result, auditFaults: faults.length }, null, 2));

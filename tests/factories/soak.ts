@@ -13,6 +13,8 @@ type Soak = {
   pause: number;
   /** Every so many seconds one of the two workers is killed, and another one started. */
   killEvery: number;
+  /** The most that are killed. */
+  mostKills: number;
   /** Seconds after which it has failed. */
   patience: number;
 };
@@ -44,14 +46,8 @@ function mailsOfDay(count: number): Buffer[] {
  * Delivers a day of mail to a mailbox that two workers read, each a process of its own, while one of them is killed
  * (SIGKILL) every few seconds, and counts what has become of the mails.
  */
-export async function soak({
-  dovecot,
-  count,
-  deliveries,
-  pause,
-  killEvery,
-  patience,
-}: Soak): Promise<Soaked> {
+export async function soak(day: Soak): Promise<Soaked> {
+  const { dovecot, count, deliveries, pause, killEvery, mostKills, patience } = day;
   const id = await connect(user, dovecot.port, { after: "seen" });
   // The server keeps whole seconds: what is delivered from now on is new mail.
   await sleep(1100);
@@ -60,7 +56,7 @@ export async function soak({
   let kills = 0;
   let over = false;
   const killing = (async () => {
-    while (!over) {
+    while (!over && kills < mostKills) {
       await sleep(killEvery * 1000);
       if (over) break;
       kills += 1;

@@ -10,7 +10,15 @@ test.skipIf(!hasDovecot)(
   async () => {
     const dovecot = await startDovecot();
     try {
-      const result = await soak({ dovecot, count: 300, deliveries: 6, pause: 1, killEvery: 3, patience: 80 });
+      const result = await soak({
+        dovecot,
+        count: 300,
+        deliveries: 6,
+        pause: 1,
+        killEvery: 3,
+        mostKills: 5,
+        patience: 80,
+      });
       expect(result).toMatchObject({ messages: 300, lost: 0, doubled: 0, unmarked: 0 });
       expect(result.kills).toBeGreaterThan(0);
       // The notices are alike: some are proposed for the case of another. No case is there twice.
