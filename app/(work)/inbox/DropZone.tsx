@@ -46,7 +46,7 @@ export function DropZone({ maxBytes, megabytes }: Props) {
       <FileUpload.Dropzone
         label={t("title")}
         description={t("description", { megabytes })}
-        accept=".eml,.msg,.pdf,.docx,.doc,.odt,.rtf,.xlsx,.png,.jpg,.jpeg,.tif,.tiff"
+        accept=".eml,.msg,.pdf,.docx,.png,.jpg,.jpeg,.tif,.tiff"
         multiple
         // One row, so that the list is seen without scrolling.
         className="[&_.aksel-dropzone\\_\\_area]:flex-row [&_.aksel-dropzone\\_\\_area]:py-2"
