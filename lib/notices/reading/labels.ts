@@ -1,7 +1,7 @@
 import { looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
-import { canHold, phraseAt } from "#lib/notices/reading/phrases.ts";
+import { canHold, type PhraseMatch, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { referenceAtStart, referenceBefore } from "#lib/notices/reading/reference.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -65,7 +65,7 @@ export function findLabels(notice: NoticeText): Label[] {
     if (!canHold(VOCABULARY.labels, line.tokens)) return;
     let token = 0;
     while (token < line.tokens.length && found.length < MAX_LABELS) {
-      const match = phraseAt(VOCABULARY.labels, line.tokens, token);
+      const match = labelAt(line, token);
       if (!match || isPartOfCode(line, match.from, match.to)) {
         token += 1;
         continue;
@@ -78,6 +78,17 @@ export function findLabels(notice: NoticeText): Label[] {
     }
   });
   return found;
+}
+
+/** A label ends with its table cell: "Lot" and "Serial number" in two cells are two headings, not one. */
+function labelAt(line: Line, token: number): PhraseMatch<LabelField> | null {
+  const match = phraseAt(VOCABULARY.labels, line.tokens, token);
+  if (!match) return null;
+  for (let at = token + 1; at < match.to; at += 1) {
+    const gap = line.text.slice(line.tokens[at - 1]?.end ?? 0, line.tokens[at]?.start ?? 0);
+    if (/\t|\s\|\s/.test(gap)) return phraseAt(VOCABULARY.labels, line.tokens.slice(0, at), token);
+  }
+  return match;
 }
 
 /** "Lot numbers/Expiration dates:" and "LOT (exp. date)" announce lots; where the label of the dates ends. */

@@ -7,7 +7,7 @@ type Phrase<Key> = { words: { text: string; open: boolean }[]; key: Key };
 /** Phrases filed under the first letters of their first word, longest first. `bit` tells indexes apart. */
 type PhraseIndex<Key> = { bit: number; filed: Map<string, Phrase<Key>[]> };
 
-type PhraseMatch<Key> = { key: Key; from: number; to: number };
+export type PhraseMatch<Key> = { key: Key; from: number; to: number };
 
 const PREFIX = 3;
 

@@ -243,6 +243,26 @@ describe("rows of the template under headings of the company's own", () => {
   });
 });
 
+describe("a table whose neighbouring headings would be one label if they stood in one cell", () => {
+  it.each([
+    ["Artikelnummer\tBenämning\tLot\tSerienummer"],
+    ["REF\tDescription\tLot\tSerial number"],
+    ["Artikelnummer | Produkt | Lotnummer | Serienummer"],
+  ])("is read column by column: %s", (headings) => {
+    const gap = headings.includes("\t") ? "\t" : " | ";
+    const rows = [
+      ["D-300", "Droppa 300 infusionspump", "24A117", "SN20001–SN20200"],
+      ["D-302", "Droppa 302 infusionspump", "24B009", "SN30010"],
+    ];
+    const table = rows.map((cells) => cells.join(gap));
+    const facts = readNotice(pdf(["VIKTIGT SÄKERHETSMEDDELANDE", "", headings, ...table].join("\n")));
+    expect(values(facts.refs)).toEqual(["D-300", "D-302"]);
+    expect(values(facts.lots)).toEqual(["24A117", "24B009"]);
+    expect(values(facts.serials)).toEqual(["SN20001–SN20200", "SN30010"]);
+    expect(values(facts.devices)).toEqual(["Droppa 300 infusionspump", "Droppa 302 infusionspump"]);
+  });
+});
+
 describe("hostile text", () => {
   const junk: Record<string, string> = {
     "one long word": "a".repeat(1_000_000),
