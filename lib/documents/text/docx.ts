@@ -1,3 +1,5 @@
+import { buffer as whole } from "node:stream/consumers";
+import { Parser } from "htmlparser2";
 import mammoth from "mammoth";
 import yauzl from "yauzl";
 import type { ExtractedText } from "#lib/documents/text/extracted.ts";
@@ -8,7 +10,8 @@ export const MAX_XML_BYTES = 30 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
 
 /**
- * The text of a Word document (.docx) as one page, table rows on one line with a tab between cells. Null when it
+ * The text of a Word document (.docx) as one page, table rows on one line with a tab between cells; what stands in the
+ * headers of its pages first, in their footers last, each once. Null when it
  * has none. An archive that unpacks to more than 30 MB of XML is not read. Never throws.
  */
 export async function docxText(content: Uint8Array): Promise<ExtractedText | null> {
@@ -18,7 +21,9 @@ export async function docxText(content: Uint8Array): Promise<ExtractedText | nul
       return { kind: "docx", pages: [], problem: "too-large" };
     const ignoreImages = mammoth.images.imgElement(async () => ({ src: "" }));
     const { value } = await mammoth.convertToHtml({ buffer }, { convertImage: ignoreImages });
-    const text = htmlToText(value);
+    const { headers, footers } = await marginTexts(buffer);
+    const parts = [...headers, htmlToText(value), ...footers];
+    const text = parts.filter((part) => part !== "").join("\n\n");
     return text === "" ? null : { kind: "docx", pages: [text], problem: null };
   } catch {
     return { kind: "docx", pages: [], problem: "broken" };
@@ -40,4 +45,44 @@ export async function unpacksWithin(buffer: Buffer, limit: number): Promise<bool
     if (total > limit) return false;
   }
   return true;
+}
+
+/** The texts of headers and footers, where references and dates often stand; the same one is kept once. */
+async function marginTexts(buffer: Buffer): Promise<{ headers: string[]; footers: string[] }> {
+  const found = { headers: new Set<string>(), footers: new Set<string>() };
+  const zip = await yauzl.fromBufferPromise(buffer);
+  for await (const entry of zip.eachEntry()) {
+    const kind = /^word\/(header|footer)\d*\.xml$/.exec(entry.fileName)?.[1];
+    if (!kind) continue;
+    const xml = (await whole(await zip.openReadStreamPromise(entry))).toString("utf8");
+    found[kind === "header" ? "headers" : "footers"].add(wordText(xml));
+  }
+  return { headers: [...found.headers], footers: [...found.footers] };
+}
+
+/** The text of a part in WordprocessingML (ECMA-376 part 1, 17.3): a line for each paragraph, a tab between cells. */
+function wordText(xml: string): string {
+  let text = "";
+  let isText = false;
+  const parser = new Parser(
+    {
+      onopentag: (name) => {
+        isText = name === "w:t";
+        if (name === "w:tab") text += "\t";
+        else if (name === "w:br") text += "\n";
+      },
+      ontext: (part) => {
+        if (isText) text += part;
+      },
+      onclosetag: (name) => {
+        isText = false;
+        if (name === "w:p") text += "\n";
+        else if (name === "w:tc") text = `${text.trimEnd()}\t`;
+        else if (name === "w:tr") text = `${text.trimEnd()}\n`;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  return text.replace(/\n{2,}/g, "\n").trim();
 }

@@ -1,5 +1,5 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { Document, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
+import { Document, Footer, Header, Packer, Paragraph, Table, TableCell, TableRow } from "docx";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { extractText } from "#lib/documents/text/extractText.ts";
@@ -106,6 +106,21 @@ describe("Word", () => {
     const result = await extract(await Packer.toBuffer(document), "brev.pdf", "application/pdf");
     expect(result).toMatchObject({ kind: "docx", problem: null });
     expect(result?.pages).toEqual(["Säkerhetsmeddelande från tillverkaren\n\nREF\tLot\nD-300\t24A117"]);
+  });
+
+  test("what stands in headers comes first and in footers last, each once", async () => {
+    const line = (text: string) => new Paragraph(text);
+    const header = new Header({
+      children: [
+        new Table({ rows: [new TableRow({ children: [cell("FSCA-referens"), cell("PT-2026-4")] })] }),
+      ],
+    });
+    const footer = new Footer({ children: [line("Pumpteknik AB & Co"), line("211 20 Malmö")] });
+    const section = { headers: { default: header, first: header }, footers: { default: footer } };
+    const withMargins = new Document({ sections: [{ ...section, children: [line("Säkerhetsmeddelande")] }] });
+    expect((await extract(await Packer.toBuffer(withMargins), "brev.docx"))?.pages).toEqual([
+      "FSCA-referens\tPT-2026-4\n\nSäkerhetsmeddelande\n\nPumpteknik AB & Co\n211 20 Malmö",
+    ]);
   });
 
   test("an archive that unpacks to too much, honest or not, is not read", async () => {
