@@ -37,7 +37,12 @@ const user = "dagen";
 function mailsOfDay(count: number): Buffer[] {
   return Array.from({ length: count }, (_, index) =>
     index % 5 === 0
-      ? noticeMailOf(`FSCA-SOAK-${index}`, { subject: `Dag ${index}` })
+      ? noticeMailOf(`FSCA-SOAK-${index}`, {
+          subject: `Dag ${index}`,
+          device: `Pump ${index}`,
+          refs: `SOAK-${index}`,
+          lots: `L${index}A`,
+        })
       : mailOf({ subject: `Dag ${index}` }),
   );
 }

@@ -12,14 +12,8 @@ import {
 import { registerByHand } from "#lib/intake/commands/manual.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { takeUpload } from "#lib/intake/commands/upload.ts";
-import {
-  attachmentById,
-  listMessages,
-  messageById,
-  messagesOfCase,
-  nextWaiting,
-  rawMessageById,
-} from "#lib/intake/queries.ts";
+import { attachmentById, rawMessageById } from "#lib/intake/queries/files.ts";
+import { listMessages, messageById, messagesOfCase, nextWaiting } from "#lib/intake/queries.ts";
 import { manualNoticeSchema, registerMessageSchema } from "#lib/intake/schema.ts";
 import { confirmNotice, correctNotice } from "#lib/notices/commands.ts";
 import { correctNoticeSchema } from "#lib/notices/schema.ts";

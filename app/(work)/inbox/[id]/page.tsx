@@ -13,13 +13,8 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageMessage } from "#lib/intake/page.ts";
 import { isInCase, isWaiting } from "#lib/intake/policy.ts";
-import {
-  casesToLink,
-  messageHistory,
-  nextWaiting,
-  picturesOf,
-  type WholeMessage,
-} from "#lib/intake/queries.ts";
+import { picturesOf } from "#lib/intake/queries/files.ts";
+import { casesToLink, messageHistory, nextWaiting, type WholeMessage } from "#lib/intake/queries.ts";
 import { standingOfMessage } from "#lib/intake/review.ts";
 import { marksOf } from "#lib/notices/marks.ts";
 import { Comparison } from "./Comparison.tsx";

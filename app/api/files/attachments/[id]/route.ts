@@ -1,7 +1,7 @@
 import { currentActor } from "#lib/auth/session.ts";
 import { fileResponse } from "#lib/documents/fileResponse.ts";
 import { answerWithFile } from "#lib/intake/fileAnswer.ts";
-import { attachmentById } from "#lib/intake/queries.ts";
+import { attachmentById } from "#lib/intake/queries/files.ts";
 
 type Context = { params: Promise<{ id: string }> };
 

@@ -3,7 +3,7 @@ import { fileResponse, notModified } from "#lib/documents/fileResponse.ts";
 import { PageError } from "#lib/documents/pages/pageError.ts";
 import { renderPage } from "#lib/documents/pages/pages.ts";
 import { answerWithFile } from "#lib/intake/fileAnswer.ts";
-import { attachmentById, type StoredDocument } from "#lib/intake/queries.ts";
+import { attachmentById, type StoredDocument } from "#lib/intake/queries/files.ts";
 import { pictureWidthSchema } from "#lib/intake/schema.ts";
 
 type Context = { params: Promise<{ id: string; page: string }> };
