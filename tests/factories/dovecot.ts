@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server, type Socket, connect as tcp } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -58,6 +67,8 @@ export async function startDovecot(options: Options = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), "vigilans-dovecot-"));
   const [port, tlsPort] = [await freePort(), await freePort()];
   const { user, group, chown } = owner();
+  const idOf = (kind: "-u" | "-g") => Number(execFileSync("id", [kind, user], { encoding: "utf8" }));
+  const [uid, gid] = [idOf("-u"), idOf("-g")];
   const own = (path: string) => chown && execFileSync("chown", ["-R", `${user}:${group}`, path]);
   for (const name of ["run", "state", "mail"]) mkdirSync(join(folder, name));
   execFileSync("chmod", ["755", folder]);
@@ -97,10 +108,13 @@ export async function startDovecot(options: Options = {}): Promise<Dovecot> {
       for (const message of messages) {
         next += 1;
         // The name orders them, and "new" is where an MTA puts them.
-        const file = join(maildir(name, box), "new", `${1_700_000_000 + next}.M${next}P1.test`);
-        writeFileSync(file, message);
+        const file = `${1_700_000_000 + next}.M${next}P1.test`;
+        // Whole and its owner's before the server sees it: meanwhile it moves what it has seen.
+        const place = join(maildir(name, box), "tmp", file);
+        writeFileSync(place, message);
+        if (chown) chownSync(place, uid, gid);
+        renameSync(place, join(maildir(name, box), "new", file));
       }
-      own(maildir(name, box));
     },
     createFolder: makeFolder,
     files: (name, box = "INBOX") =>
