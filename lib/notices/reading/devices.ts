@@ -39,9 +39,19 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
 function deviceNames(text: string): string[] {
   return text
     .split(/;|\n\s*(?=[•·▪*–-]\s)|\s\|\s|\t/)
+    .flatMap(family)
     .flatMap((part) => joinWrapped(part))
     .map(tidyName)
     .filter(isName);
+}
+
+/** "Maxi Move 5, Maxi Twin": names of one family in a row, told by the word that they all begin with. */
+function family(part: string): string[] {
+  const names = part.split(/,\s+(?:(?:och|and|und|et|og|en|y|e)\s+)?|\s+(?:och|and|und|et|og)\s+/u);
+  const [first = ""] = squeeze(names[0] ?? "").split(" ");
+  const isFamily = first.length >= 3 && /^\p{Lu}/u.test(first);
+  const isOne = (name: string) => squeeze(name).startsWith(`${first} `);
+  return isFamily && names.length > 1 && names.every(isOne) ? names : [part];
 }
 
 /** The cell of the template holds one name on each line, unless a line plainly goes on. */

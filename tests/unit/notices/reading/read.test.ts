@@ -263,6 +263,15 @@ describe("a table whose neighbouring headings would be one label if they stood i
   });
 });
 
+it.each([
+  ["Maxi Move 5, Maxi Twin", ["Maxi Move 5", "Maxi Twin"]],
+  ["Pacer 9, Pacer 9 DR och Pacer 10", ["Pacer 9", "Pacer 9 DR", "Pacer 10"]],
+  ["Ventriculostomy Kit, sterile", ["Ventriculostomy Kit, sterile"]],
+  ["Randox Calibrator, Level 2 and Level 3", ["Randox Calibrator, Level 2 and Level 3"]],
+])("devices of one family in a row are several, a comma alone parts nothing: %s", (text, names) => {
+  expect(values(readNotice(pdf(`FIELD SAFETY NOTICE\nProduct name: ${text}`)).devices)).toEqual(names);
+});
+
 describe("hostile text", () => {
   const junk: Record<string, string> = {
     "one long word": "a".repeat(1_000_000),
