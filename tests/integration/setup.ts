@@ -1,5 +1,6 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 
@@ -19,7 +20,20 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
   await run(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => drop(() => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)) };
+}
+
+const insufficientPrivilege = "42501";
+
+/** Drops a database; while the server itself is vacuuming it, only the server's owner could end that: it is waited for. */
+async function drop(run: () => Promise<void>, attempts = 100): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (attempts === 1 || (error as { code?: unknown }).code !== insufficientPrivilege) throw error;
+    await sleep(200);
+    await drop(run, attempts - 1);
+  }
 }
 
 // Every test file has a database and a data folder of its own, named in the environment before it loads the
