@@ -56,8 +56,7 @@ export type CaseFacts = {
   severity: Severity | null;
   tracks: Track[];
   openActions: { id: string; description: string }[];
-  /** Recipients "for action" who have neither answered nor been waived. */
-  /** `undelivered`: the mail did not reach the recipient. */
+  /** Recipients "for action" who have neither answered nor been waived; `undelivered` when the mail came back. */
   unanswered: { id: string; name: string; undelivered?: boolean }[];
   /** Own handlers who have not reported closure. */
   unreported: { id: string; name: string }[];

@@ -7,6 +7,7 @@ export type FoundCase = { id: string; number: string; closed: boolean };
 
 /** What came before about the action that a notice is about: its case, else a message that waits; and why. */
 export type SameNotice = { case: FoundCase | null; earlierId: string | null; reasons: ProposalReason[] };
+
 /** A mail of ours, and its case where it is about one. */
 export type OwnMail = { id: string; case: FoundCase | null };
 
@@ -27,6 +28,7 @@ export type Known = {
   threadCase: FoundCase | null;
   /** The case whose number stands in the subject, and whether it knows the sender or others at the same domain. */
   subjectCase: { case: FoundCase; senderKnown: boolean; sameDomain: string | null } | null;
+  /** What came before about the same corrective action. */
   sameNotice: SameNotice | null;
   /** Earlier messages that it is like, best first. */
   alike: Alike[];

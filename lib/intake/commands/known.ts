@@ -19,9 +19,9 @@ const THREAD_KEYS = 10;
 const NOTICE_KEYS = 50;
 
 /**
- * What two messages must have in common to bear on each other's fate: bytes, content, references, articles or devices of the notice, that
- * one names the other or the same mail, or a text or file that makes them alike. Notices with references of their own
- * may be alike without bearing on each other (`sharedKeysOf`).
+ * What two messages must have in common to bear on each other's fate: bytes, content, references, articles or devices
+ * of the notice, that one names the other or the same mail, or a text or file that makes them alike. Notices with
+ * references of their own may be alike without bearing on each other (`sharedKeysOf`).
  */
 export function keysOf(message: PreparedMessage): string[] {
   const mails = [

@@ -1,12 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import forge from "node-forge";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Allowed, readAllowed } from "#lib/intake/watch/addresses.ts";
 import { fetchAddress, type Request, userAgent } from "#lib/intake/watch/connection.ts";
 import { type FeedServer, startFeedServer } from "#tests/factories/feeds.ts";
+import { selfSignedCertificate } from "#tests/factories/serverCertificate.ts";
 
 let server: FeedServer;
 beforeAll(async () => {
@@ -206,31 +205,13 @@ describe("closed addresses", () => {
   });
 
   test("a certificate that nobody vouches for is told as such", async () => {
-    const secure = createSecureServer(selfMade()).listen(0, "127.0.0.1");
+    const secure = createSecureServer(selfSignedCertificate()).listen(0, "127.0.0.1");
     await new Promise((resolve) => secure.once("listening", resolve));
     const { port } = secure.address() as AddressInfo;
     expect(await keyOf(ask(`https://127.0.0.1:${port}/`))).toBe("badCertificate");
     secure.close();
   });
 });
-
-/** A certificate that its own key has signed. */
-function selfMade(): { key: string; cert: string } {
-  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
-  const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(publicKey);
-  certificate.serialNumber = "01";
-  certificate.validity.notBefore = new Date(Date.now() - 86_400_000);
-  certificate.validity.notAfter = new Date(Date.now() + 86_400_000);
-  certificate.setSubject([{ name: "commonName", value: "127.0.0.1" }]);
-  certificate.setIssuer([{ name: "commonName", value: "127.0.0.1" }]);
-  certificate.sign(forge.pki.privateKeyFromPem(privateKey), forge.md.sha256.create());
-  return { key: privateKey, cert: forge.pki.certificateToPem(certificate) };
-}
 
 test("the watch says what it is, and where it comes from unless that is only here", () => {
   expect(userAgent("http://localhost:3000")).toBe("Vigilans (medical device safety watch)");

@@ -12,8 +12,8 @@ import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
 import { mailboxById, type WholeMailbox } from "#lib/intake/mailboxes/queries.ts";
 import { found, idIn } from "#lib/organisation/page.ts";
+import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { changeMailboxActive, saveMailbox } from "../actions.ts";
-import { MailboxCrumbs } from "../MailboxCrumbs.tsx";
 import { MailboxFields } from "../MailboxFields.tsx";
 import { TryButton } from "../TryButton.tsx";
 import { Comparisons } from "./Comparisons.tsx";
@@ -32,7 +32,7 @@ export default async function MailboxPage({ params }: Props) {
   const t = await getTranslations("mailboxes");
   return (
     <>
-      <MailboxCrumbs />
+      <SettingsCrumbs part="mailboxes" />
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">

@@ -4,8 +4,8 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
+import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { addMailbox } from "../actions.ts";
-import { MailboxCrumbs } from "../MailboxCrumbs.tsx";
 import { MailboxFields } from "../MailboxFields.tsx";
 import { TryButton } from "../TryButton.tsx";
 
@@ -18,7 +18,7 @@ export default async function NewMailboxPage() {
   const t = await getTranslations("mailboxes");
   return (
     <>
-      <MailboxCrumbs />
+      <SettingsCrumbs part="mailboxes" />
       <PageHeading title={t("add")} lead={t("addLead")} />
       <Panel>
         <ActionForm action={addMailbox} submitLabel={t("connect")} footer={<TryButton label={t("try")} />}>

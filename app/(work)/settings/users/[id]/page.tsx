@@ -11,9 +11,9 @@ import { userById } from "#lib/auth/users/queries.ts";
 import { now } from "#lib/clock.ts";
 import { administrationList } from "#lib/organisation/directory/queries.ts";
 import { found, idIn } from "#lib/organisation/page.ts";
+import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { changeUserActive, giveRole, newPassword, saveName, unlock } from "../actions.ts";
 import { RoleFields } from "../RoleFields.tsx";
-import { UserCrumbs } from "../UserCrumbs.tsx";
 import { HeldRoles } from "./HeldRoles.tsx";
 import { OwnedProjects } from "./OwnedProjects.tsx";
 import { Sessions } from "./Sessions.tsx";
@@ -35,7 +35,7 @@ export default async function UserPage({ params }: Props) {
   const read = { id, version };
   return (
     <>
-      <UserCrumbs />
+      <SettingsCrumbs part="users" />
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">

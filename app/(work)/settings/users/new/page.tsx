@@ -6,9 +6,9 @@ import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { administrationList } from "#lib/organisation/directory/queries.ts";
+import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { addUser } from "../actions.ts";
 import { RoleFields } from "../RoleFields.tsx";
-import { UserCrumbs } from "../UserCrumbs.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("add") };
@@ -20,7 +20,7 @@ export default async function NewUserPage() {
   const t = await getTranslations("users");
   return (
     <>
-      <UserCrumbs />
+      <SettingsCrumbs part="users" />
       <PageHeading title={t("add")} lead={t("addLead")} />
       <Panel>
         <ActionForm action={addUser} submitLabel={t("create")} resetOnSuccess>

@@ -9,9 +9,9 @@ import { now } from "#lib/clock.ts";
 import { hasMessages, watchEntries, watchSource } from "#lib/intake/watch/queries.ts";
 import { entryFilterSchema } from "#lib/intake/watch/schema.ts";
 import { found, idIn } from "#lib/organisation/page.ts";
+import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { removeSource } from "../actions.ts";
 import { SourceForm } from "../SourceForm.tsx";
-import { WatchCrumbs } from "../WatchCrumbs.tsx";
 import { EntryList } from "./EntryList.tsx";
 import { StatePanel } from "./StatePanel.tsx";
 
@@ -38,7 +38,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { id, version } = source;
   return (
     <>
-      <WatchCrumbs />
+      <SettingsCrumbs part="watch" />
       <PageHeading
         title={
           <span className="flex flex-wrap items-center gap-3">

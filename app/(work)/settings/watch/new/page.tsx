@@ -6,8 +6,8 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { storedFilters } from "#lib/intake/watch/filter.ts";
 import { type Preset, presetOf, presets } from "#lib/intake/watch/presets.ts";
+import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { SourceForm, type SourceStart } from "../SourceForm.tsx";
-import { WatchCrumbs } from "../WatchCrumbs.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,7 +23,7 @@ export default async function NewSourcePage({ searchParams }: Props) {
   const t = await getTranslations("watch");
   return (
     <>
-      <WatchCrumbs />
+      <SettingsCrumbs part="watch" />
       <PageHeading title={t("add")} lead={t("off")} />
       <div className="flex flex-col gap-5">
         <Panel title={t("begin")}>

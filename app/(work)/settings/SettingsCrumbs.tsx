@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-/** The way back from one mailbox to all of them. */
-export function MailboxCrumbs() {
+/** The way back from one account, mailbox or source to all of them. */
+export function SettingsCrumbs({ part }: { part: "users" | "mailboxes" | "watch" }) {
   const t = useTranslations("settings");
   return (
     <nav aria-label={t("crumbs")} className="no-print pb-2 text-sm">
@@ -10,8 +10,8 @@ export function MailboxCrumbs() {
         {t("title")}
       </Link>{" "}
       ›{" "}
-      <Link href="/settings/mailboxes" className="underline">
-        {t("tabs.mailboxes")}
+      <Link href={`/settings/${part}`} className="underline">
+        {t(`tabs.${part}`)}
       </Link>
     </nav>
   );
