@@ -6,7 +6,7 @@ import type { TakenIn } from "#lib/intake/commands/takeIn.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { withDatabase } from "./database/connect.ts";
 import { errorMessage, Failure, runMain } from "./failure.ts";
-import { filesBelow, type GivenMessage, readGiven, sizeOf } from "./mailgate/given.ts";
+import { filesBelow, type GivenMessage, readGiven } from "./mailgate/given.ts";
 import { Room } from "./mailgate/room.ts";
 
 const usage =
@@ -37,8 +37,12 @@ async function* given(chosen: Options): AsyncGenerator<GivenMessage> {
   if (chosen.dir !== undefined) yield* filesBelow(chosen.dir);
   else if (chosen.mbox !== undefined) {
     const { splitMbox } = await import("#lib/mail/split.ts");
-    for await (const raw of splitMbox(createReadStream(chosen.mbox))) yield { file: chosen.mbox, raw };
-  } else yield { file: null, raw: await buffer(process.stdin) };
+    for await (const raw of splitMbox(createReadStream(chosen.mbox)))
+      yield { file: chosen.mbox, size: raw.byteLength, raw };
+  } else {
+    const raw = await buffer(process.stdin);
+    yield { file: null, size: raw.byteLength, raw };
+  }
 }
 
 /** One line of JSON for one message. Keys and their order are what other programs read. */
@@ -80,7 +84,8 @@ async function takeInAll(chosen: Options): Promise<number> {
     console.error(`${file ?? "standard input"}: ${errorMessage(error)}`);
   };
   const read = async (message: GivenMessage) => {
-    const size = await sizeOf(message);
+    // Asked for at once: one that comes later must not stand in the way of one that it is answered after.
+    const { size } = message;
     await room.take(size);
     const raw = await readGiven(message).catch((error) => fail(message.file, error));
     const fileName = message.file === null || chosen.mbox !== undefined ? null : message.file;

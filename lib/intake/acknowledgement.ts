@@ -54,8 +54,9 @@ export function threadOfMessage(message: {
 }
 
 const SWEDISH =
-  /\b(?:och|att|är|för|från|inte|som|till|ska|säkerhetsmeddelande|produkten|åtgärder|tillverkare|vänligen)\b/giu;
-const ENGLISH = /\b(?:and|the|is|for|from|not|of|to|shall|notice|product|actions|manufacturer|please)\b/giu;
+  /(?<!\p{L})(?:och|att|är|för|från|inte|som|till|ska|säkerhetsmeddelande|produkten|åtgärder|tillverkare|vänligen)(?!\p{L})/giu;
+const ENGLISH =
+  /(?<!\p{L})(?:and|the|is|for|from|not|of|to|shall|notice|product|actions|manufacturer|please)(?!\p{L})/giu;
 
 /** Swedish for a letter with more Swedish words than English, English for any other language. Pure. */
 export function letterLanguage(text: string): "sv" | "en" {

@@ -66,6 +66,7 @@ export class PreparingThreads {
     if (!thread) return;
     clearTimeout(this.resting.get(thread));
     this.resting.delete(thread);
+    for (const event of ["error", "exit"]) thread.removeAllListeners(event);
     thread.ref();
     this.waiting.shift();
     this.run(thread, task);
@@ -84,11 +85,16 @@ export class PreparingThreads {
     thread.unref();
     this.idle.push(thread);
     const end = () => {
+      const place = this.idle.indexOf(thread);
+      if (place < 0) return;
+      this.idle.splice(place, 1);
+      clearTimeout(this.resting.get(thread));
       this.resting.delete(thread);
-      this.idle.splice(this.idle.indexOf(thread), 1);
       this.started -= 1;
       void thread.terminate();
     };
+    // What a message left behind in its thread may still break it afterwards: nobody but the thread ends then.
+    for (const event of ["error", "exit"]) thread.once(event, end);
     this.resting.set(thread, setTimeout(end, this.limits.idleMilliseconds).unref());
   }
 

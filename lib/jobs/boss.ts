@@ -1,5 +1,5 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import type { Tx } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { type JobData, type QueueName, queues } from "#lib/jobs/queues.ts";
 import { log } from "#lib/log.ts";
@@ -52,6 +52,21 @@ export async function enqueue<N extends QueueName>(
     throw error;
   });
   await boss.send(name, data, { db: fromPrisma(tx), priority });
+}
+
+/** Those of some values that no job of a queue carries under `key`, waiting or under way. */
+export async function withoutJob<N extends QueueName>(
+  name: N,
+  key: keyof JobData[N] & string,
+  values: readonly string[],
+): Promise<string[]> {
+  if (values.length === 0) return [];
+  const rows = await db.$queryRaw<{ value: string }[]>`
+    SELECT asked."value" FROM unnest(${[...values]}::text[]) WITH ORDINALITY AS asked("value", "place")
+    WHERE NOT EXISTS (SELECT 1 FROM pgboss.job j
+                      WHERE j.name = ${name} AND j.state < 'completed' AND j.data->>${key} = asked."value")
+    ORDER BY asked."place"`;
+  return rows.map(({ value }) => value);
 }
 
 /** Lets go of the connections that `enqueue` holds: for scripts and tests that end. */

@@ -152,6 +152,10 @@ export async function readNoticesAnew(
   actor: AuditActor,
   at: Date,
 ): Promise<void> {
+  // Whoever corrects one of them, or closes its case, holds the case: afterwards what they did is seen here.
+  await tx.$queryRaw`
+    SELECT "id" FROM "Case" WHERE "id" IN (SELECT "caseId" FROM "Notice" WHERE "messageId" = ${messageId}::uuid)
+    ORDER BY "id" FOR UPDATE`;
   const notices = await tx.notice.findMany({ where: { messageId, case: { status: { not: "closed" } } } });
   for (const notice of notices) {
     const standing = standingOf(notice, storedFacts(notice.facts));

@@ -16,12 +16,11 @@ export type ComparedNotice = Pick<
   | "serials"
 >;
 
-/** Why two notices seem to be about one corrective action: a key under `inbox.same` in the messages, with values. */
+/** Why two notices seem to be about one corrective action: told in words as a `ProposalReason`. */
 export type SameReason =
   | { key: "manufacturer"; value: string }
   | { key: "reference" | "devices" | "articles" | "numbers"; values: string[]; count: number }
-  | { key: "date"; value: string }
-  | { key: "text"; percent: number };
+  | { key: "date"; value: string };
 
 /** How far two notices are the same, and why. `score` grows with what they have in common. */
 export type Similarity = { same: boolean; score: number; reasons: SameReason[] };
@@ -82,10 +81,9 @@ function otherAction(a: ComparedNotice, b: ComparedNotice): boolean {
 /**
  * Whether two notices are about one corrective action, with the reasons: the same reference of the same
  * manufacturer; or without a reference in common the same articles, devices, numbers or words. Names, numbers and
- * references are the same in every language, so that a translation is recognised. `textSimilarity` is the share
- * (0 to 1) of the text that is the same, where it is known. Pure.
+ * references are the same in every language, so that a translation is recognised. Pure.
  */
-export function similarityOf(a: ComparedNotice, b: ComparedNotice, textSimilarity = 0): Similarity {
+export function similarityOf(a: ComparedNotice, b: ComparedNotice): Similarity {
   const references = shared(referencesIn(a), referencesIn(b), referenceKey, 3);
   const articles = shared(articlesOf(a), articlesOf(b), articleKey, 3);
   const devices = shared(a.devices, b.devices, deviceKey, 3);
@@ -100,8 +98,7 @@ export function similarityOf(a: ComparedNotice, b: ComparedNotice, textSimilarit
     (articles.length > 0 ? 2 : 0) +
     (devices.length > 0 ? 1.5 : 0) +
     (numbers.length > 0 ? 1.5 : 0) +
-    (gap === 0 ? 0.5 : 0) +
-    (textSimilarity >= 0.8 ? 2 : textSimilarity >= 0.5 ? 1 : 0) -
+    (gap === 0 ? 0.5 : 0) -
     (otherAction(a, b) ? 4 : 0) -
     (references.length === 0 && gap !== null && gap > APART ? 2 : 0);
   const reasons: SameReason[] = [
@@ -113,7 +110,6 @@ export function similarityOf(a: ComparedNotice, b: ComparedNotice, textSimilarit
     ...(gap === 0 && a.noticeDate
       ? [{ key: "date", value: a.noticeDate.toISOString().slice(0, 10) } as const]
       : []),
-    ...(textSimilarity >= 0.5 ? [{ key: "text", percent: Math.floor(textSimilarity * 100) } as const] : []),
   ];
   return { same: score >= ENOUGH, score, reasons };
 }

@@ -1,8 +1,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** One message as it was handed in. Bytes of a file are read when its turn comes. */
-export type GivenMessage = { file: string | null; raw?: Uint8Array };
+/**
+ * One message as it was handed in, and how many bytes it has, 0 when its file cannot be read. The bytes of a file are
+ * read when its turn comes; its size is known before, since room is given in the order of the messages.
+ */
+export type GivenMessage = { file: string | null; size: number; raw?: Uint8Array };
 
 /** Every regular file below a folder, whatever it is called, sorted by name folder by folder. */
 export async function* filesBelow(folder: string): AsyncGenerator<GivenMessage> {
@@ -11,14 +14,12 @@ export async function* filesBelow(folder: string): AsyncGenerator<GivenMessage> 
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
-    else if (entry.isFile()) yield { file: path };
+    else if (entry.isFile()) yield { file: path, size: await sizeOf(path) };
   }
 }
 
-/** How many bytes a message has; 0 when its file cannot be read. */
-export async function sizeOf({ raw, file }: GivenMessage): Promise<number> {
-  if (raw) return raw.byteLength;
-  return stat(file ?? "").then(
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
     ({ size }) => size,
     () => 0,
   );

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { db } from "#lib/db.ts";
 import { type OcrPage, ocrPageSchema } from "#lib/documents/ocr/ocrPage.ts";
-import { sha256Of } from "#lib/documents/store.ts";
 
 const pagesSchema = z.array(ocrPageSchema);
 
@@ -19,13 +18,4 @@ export async function textReadingOf(
 /** The pages that text reading found in a file, by the file's SHA-256; null when it has not been read. */
 export async function readPagesOf(sha256: string): Promise<OcrPage[] | null> {
   return (await textReadingOf(sha256))?.pages ?? null;
-}
-
-/** What is kept of a file's text reading, for who reads a message again without opening its pictures. */
-export async function keptText({
-  content,
-}: {
-  content: Uint8Array;
-}): Promise<{ pages: OcrPage[]; problem: null }> {
-  return { pages: (await readPagesOf(sha256Of(content))) ?? [], problem: null };
 }

@@ -93,11 +93,15 @@ async function mayAnswer(
   });
   if (given >= perSenderAndDay) return false;
   const thread = threadOfMessage(message);
-  const inThread = await tx.automaticAnswer.findFirst({
-    where: { OR: [{ thread: { hasSome: thread } }, { mail: { messageId: { in: thread } } }] },
-    select: { mailId: true },
+  // Two questions, each by an index of its own.
+  const select = { mailId: true };
+  const inThread = await tx.automaticAnswer.findFirst({ where: { thread: { hasSome: thread } }, select });
+  if (inThread) return false;
+  const toOurs = await tx.automaticAnswer.findFirst({
+    where: { mail: { messageId: { in: thread } } },
+    select,
   });
-  return inThread === null;
+  return toOurs === null;
 }
 
 async function send(tx: Tx, message: NewCaseMessage, to: string, at: Date): Promise<void> {

@@ -18,6 +18,7 @@ const COMPARED = 24;
 const CLOSE = 6;
 /** Messages under one Message-ID from which on a sender is taken to give all its mails the same. */
 const REUSED = 4;
+const MOST_FILES = 20;
 /** A smaller file is a logotype or a mark. */
 const SMALLEST_FILE = 2000;
 
@@ -36,10 +37,15 @@ function bandsIn(message: PreparedMessage): bigint[] {
   return [...new Set(message.sketches.flatMap(({ sketch }) => bandsOf(sketch)))];
 }
 
+/** The addresses of the files that are looked for: an archive can hold a thousand. */
+function tellingFiles({ attachments }: PreparedMessage): string[] {
+  return [...new Set(attachments.filter(tells).map(({ sha256 }) => sha256))].slice(0, MOST_FILES);
+}
+
 /** What two messages have in common when they are alike, for the locks that let one of them be decided first. */
 export function likenessKeys(message: PreparedMessage): string[] {
-  const files = message.attachments.filter(tells).map(({ sha256 }) => `file ${sha256}`);
-  return [...new Set(files), ...bandsIn(message).map((band) => `band ${band}`)];
+  const files = tellingFiles(message).map((sha256) => `file ${sha256}`);
+  return [...files, ...bandsIn(message).map((band) => `band ${band}`)];
 }
 
 /** What is known of an earlier message before it is looked at: its texts, its files, the Message-ID in common. */
@@ -71,7 +77,9 @@ export async function findAlike(
     tx,
     likely.flat().map(({ messageId }) => messageId),
   );
-  return messages.map((message, index) => alikeOf(message, likely[index] ?? [], earlier));
+  return messages.map((message, index) =>
+    alikeOf(message, likely[index] ?? [], earlier).filter(({ messageId }) => messageId !== except),
+  );
 }
 
 type Likely = Sighting & { text: ReturnType<typeof likestTexts> };
@@ -87,10 +95,9 @@ async function sightings(tx: Tx, messages: readonly PreparedMessage[]): Promise<
   const asked = open.flatMap((message, index) => {
     if (!message) return [];
     const position = index + 1;
-    const files = new Set(message.attachments.filter(tells).map(({ sha256 }) => sha256));
     return [
       ...bandsIn(message).map((band) => ({ position, what: "band", key: String(band) })),
-      ...[...files].slice(0, 20).map((key) => ({ position, what: "file", key })),
+      ...tellingFiles(message).map((key) => ({ position, what: "file", key })),
       ...(message.messageId ? [{ position, what: "id", key: message.messageId }] : []),
     ];
   });

@@ -106,6 +106,8 @@ export async function findEarlier(
       FROM "IncomingMessage" m LEFT JOIN "Case" c ON c."id" = m."caseId"
       WHERE (m."sha256" = asked."sha256" OR m."contentKey" = asked."contentKey")
         AND m."id" IS DISTINCT FROM ${except}::uuid
+        -- A double of the one that is decided anew does not make that one a double of itself.
+        AND (${except}::uuid IS NULL OR m."duplicateOfId" IS DISTINCT FROM ${except}::uuid)
       ORDER BY m."sha256" = asked."sha256" DESC, m."receivedAt", m."id"
       LIMIT 1) AS found`;
   return inPlaces(messages.length, rows).map(([row]) => row ?? null);

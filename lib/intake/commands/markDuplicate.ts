@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
-import { db } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, NotFoundError } from "#lib/errors.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
@@ -27,21 +27,39 @@ export async function markMessageDuplicate(
     const proposal = await tx.messageProposal.findFirst({
       where: { messageId, earlierId },
       select: {
-        earlier: { select: { id: true, subject: true, fate: true, caseId: true, duplicateOfId: true } },
+        earlier: { select: { id: true, subject: true } },
       },
     });
     const earlier = proposal?.earlier;
     if (!earlier) throw new NotFoundError();
-    const first = earlier.duplicateOfId ?? earlier.id;
-    if (first === message.id) throw new ConflictError([{ key: "fate.duplicate" }]);
+    const first = await firstOf(tx, earlier.id);
+    if (first.id === message.id) throw new ConflictError([{ key: "fate.duplicate" }]);
     const next = {
       fate: "duplicate",
       reason: "markedDuplicate",
-      caseId: isInCase(earlier.fate) ? earlier.caseId : null,
+      caseId: isInCase(first.fate) ? first.caseId : null,
       handledById: actor.id,
     } as const;
-    await settleMessage(tx, message, { ...next, duplicateOfId: first }, at);
-    const data = { of: earlier.subject ?? "–", ofId: first };
+    await settleMessage(tx, message, { ...next, duplicateOfId: first.id }, at);
+    const data = { of: earlier.subject ?? "–", ofId: first.id };
     await recordMessageEvent(tx, message.id, { type: "message_marked_duplicate", data }, actor, at);
   });
+}
+
+/** Longer rows of doubles are not followed; nobody makes them by hand. */
+const MOST_STEPS = 10;
+
+/** Of a double the message that it is the same as in the end, locked: it stays what it is until this is done. */
+async function firstOf(tx: Tx, messageId: string) {
+  let id = messageId;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    await tx.$queryRaw`SELECT "id" FROM "IncomingMessage" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    const found = await tx.incomingMessage.findUniqueOrThrow({
+      where: { id },
+      select: { id: true, fate: true, caseId: true, duplicateOfId: true },
+    });
+    if (found.duplicateOfId === null) return found;
+    id = found.duplicateOfId;
+  }
+  throw new ConflictError([{ key: "fate.duplicate" }]);
 }

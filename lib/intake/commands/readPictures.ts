@@ -11,7 +11,8 @@ import type { PictureReader, PictureTexts } from "#lib/intake/pictures.ts";
 import { prepareMessage, readFacts } from "#lib/intake/prepare.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { BODY_SOURCE, noTexts, SUBJECT_SOURCE, textsOfDocument } from "#lib/intake/sources.ts";
-import { enqueue } from "#lib/jobs/boss.ts";
+import { keptEntryOf } from "#lib/intake/watch/commands/again.ts";
+import { enqueue, withoutJob } from "#lib/jobs/boss.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 const withFiles = {
@@ -80,9 +81,11 @@ export async function sweepPictures(at: Date): Promise<number> {
     orderBy: { receivedAt: "asc" },
     take: 50,
   });
-  for (const { id } of lost)
-    await db.$transaction((tx) => enqueue(tx, "intake.readPictures", { messageId: id }));
-  return lost.length;
+  const ids = lost.map(({ id }) => id);
+  const jobless = await withoutJob("intake.readPictures", "messageId", ids);
+  for (const messageId of jobless)
+    await db.$transaction((tx) => enqueue(tx, "intake.readPictures", { messageId }));
+  return jobless.length;
 }
 
 /** Waits as it came: nobody has gone through its facts or taken it back to the Inkorg. */
@@ -107,6 +110,7 @@ async function preparedAnew(stored: Stored, reader: PictureReader): Promise<Prep
   const { channel, mailbox, fileName, archive, raw } = stored;
   const origin = { channel, mailbox, fileName, archive };
   if (channel === "mail" || channel === "upload") return prepareMessage(raw.content, origin, reader);
+  const kept = channel === "feed" ? await keptEntryOf(stored.id) : null;
   const texts = noTexts();
   if (stored.subject) texts.sources.push({ name: SUBJECT_SOURCE, kind: "subject", pages: [stored.subject] });
   if (stored.text) texts.sources.push({ name: BODY_SOURCE, kind: "mail", pages: [stored.text] });
@@ -125,7 +129,7 @@ async function preparedAnew(stored: Stored, reader: PictureReader): Promise<Prep
   const { contentKey, messageId, fromName, fromAddress, toAddresses, subject, sentAt } = stored;
   const { inReplyTo, references, text, html, problems, machine } = stored;
   return {
-    ...blank(raw.content, raw.mediaType, origin),
+    ...blank(raw.content, raw.mediaType, kept ? { ...origin, opensCases: kept.source.opensCases } : origin),
     ...{ contentKey, messageId, fromName, fromAddress, toAddresses, subject, sentAt },
     ...{ inReplyTo, references, text, html, machine },
     problems: [...new Set([...problems, ...texts.problems])],

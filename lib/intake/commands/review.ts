@@ -2,12 +2,10 @@ import type { z } from "zod";
 import type { AuditActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { keptText } from "#lib/documents/ocr/queries.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import { lockMessage } from "#lib/intake/commands/message.ts";
 import { type MessageEvent, recordMessageEvent, recordMessageEvents } from "#lib/intake/events.ts";
 import { isReadable, mayHandleInbox, readableFates, waitingFates } from "#lib/intake/policy.ts";
-import { prepareMessage } from "#lib/intake/prepare.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { prepareApart } from "#lib/intake/preparing.ts";
 import { standingOfMessage } from "#lib/intake/review.ts";
@@ -86,9 +84,7 @@ export async function readMessageAnew(actor: Actor, ref: MessageRef, at: Date): 
   if (!stored || !isReadable(stored)) throw new NotFoundError();
   const { channel, mailbox, fileName, archive, raw } = stored;
   const origin = { channel, mailbox, fileName, archive };
-  const read = stored.textReading
-    ? await prepareMessage(raw.content, origin, keptText)
-    : await prepareApart(raw.content, origin);
+  const read = await prepareApart(raw.content, origin);
   if (read.unreadable !== null) throw new ConflictError();
   await db.$transaction(async (tx) => {
     const { id } = await lockMessage(tx, actor, ref, readableFates);

@@ -48,7 +48,6 @@ function best(notice: NoticeColumns, candidates: readonly Candidate[]): SameNoti
 function inWords(reason: SameReason): ProposalReason {
   if (reason.key === "manufacturer") return { key: "sameManufacturer", values: { name: reason.value } };
   if (reason.key === "date") return { key: "sameDate", values: { date: reason.value } };
-  if (reason.key === "text") return { key: "sameText", values: { percent: reason.percent } };
   const keys = {
     reference: "sameReference",
     devices: "sameDevices",

@@ -13,8 +13,17 @@ import type { MessageFate } from "#prisma/generated/enums.ts";
 export async function fileScanned(tx: Tx, sha256: string, malware: string | null, at: Date): Promise<void> {
   await releaseHeldMails(tx, sha256);
   if (malware === null) return;
+  // Each by an index of its own.
+  const holding = await tx.messageAttachment.findMany({
+    where: { sha256 },
+    select: { messageId: true },
+    distinct: ["messageId"],
+    orderBy: { messageId: "asc" },
+    take: 200,
+  });
+  const own = await tx.incomingMessage.findMany({ where: { sha256 }, select: { id: true } });
   const messages = await tx.incomingMessage.findMany({
-    where: { OR: [{ sha256 }, { attachments: { some: { sha256 } } }] },
+    where: { id: { in: [...holding.map(({ messageId }) => messageId), ...own.map(({ id }) => id)] } },
     select: {
       id: true,
       fate: true,

@@ -6,6 +6,7 @@ import { pageCount, pdfPageWords } from "#lib/documents/pages/pages.ts";
 import type { PageWords } from "#lib/documents/pages/pageTask.ts";
 import { lockOf, type Scan, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { extractText } from "#lib/documents/text/extractText.ts";
+import { storedLetter } from "#lib/intake/letter.ts";
 import {
   inReadingOrder,
   isFromFile,
@@ -17,16 +18,16 @@ import {
 import { documentsVisibleTo, messagesVisibleTo } from "#lib/intake/queries.ts";
 import { BODY_SOURCE, SUBJECT_SOURCE } from "#lib/intake/sources.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
-import { parseMail } from "#lib/mail/parse.ts";
 import type { FactMark } from "#lib/notices/marks.ts";
 import { pageMarks } from "#lib/notices/pageMarks.ts";
 
 /** Pages that are shown of one file whatever stands on them; beyond these only pages with marks. */
 export const SHOWN_PAGES = 40;
+/** Pages beyond those that are shown for their marks. */
+const MAX_MARKED_PAGES = 40;
 /** Files that are opened for one view; the rest are there to be downloaded. */
 const MAX_FILES = 12;
 const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
-const MAILS = new Set(["message/rfc822", "application/vnd.ms-outlook"]);
 /** Of a page whose own measure is not known before it is shown: A4, upright. */
 const USUAL_RATIO = 210 / 297;
 
@@ -36,6 +37,7 @@ type Row = {
   fileName: string;
   mediaType: string;
   sha256: string;
+  letter: unknown;
   file: { scan: Scan };
 };
 
@@ -61,6 +63,7 @@ export async function markedDocuments(
         fileName: true,
         mediaType: true,
         sha256: true,
+        letter: true,
         file: { select: { scan: scanColumns } },
       },
       orderBy: { path: "asc" },
@@ -118,13 +121,23 @@ async function markedFile(row: Row, marks: readonly FactMark[]): Promise<MarkedD
 
 async function markedPdf(row: Row, marks: readonly FactMark[]): Promise<MarkedPages> {
   const opened = openedOf(row.sha256);
+  try {
+    return await markedPagesOf(opened, row, marks);
+  } finally {
+    opened.release();
+  }
+}
+
+async function markedPagesOf(opened: Opened, row: Row, marks: readonly FactMark[]): Promise<MarkedPages> {
   opened.count ??= await pageCount(await opened.content());
   const read = await readPagesOf(row.sha256);
   const shown = Array.from({ length: Math.min(opened.count, SHOWN_PAGES) }, (_, index) => index + 1);
-  const marked = marks.map(({ page }) => page ?? 1).filter((page) => page <= (opened.count ?? 0));
+  const marked = marks
+    .map(({ page }) => page ?? 1)
+    .filter((page) => page > SHOWN_PAGES && page <= (opened.count ?? 0));
   const pages: MarkedPages["pages"] = [];
   let ratio = USUAL_RATIO;
-  for (const page of [...new Set([...shown, ...marked])].sort((a, b) => a - b)) {
+  for (const page of [...shown, ...[...new Set(marked)].sort((a, b) => a - b).slice(0, MAX_MARKED_PAGES)]) {
     const here = marks.filter((mark) => (mark.page ?? 1) === page);
     const words =
       here.length > 0 || pages.length === 0
@@ -133,7 +146,6 @@ async function markedPdf(row: Row, marks: readonly FactMark[]): Promise<MarkedPa
     if (words) ratio = words.width / words.height;
     pages.push({ page, ratio, marks: words ? pageMarks(words.words, here) : [] });
   }
-  opened.release();
   return { kind: "pdf", pageCount: opened.count, pages };
 }
 
@@ -147,11 +159,11 @@ async function markedPicture(row: Row, marks: readonly FactMark[]): Promise<Mark
   };
 }
 
-async function textPagesOf({ sha256, fileName, mediaType }: Row): Promise<string[]> {
+async function textPagesOf({ sha256, fileName, mediaType, letter }: Row): Promise<string[]> {
+  const said = storedLetter(letter);
+  if (said) return [[said.subject, said.text].filter(Boolean).join("\n\n")];
   const content = await contentOf(sha256);
-  if (!MAILS.has(mediaType)) return (await extractText({ fileName, mediaType, content }))?.pages ?? [];
-  const mail = await parseMail(content);
-  return [[mail.subject, readableText(mail)].filter(Boolean).join("\n\n")];
+  return (await extractText({ fileName, mediaType, content }))?.pages ?? [];
 }
 
 async function contentOf(sha256: string): Promise<Uint8Array> {

@@ -73,6 +73,16 @@ test("a picture is read once, however many messages bring it", async () => {
   });
 });
 
+test("a scanned notice that came in a second mailbox as well opens its case, and the second is its double", async () => {
+  const content = await scannedPdf(typeset(LETTER.replaceAll("014", "019")));
+  const raw = mailWith("Skannat brev 9", [pdfFile(content)]);
+  const first = await take(raw);
+  const second = await take(Buffer.concat([Buffer.from("Received: from b\r\n"), raw]));
+  expect(second.fate).toBe("duplicate");
+  await readMessagePictures(first.id, clock);
+  expect(await stored(first.id)).toMatchObject({ fate: "case_created", duplicateOfId: null });
+});
+
 test("what a person has in hand is not decided over their head", async () => {
   const content = await scannedPdf(typeset(LETTER.replaceAll("014", "016")));
   const { id } = await take(mailWith("Skannat brev 3", [pdfFile(content)]));
@@ -129,8 +139,9 @@ test("a reading whose job was lost is put in the queue again; one that was given
   );
   await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'intake.readPictures' AND data->>'messageId' = ${id}`;
   expect(await sweepPictures(clock())).toBe(0);
+  const other = await take(mailWith("Med jobb", [pdfFile(await scannedPdf(typeset("= Brev med jobb")))]));
   expect(await sweepPictures(new Date(receivedAt.getTime() + 3 * 60 * 60_000))).toBeGreaterThan(0);
-  expect(await jobsFor(id)).toHaveLength(1);
+  expect([await jobsFor(id), await jobsFor(other.id)].map((jobs) => jobs.length)).toEqual([1, 1]);
   await giveUpPictures(id);
   expect(await stored(id)).toMatchObject({ fate: "waiting_in_inbox", textReading: "failed" });
 });
