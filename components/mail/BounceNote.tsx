@@ -15,7 +15,8 @@ type Props = {
 /** Why a mail did not reach its address, and what can be done; or that it is late. Nothing when all is well. */
 export function BounceNote({ mail, detailed = false }: Props) {
   const t = useTranslations("bounces");
-  const [report] = mail.bounces;
+  // A mail that has come back is told of by what failed, whatever was only late after that.
+  const report = mail.bounces.find(({ action }) => !mail.bouncedAt || action === "failed") ?? mail.bounces[0];
   const text = report?.diagnostic ?? mail.bounceText ?? "";
   if (!mail.bouncedAt && report?.action !== "delayed") return null;
   const reason = bounceReason(report?.status ?? null, text);

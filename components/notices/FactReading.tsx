@@ -150,9 +150,10 @@ function Sources({ facts, marks, documentHref }: SourcesProps) {
         <details>
           <summary className="cursor-pointer">{t("more", { count: rest.length })}</summary>
           <ul className="flex flex-col gap-1 pt-1">
-            {rest.slice(0, 200).map((place) => (
+            {rest.slice(0, mostPlaces).map((place) => (
               <Place key={place.place} {...place} several={places.length > 1} documentHref={documentHref} />
             ))}
+            {rest.length > mostPlaces && <li>{t("shortened", { count: rest.length - mostPlaces })}</li>}
           </ul>
         </details>
       )}
@@ -161,6 +162,7 @@ function Sources({ facts, marks, documentHref }: SourcesProps) {
 }
 
 const shownPlaces = 3;
+const mostPlaces = 200;
 
 type PlaceOfFacts = { place: string; id: string | null; facts: Fact[] };
 

@@ -90,6 +90,7 @@ function NoticeInput({ name, defaults, optional }: InputProps) {
           options={[
             { value: "yes", label: t("form.yes") },
             { value: "no", label: t("form.no") },
+            { value: "", label: t("notice.notStated") },
           ]}
         />
       );

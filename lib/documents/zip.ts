@@ -5,7 +5,8 @@ import { ZipFile } from "yazl";
 export type ZipEntry = { path: string; size: number; content: () => Promise<Uint8Array> };
 
 /**
- * An archive as a stream that holds one file in memory at a time, and its length in bytes. Not compressed: what goes in is compressed already, and only so is the length known.
+ * An archive as a stream that holds one file in memory at a time, and its length in bytes. Not compressed: what goes in
+ * is compressed already, and only so is the length known.
  */
 export async function zipStream(
   entries: readonly ZipEntry[],

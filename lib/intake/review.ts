@@ -1,6 +1,7 @@
 import { proposedTitle } from "#lib/intake/title.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
+import { carriedOver } from "#lib/notices/fields.ts";
 import { type Standing, storedReview, withReview } from "#lib/notices/review.ts";
 
 /**
@@ -19,4 +20,18 @@ export function withTitle(
   message: { subject: string | null; fileName: string | null },
 ): NoticeColumns {
   return { ...columns, title: columns.title ?? proposedTitle(message) };
+}
+
+/**
+ * What a message's notice says as the next revision of a case whose notice said `before`: its own facts, as persons
+ * have gone through them, and for what it leaves out what held. What a person took away in the Inkorg is not brought
+ * back. Pure.
+ */
+export function asNextRevision(
+  facts: NoticeFacts | null,
+  said: unknown,
+  before: NoticeColumns | null,
+): Pick<Standing, "columns" | "review"> {
+  const { columns: own, review } = standingOfMessage(facts, said);
+  return { columns: withReview(before ? carriedOver(own, before) : own, review), review };
 }

@@ -1,6 +1,7 @@
 import { fromText, type Report } from "#lib/mail/bounceText.ts";
 import { decodeUnlabelled } from "#lib/mail/charset.ts";
 import { headerText, messageIds, rawField, readHeaders, textField } from "#lib/mail/headers.ts";
+import { plainLineEnds } from "#lib/mail/lineEnds.ts";
 import type { Bounce, Header, ParsedAttachment, ReportedAddress } from "#lib/mail/parsedMail.ts";
 
 /** Addresses of one report that are told apart. */
@@ -81,7 +82,7 @@ function returnedHead(part: ParsedAttachment): { id: string | null; subject: str
 
 /** The groups of fields of a delivery status, parted by blank lines: first of the message, then each recipient. */
 function fieldGroups(content: Uint8Array): Header[][] {
-  const text = decodeUnlabelled(content.subarray(0, 256 * 1024)).replace(/\r+\n/g, "\n");
+  const text = plainLineEnds(decodeUnlabelled(content.subarray(0, 256 * 1024)));
   return text.split(/\n[ \t]*\n/).flatMap((block) => {
     const fields = block
       .replace(/\n[ \t]+/g, " ")

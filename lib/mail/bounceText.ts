@@ -19,11 +19,15 @@ const DAEMON_NAME =
 /** Subjects of delivery reports: English, Swedish, German, French, Danish, Norwegian, Dutch. */
 const FAILURE_SUBJECT =
   /undeliver|(?:not|could\s?n[o']t) be delivered|delivery (?:status|failure|has failed|notification|report)|returned mail|returned to sender|failure notice|mail (?:system|delivery) (?:error|fail)|delivery to|message not delivered|could not send|mailbox (?:is )?full|olevererbart|obeställbar|kunde inte levereras|går inte att leverera|misslyckad leverans|leveransfel|unzustellbar|nicht zu(?:stellbar|gestellt)|zustellung fehlgeschlagen|non remis|[ée]chec de (?:la )?(?:remise|distribution)|non distribu|kan ikke leveres|ikke[\s-]levere?t|mislykket levering|uleverbar|ulevert|onbestelbaar|niet (?:bezorgd|afgeleverd)|bezorging mislukt/i;
-const DELAY_SUBJECT = /delay|still being retried|warning|försena|verzöger|retard|forsink|vertraag/i;
+const LATE_SUBJECT = /delay|still being retried|försena|verzöger|retard|forsink|vertraag/i;
+const DELAY_SUBJECT = new RegExp(`${LATE_SUBJECT.source}|warning`, "i");
 /** What mail systems begin their reports with, whatever they put into the subject. */
 const REPORT_TEXT =
   /this is the (?:qmail-send program|mail system at host|mail delivery agent)|permanent(?:ly)? fail|permanent fatal errors|message could not be delivered|unable to deliver|address(?:es)? failed|user unknown|mailbox (?:is )?full|over quota/i;
 
+/** An enhanced status code (RFC 3463), and the reply code of a mail server at the head of a line or after a colon. */
+const STATUS = /\b[245]\.\d{1,3}\.\d{1,3}\b/;
+const REPLY_CODE = /(?:^|[:>]\s*)[45]\d\d[ -]/m;
 /** Where a report ends and the copy of the returned mail begins. */
 const COPY =
   /^-{2,}.{0,10}(?:below this line|original message|returned message|copy of (?:the|your) message|this is a copy)/im;
@@ -39,7 +43,7 @@ export function fromText(report: Report): { groups: Header[][]; addresses: Repor
   const whole = report.text.slice(0, 20_000);
   const copy = COPY.exec(whole)?.index;
   const text = copy === undefined ? whole : whole.slice(0, copy);
-  const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(text)?.[0] ?? null;
+  const status = STATUS.exec(text)?.[0] ?? null;
   const line = text.split("\n").find((candidate) => /\b[45]\d\d[ -]/.test(candidate)) ?? null;
   const told = {
     status,
@@ -57,7 +61,12 @@ function isFromDaemon(report: Report, subject: string): boolean {
   if (!daemon && !nullSender) return false;
   const worded = REPORT_TEXT.test(report.text.slice(0, 5000));
   if (FAILURE_SUBJECT.test(subject)) return daemon || worded;
-  return daemon && (DELAY_SUBJECT.test(subject) || worded);
+  if (!daemon) return false;
+  if (LATE_SUBJECT.test(subject)) return true;
+  // Otherwise it must also say what became of which mail: a notice can come from a postmaster, and warn.
+  const whole = report.text.slice(0, 20_000);
+  const told = COPY.test(whole) || STATUS.test(whole) || REPLY_CODE.test(whole);
+  return told && (worded || DELAY_SUBJECT.test(subject));
 }
 
 /** The addresses that a report is about: those that begin a line, else all but its own sender and addressees. */

@@ -35,7 +35,11 @@ export async function sendMail(mailId: string, lastTry: boolean, at: Date): Prom
       attachments: { include: { file: { include: { scan: scanColumns } } }, orderBy: { position: "asc" } },
     },
   });
-  const locks = mail.attachments.map(({ fileName, file }) => ({ fileName, lock: lockOf(file.scan) }));
+  const locks = mail.attachments.map(({ fileName, sha256, file }) => ({
+    fileName,
+    sha256,
+    lock: lockOf(file.scan),
+  }));
   if (locks.some(({ lock }) => lock !== null)) return hold(mailId, locks);
   try {
     await deliver({
@@ -73,26 +77,44 @@ export async function sendMail(mailId: string, lastTry: boolean, at: Date): Prom
  * A mail with a file that waits for the malware scanner waits as well, and is queued again with the verdict. One
  * with malware never leaves.
  */
-async function hold(mailId: string, files: { fileName: string; lock: Lock | null }[]): Promise<void> {
+async function hold(
+  mailId: string,
+  files: { fileName: string; sha256: string; lock: Lock | null }[],
+): Promise<void> {
   const infected = files.find(({ lock }) => lock?.state === "infected");
   const lastError = infected
     ? `malware: ${infected.lock?.state === "infected" ? infected.lock.malware : ""} (${infected.fileName})`
     : "waiting for the malware scanner";
-  await db.outgoingMail.updateMany({
-    where: { id: mailId, state: "sending" },
-    data: { state: infected ? "failed" : "queued", lastError: lastError.slice(0, 500) },
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.outgoingMail.updateMany({
+      where: { id: mailId, state: "sending" },
+      data: { state: infected ? "failed" : "queued", lastError: lastError.slice(0, 500) },
+    });
+    if (count === 0 || infected) return;
+    // A verdict that is being given waits for this, and then finds the mail; one that was given meanwhile did not.
+    const addresses = files.map(({ sha256 }) => sha256);
+    const waiting = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM "FileScan" WHERE "sha256" = ANY(${addresses}::char(64)[]) AND "state" = 'waiting' FOR SHARE`;
+    if (waiting.length === 0) await enqueue(tx, "mail.send", { mailId });
   });
 }
 
 /** Queues mails again that wait for the verdict of a file, in the transaction that gives it. */
 export async function releaseHeldMails(tx: Tx, sha256: string): Promise<void> {
-  const held = await tx.outgoingMail.findMany({
-    where: { state: "queued", attachments: { some: { sha256 } } },
-    select: { id: true },
-    take: 1000,
-  });
-  for (const { id } of held) await enqueue(tx, "mail.send", { mailId: id });
+  for (let after: string | undefined; ; ) {
+    const held: { id: string }[] = await tx.outgoingMail.findMany({
+      where: { state: "queued", attachments: { some: { sha256 } }, ...(after && { id: { gt: after } }) },
+      select: { id: true },
+      orderBy: { id: "asc" },
+      take: releasedTogether,
+    });
+    for (const { id } of held) await enqueue(tx, "mail.send", { mailId: id });
+    after = held.at(-1)?.id;
+    if (held.length < releasedTogether) return;
+  }
 }
+
+const releasedTogether = 500;
 
 async function markUnsent(mailId: string, error: unknown, final: boolean): Promise<void> {
   const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);

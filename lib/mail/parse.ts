@@ -15,6 +15,7 @@ import { asBuffer, decodeText, decodeUnlabelled } from "#lib/mail/charset.ts";
 import { isCompoundFile } from "#lib/mail/compoundFile.ts";
 import { mailFromHeaders } from "#lib/mail/envelope.ts";
 import { headerText, readHeaders } from "#lib/mail/headers.ts";
+import { plainLineEnds } from "#lib/mail/lineEnds.ts";
 import { childPath, decodeBody, type MimePart, readParts } from "#lib/mail/mimeParts.ts";
 import { readOutlookMessage } from "#lib/mail/outlookMessage.ts";
 import { MAIL_LIMITS, type ParsedAttachment, type ParsedMail } from "#lib/mail/parsedMail.ts";
@@ -205,7 +206,7 @@ function readText(part: MimePart, bytes: Uint8Array, path: string, reading: Read
   const { text, problem } = decodeText(bytes, part.charset ?? charsetInHtml(part, bytes));
   if (problem) note(reading.problems, `${problem} ${path}`);
   if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) note(reading.problems, `encrypted ${path}`);
-  const lines = text.includes("\r") ? text.replace(/\r+\n|\r/g, "\n") : text;
+  const lines = plainLineEnds(text);
   if (part.mediaType === "text/html") return { text: null, html: lines };
   const flowed = part.params.get("format")?.toLowerCase() === "flowed";
   const delSp = part.params.get("delsp")?.toLowerCase() === "yes";

@@ -23,7 +23,6 @@ type Entry = {
   method: number;
   crc: number;
   packed: number;
-  size: number;
   data: number;
 };
 
@@ -99,7 +98,8 @@ function fromDirectory(raw: Buffer): Entry[] | null {
     entries.push(entry);
     at += CENTRAL_HEADER + raw.readUInt16LE(at + 28) + raw.readUInt16LE(at + 30) + raw.readUInt16LE(at + 32);
   }
-  return entries.length === 0 && count > 0 ? null : entries;
+  // A damaged entry ends the list early: the files themselves tell what it leaves out.
+  return !large && entries.length !== count ? null : entries;
 }
 
 function centralEntry(raw: Buffer, at: number, shift: number): Entry | null {
@@ -116,7 +116,6 @@ function centralEntry(raw: Buffer, at: number, shift: number): Entry | null {
     method: raw.readUInt16LE(at + 10),
     crc: raw.readUInt32LE(at + 16),
     packed: raw.readUInt32LE(at + 20),
-    size: raw.readUInt32LE(at + 24),
     data: local + LOCAL_HEADER + raw.readUInt16LE(local + 26) + raw.readUInt16LE(local + 28),
   };
 }
@@ -124,19 +123,19 @@ function centralEntry(raw: Buffer, at: number, shift: number): Entry | null {
 /** The files by their own headers, each until the next one begins. */
 function fromFiles(raw: Buffer): Entry[] {
   const entries: Entry[] = [];
+  const directory = raw.indexOf(CENTRAL);
   for (let at = raw.indexOf(LOCAL); at >= 0 && at + LOCAL_HEADER <= raw.length; ) {
     const nameEnd = at + LOCAL_HEADER + raw.readUInt16LE(at + 26);
     const data = nameEnd + raw.readUInt16LE(at + 28);
     const flags = raw.readUInt16LE(at + 6);
     const said = raw.readUInt32LE(at + 18);
-    const next = nextMark(raw, Math.min(data + said, raw.length));
+    const next = nextMark(raw, Math.min(data + said, raw.length), directory);
     entries.push({
       name: nameOf(raw.subarray(at + LOCAL_HEADER, nameEnd), raw.subarray(nameEnd, data), flags),
       flags,
       method: raw.readUInt16LE(at + 8),
       crc: raw.readUInt32LE(at + 14),
       packed: said > 0 ? said : Math.max(0, next - data),
-      size: raw.readUInt32LE(at + 22),
       data,
     });
     if (entries.length >= MAX_MEMBERS) break;
@@ -145,10 +144,11 @@ function fromFiles(raw: Buffer): Entry[] {
   return entries;
 }
 
-/** Where the next file, or the directory, begins. */
-function nextMark(raw: Buffer, from: number): number {
-  const marks = [raw.indexOf(LOCAL, from), raw.indexOf(CENTRAL, from)].filter((at) => at >= 0);
-  return marks.length > 0 ? Math.min(...marks) : raw.length;
+/** Where the next file begins, or the directory, which is looked for once: there can be thousands of files. */
+function nextMark(raw: Buffer, from: number, directory: number): number {
+  const file = raw.indexOf(LOCAL, from);
+  const next = file < 0 ? raw.length : file;
+  return directory >= from ? Math.min(next, directory) : next;
 }
 
 /** The name: in UTF-8 where the archive says so or has it beside, else in the character set of some old system. */

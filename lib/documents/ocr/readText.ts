@@ -12,8 +12,16 @@ const LIMITS = {
   wasmPages: 16_384,
 } as const;
 
-/** What was read of a file: pages that hold no text have no words. With a problem, the pages until then. */
-export type OcrResult = { pages: OcrPage[]; problem: OcrProblem | null; milliseconds: number };
+/**
+ * What was read of a file: pages that hold no text have no words. With a problem, the pages until then. `interrupted`
+ * when the process that read it ended: that may be no fault of the file.
+ */
+export type OcrResult = {
+  pages: OcrPage[];
+  problem: OcrProblem | null;
+  interrupted: boolean;
+  milliseconds: number;
+};
 
 let child: ChildProcess | undefined;
 let idle: NodeJS.Timeout | undefined;
@@ -33,17 +41,21 @@ export function readText(task: OcrTask): Promise<OcrResult> {
 async function readNow(task: OcrTask): Promise<OcrResult> {
   const start = performance.now();
   const pages: OcrPage[] = [];
-  const problem =
+  const ended =
     task.content.byteLength > LIMITS.bytes ? "too-large" : await ask(task, (page) => pages.push(page));
-  return { pages, problem, milliseconds: Math.round(performance.now() - start) };
+  const interrupted = ended === "interrupted";
+  const problem = interrupted ? "broken" : ended;
+  return { pages, problem, interrupted, milliseconds: Math.round(performance.now() - start) };
 }
 
-function ask(task: OcrTask, read: (page: OcrPage) => void): Promise<OcrProblem | null> {
+type Ended = OcrProblem | "interrupted" | null;
+
+function ask(task: OcrTask, read: (page: OcrPage) => void): Promise<Ended> {
   clearTimeout(idle);
   child ??= start();
   const own = child;
   return new Promise((resolve) => {
-    const end = (problem: OcrProblem | null, spent: boolean) => {
+    const end = (problem: Ended, spent: boolean) => {
       clearTimeout(slowPage);
       clearTimeout(slowFile);
       for (const event of ["message", "exit", "error"]) own.removeAllListeners(event);
@@ -60,12 +72,12 @@ function ask(task: OcrTask, read: (page: OcrPage) => void): Promise<OcrProblem |
       slowPage = setTimeout(tooSlow, LIMITS.pageMilliseconds);
       read(answer.page);
     });
-    own.once("exit", () => end("broken", true));
-    own.once("error", () => end("broken", true));
+    own.once("exit", () => end("interrupted", true));
+    own.once("error", () => end("interrupted", true));
     own.ref();
     own.channel?.ref?.();
     own.send(task, (error) => {
-      if (error) end("broken", true);
+      if (error) end("interrupted", true);
     });
   });
 }

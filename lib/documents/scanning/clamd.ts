@@ -74,13 +74,13 @@ function connected(socket: Socket): Promise<void> {
 function replyOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
-    socket.setTimeout(MAX_MILLISECONDS, () => reject(new ScannerError("no answer in time", true)));
+    socket.setTimeout(MAX_MILLISECONDS, () => reject(new ScannerError("no answer in time", false)));
     socket.on("data", (chunk) => {
       said += chunk.toString("utf8");
       if (said.includes("\0") || said.length > MAX_REPLY) resolve(said.split("\0", 1)[0] ?? "");
     });
-    socket.once("error", (error) => reject(new ScannerError(error.message, true)));
-    socket.once("close", () => reject(new ScannerError("hung up without an answer", true)));
+    socket.once("error", (error) => reject(new ScannerError(error.message, false)));
+    socket.once("close", () => reject(new ScannerError("hung up without an answer", false)));
   });
 }
 

@@ -5,6 +5,7 @@ import { imageSize } from "#lib/documents/text/imageSize.ts";
 import { pdfText } from "#lib/documents/text/pdf.ts";
 import { decodeText, decodeUnlabelled } from "#lib/mail/charset.ts";
 import { htmlToText } from "#lib/mail/htmlText.ts";
+import { plainLineEnds } from "#lib/mail/lineEnds.ts";
 import { rtfToText } from "#lib/mail/rtf.ts";
 
 /** A file as it came; name and media type as its sender gave them. */
@@ -76,7 +77,7 @@ function isEncryptedOffice(type: string, content: Uint8Array): boolean {
 
 function plainText(type: string, content: Uint8Array): string {
   if (type === "application/rtf") return rtfToText(content);
-  if (type !== "text/html") return decodeUnlabelled(content).replace(/\r+\n|\r/g, "\n");
+  if (type !== "text/html") return plainLineEnds(decodeUnlabelled(content));
   const head = Buffer.from(content.subarray(0, 2048)).toString("latin1");
   const charset = /<meta[^>]{1,200}?charset=["']?([\w:-]{1,40})/i.exec(head)?.[1] ?? null;
   return htmlToText(decodeText(content, charset).text);

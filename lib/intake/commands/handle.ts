@@ -11,7 +11,7 @@ import { acknowledge } from "#lib/intake/commands/acknowledge.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
-import { standingOfMessage, withTitle } from "#lib/intake/review.ts";
+import { asNextRevision, standingOfMessage, withTitle } from "#lib/intake/review.ts";
 import type {
   dismissMessageSchema,
   dismissSeveralSchema,
@@ -23,10 +23,9 @@ import { senderInWords } from "#lib/intake/title.ts";
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { correctionsBetween } from "#lib/notices/commands.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
-import { carriedOver } from "#lib/notices/fields.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
-import { reviewAfter, withReview } from "#lib/notices/review.ts";
+import { reviewAfter } from "#lib/notices/review.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import type { Case, IncomingMessage } from "#prisma/generated/client.ts";
@@ -138,9 +137,7 @@ async function addRevision(tx: Tx, actor: Actor, found: Case, message: IncomingM
   const revision = (before?.revision ?? 0) + 1;
   if (found.status === "closed") await reopen(tx, actor, found, revision, at);
   const facts = storedFacts(message.facts) ?? emptyFacts();
-  const { columns: own, review } = standingOfMessage(facts, message.review);
-  // What a person took away in the Inkorg is not brought back from the revision before.
-  const columns = withReview(before ? carriedOver(own, before) : own, review);
+  const { columns, review } = asNextRevision(facts, message.review, before);
   await tx.notice.create({
     data: { caseId: found.id, messageId: message.id, revision, facts, ...foundBy(columns), review },
   });

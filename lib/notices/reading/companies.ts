@@ -145,7 +145,8 @@ export function hasLegalForm(name: string): boolean {
 }
 
 const CARE =
-  /(?:^|\s)(?:region|regionen|landstinget|kommun|universitetssjukhus\p{L}*|sjukhus\p{L}*|hospital|inköp och upphandling)(?:\s|$|,)/iu;
+  /(?:^|\s)(?:region|regionen|landstinget|kommun|universitetssjukhus\p{L}*|sjukhus\p{L}*|inköp och upphandling)(?:\s|$|,)/iu;
+const HOSPITAL = /(?:^|\s)hospital(?:\s|$|,)/iu;
 const AUTHORITY =
   /(?:^|\s)(?:läkemedelsverket|socialstyrelsen|bfarm|fda|swissmedic|mhra|anvisa|igj|fimea|ansm|aifa|aemps|hpra|legemiddelverket|lægemiddelstyrelsen|ministero della salute|bundesinstitut für arzneimittel|agence nationale de sécurité|agencia española de medicamentos|medicines and healthcare products|food and drug administration|health canada|therapeutic goods administration|direktoratet for medisinske produkter|inspectie gezondheidszorg)(?:\s|$|,)/iu;
 
@@ -154,5 +155,5 @@ const AUTHORITY =
  * its name ("Busse Hospital Disposables Inc.").
  */
 export function isCareOrAuthority(name: string): boolean {
-  return AUTHORITY.test(name) || (CARE.test(name) && !hasLegalForm(name));
+  return AUTHORITY.test(name) || CARE.test(name) || (HOSPITAL.test(name) && !hasLegalForm(name));
 }

@@ -159,11 +159,14 @@ export function evidenceOf(notice: NoticeText, span: Span, value = ""): string {
   if (words.length <= EVIDENCE_LENGTH) return words;
   const at = value === "" ? -1 : words.indexOf(value);
   if (at + value.length < EVIDENCE_LENGTH - 1) return clip(words, EVIDENCE_LENGTH);
-  // Begins at a word some way before the value.
-  const from = words.indexOf(" ", Math.max(0, at - EVIDENCE_LENGTH / 3)) + 1;
-  return `…${clip(words.slice(Math.min(from, at)), EVIDENCE_LENGTH - 1)}`;
+  // The same beginning for all values of a stretch, so that those of one list share their place.
+  const stretch = Math.floor(at / STRETCH) * STRETCH;
+  const from = stretch === 0 ? 0 : words.indexOf(" ", stretch - 1) + 1;
+  return clip(words.slice(Math.min(from, at)), EVIDENCE_LENGTH);
 }
 
+/** Values that begin within so many characters have one piece of evidence: a value half as long as that fits in it. */
+const STRETCH = EVIDENCE_LENGTH / 2;
 /** Words that evidence is taken from at most, in characters. */
 const MAX_WORDS = 20_000;
 

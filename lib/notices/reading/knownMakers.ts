@@ -43,7 +43,7 @@ function firstWord(name: string): string {
 
 /** The first well-known maker that a line names, written as the line writes it; null where it names none. */
 export function knownMakerIn(text: string): string | null {
-  for (const match of text.matchAll(/(?<![\p{L}\d])[\p{Lu}\dB][\p{L}\d.]*/gu)) {
+  for (const match of text.matchAll(/(?<![\p{L}\d])[\p{L}\d][\p{L}\d.]*/gu)) {
     for (const name of BY_FIRST_WORD.get(fold(match[0])) ?? []) {
       const written = text.slice(match.index, match.index + name.length);
       const after = text[match.index + name.length] ?? "";

@@ -186,7 +186,7 @@ function sender(prepared: Prepared): Candidate[] {
   });
 }
 
-/** A well-known maker that the head of the letter names, or that the letter names again and again. */
+/** A well-known maker that the head of the letter names. */
 function wellKnown(prepared: Prepared): Candidate[] {
   const inHead = prepared.notice.lines.flatMap((line, index) => {
     const heads = line.kind === "subject" || (line.zone === "body" && index < HEAD_LINES);

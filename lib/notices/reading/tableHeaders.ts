@@ -46,6 +46,7 @@ function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | 
   }, 0);
   if (covered < text.replace(/\s/g, "").length * 0.8 || /[.!?]$/.test(text.trim())) return null;
   const columns = columnsOf(labels);
+  if (columns.length > MAX_COLUMNS) return null;
   return columns.some((field) => IDENTIFYING.has(field))
     ? { columns, labels, first: line, body: line + 1 }
     : null;
@@ -95,6 +96,7 @@ function stackedHeader(prepared: Prepared, line: number, byLine: Map<number, Lab
     at += 1;
   }
   const columns = columnsOf(labels);
-  if (labels.length < 2 || !columns.some((field) => IDENTIFYING.has(field))) return null;
+  if (labels.length < 2 || labels.length > MAX_COLUMNS || !columns.some((field) => IDENTIFYING.has(field)))
+    return null;
   return { columns, labels, first: line, body: (labels.at(-1)?.line ?? line) + 1 };
 }

@@ -78,15 +78,22 @@ const codesTold = 20;
  * Conflict when one of them has been changed since the form was read.
  */
 export async function accountForUnits(actor: Actor, input: AccountUnitsInput, at: Date): Promise<number> {
-  const { projectId, units, everyLeft, left, state, stateNote } = input;
+  const { projectId, units, everyLeft, left, leftVersions, state, stateNote } = input;
   return changeProject(actor, projectId, at, mayEdit, async (tx) => {
     const where: Prisma.DeviceUnitWhereInput = everyLeft
       ? { projectId, state: { in: [...unitsLeft] } }
       : { projectId, OR: units };
-    const rows = await tx.deviceUnit.findMany({ where, select: { code: true }, orderBy: { code: "asc" } });
+    const rows = await tx.deviceUnit.findMany({
+      where,
+      select: { code: true, version: true },
+      orderBy: { code: "asc" },
+    });
     const expected = everyLeft ? left : units.length;
-    if (rows.length !== expected) throw new ConflictError();
-    const data = { state, stateNote: stateNote || null, version: { increment: 1 } };
+    // Any change of a unit makes its version higher: together they tell that none has been changed since.
+    const versions = rows.reduce((sum, { version }) => sum + version, 0);
+    if (rows.length !== expected || (everyLeft && versions !== leftVersions)) throw new ConflictError();
+    // A note that is not given leaves those that stand there.
+    const data = { state, ...(stateNote && { stateNote }), version: { increment: 1 } };
     const { count } = await tx.deviceUnit.updateMany({ where, data });
     if (count !== expected) throw new ConflictError();
     const told = rows.slice(0, codesTold).map(({ code }) => code);

@@ -113,6 +113,8 @@ export const accountUnitsSchema = z
     everyLeft: z.boolean().default(false),
     /** How many were left when the form was read. */
     left: z.coerce.number().int().min(0),
+    /** The sum of their versions then. */
+    leftVersions: z.coerce.number().int().min(0),
     state: z.enum(DeviceUnitState),
     stateNote: optionalText(2000),
   })

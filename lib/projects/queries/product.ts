@@ -37,18 +37,18 @@ export async function deviceUnitsOf(actor: Actor, projectId: string, after?: str
       take: pageSize + 1,
       include: { unit: { select: { id: true, name: true } } },
     }),
-    db.deviceUnit.groupBy({ by: ["state"], where, _sum: { quantity: true }, _count: true }),
+    db.deviceUnit.groupBy({ by: ["state"], where, _sum: { quantity: true, version: true }, _count: true }),
   ]);
   const units = rows.slice(0, pageSize);
+  const notAccounted = sums.filter(({ state }) => (unitsLeft as readonly string[]).includes(state));
   const byState = sums.map(({ state, _sum }) => ({ state, count: _sum.quantity ?? 0 }));
   return {
     units,
     byState,
     total: byState.reduce((sum, { count }) => sum + count, 0),
-    /** Rows that are not accounted for; a batch is one. */
-    left: sums
-      .filter(({ state }) => (unitsLeft as readonly string[]).includes(state))
-      .reduce((sum, { _count }) => sum + _count, 0),
+    /** Rows that are not accounted for, and the sum of their versions; a batch is one. */
+    left: notAccounted.reduce((sum, { _count }) => sum + _count, 0),
+    leftVersions: notAccounted.reduce((sum, { _sum }) => sum + (_sum.version ?? 0), 0),
     next: rows.length > pageSize ? (units.at(-1)?.id ?? null) : null,
   };
 }

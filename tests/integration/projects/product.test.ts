@@ -200,7 +200,13 @@ describe("units made", () => {
       take: 2,
     });
     const chosen = rows.map(({ id, version }) => `${id}:${version}`);
-    const form = { projectId: project.id, left: "30", state: "scrapped", stateNote: "Kasserade" };
+    const form = {
+      projectId: project.id,
+      left: "30",
+      leftVersions: "30",
+      state: "scrapped",
+      stateNote: "Kasserade",
+    };
     const asked = (more: object) => accountUnitsSchema.safeParse({ ...form, units: [], ...more });
     for (const [more, path] of [
       [{}, "units"],
@@ -217,7 +223,12 @@ describe("units made", () => {
     const foreign = input({ units: chosen.map((one) => one.replace(":1", ":2")), projectId: elsewhere.id });
     await expect(accountForUnits(owner, foreign, at)).rejects.toThrow(ConflictError);
     const adviser = await personIn(project.id, "regulatory_advisor");
-    const rest = input({ everyLeft: true, left: "28", state: "returned", stateNote: "Till MTH" });
+    const left28 = { everyLeft: true, left: "28", state: "returned", stateNote: "Till MTH" };
+    // As many are left, but one of them has been changed meanwhile.
+    await expect(accountForUnits(owner, input({ ...left28, leftVersions: "27" }), at)).rejects.toThrow(
+      ConflictError,
+    );
+    const rest = input({ ...left28, leftVersions: "28" });
     await expect(accountForUnits(adviser, rest, at)).rejects.toThrow(ForbiddenError);
     expect(await accountForUnits(owner, rest, at)).toBe(28);
     expect((await loadProjectFacts(db, project.id)).unitsLeft).toEqual([]);

@@ -131,6 +131,7 @@ describe("bounds", () => {
     ["padding", `Content-Transfer-Encoding: base64\n\n${"QQ==\n".repeat(300_000)}`],
     ["equals signs", `Content-Transfer-Encoding: quoted-printable\n\n${"=     ".repeat(300_000)}`],
     ["letters of two character sets", `Subject: x\n\n${"\xc3\xa5\xc3\xa5\xe5".repeat(300_000)}`],
+    ["returns", `Subject: x\n\n${"\r".repeat(1_000_000)}`],
     ["empty status fields", `Content-Type: message/delivery-status\n\n${" \n".repeat(300_000)}`],
   ])("many %s take no long time", async (_name, text) => {
     await parseText(text);

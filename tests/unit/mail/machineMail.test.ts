@@ -180,6 +180,12 @@ describe("delivery reports of all kinds", () => {
       "Field Safety Notice",
       "Do not use it.",
     ],
+    [
+      "a warning of a postmaster",
+      "postmaster@maker.example",
+      "Warning: Field Safety Notice for pump X",
+      "Write to service@maker.example.",
+    ],
     ["a notice about deliveries", "safety@maker.example", "Delivery failure of insulin pump", "Do not use."],
     ["a notice with a null sender", "safety@maker.example\nReturn-Path: <>", "Delivery to patients", "Stop."],
   ])("%s is none", async (_name, from, subject, text) => {

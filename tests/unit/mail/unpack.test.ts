@@ -363,3 +363,15 @@ function hasOpenssl(): boolean {
     return false;
   }
 }
+
+test("an archive whose directory is damaged in one place gives every file, and is told to be broken", () => {
+  const names = ["a.pdf", "b.pdf", "c.pdf", "d.pdf"];
+  const archive = zipFile(names.map((name) => ({ name, content: Buffer.from(`%PDF ${name}`) })));
+  const directory = Buffer.from("PK\x01\x02", "latin1");
+  let third = -1;
+  for (let count = 0; count < 3; count++) third = archive.indexOf(directory, third + 1);
+  archive[third] = 0;
+  const { members, broken } = readZip(archive);
+  expect(members.map(({ name }) => name)).toEqual(names);
+  expect(broken).toBe(true);
+});

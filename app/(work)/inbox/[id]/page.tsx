@@ -136,7 +136,7 @@ const columns = "grid items-start gap-5 pb-5 *:min-w-0 xl:grid-cols-2";
 function Compared({ actor, message }: { actor: Actor; message: WholeMessage }) {
   const { case: found, facts, recognised, fate } = message;
   return found && facts && recognised && isWaiting(fate) ? (
-    <Comparison actor={actor} found={found} facts={facts} />
+    <Comparison actor={actor} found={found} facts={facts} review={message.review} />
   ) : null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { companyAtStart, findCompanies } from "#lib/notices/reading/companies.ts";
+import { companyAtStart, findCompanies, isCareOrAuthority } from "#lib/notices/reading/companies.ts";
 
 describe("company names", () => {
   it("end in their legal form", () => {
@@ -26,4 +26,15 @@ describe("company names", () => {
       expect(companyAtStart(text)).toBeNull();
     },
   );
+});
+
+it.each([
+  ["Danderyds Sjukhus AB", true],
+  ["Capio S:t Görans Sjukhus AB", true],
+  ["Region Halland", true],
+  ["Läkemedelsverket", true],
+  ["Busse Hospital Disposables Inc.", false],
+  ["Getinge AB", false],
+])("%s passes notices on and makes none: %s", (name, care) => {
+  expect(isCareOrAuthority(name)).toBe(care);
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { placeMarks } from "#lib/notices/evidence.ts";
 import type { Fact, TextSource } from "#lib/notices/facts.ts";
 import { emptyFacts, noticeFactsSchema } from "#lib/notices/facts.ts";
+import { marksOf } from "#lib/notices/marks.ts";
 import { readNotice } from "#lib/notices/reading/read.ts";
 
 function fixture(name: string): string {
@@ -272,6 +274,19 @@ it.each([
   expect(values(readNotice(pdf(`FIELD SAFETY NOTICE\nProduct name: ${text}`)).devices)).toEqual(names);
 });
 
+describe("a list of hundreds of lots", () => {
+  const lots = Array.from({ length: 200 }, (_, index) => `LX${100_000 + index * 7}`);
+  const text = `FIELD SAFETY NOTICE\nManufacturer: Acme AB\nLot numbers: ${lots.join(", ")}`;
+  const facts = readNotice([{ name: "body", kind: "mail", pages: [text] }]);
+  const { marks } = marksOf(facts);
+
+  it("is read whole, and each stretch of it is one place, which is found in the text", () => {
+    expect(values(facts.lots)).toEqual(lots);
+    expect(marks.length).toBeLessThan(30);
+    expect(placeMarks(text, marks)).toHaveLength(marks.length);
+  });
+});
+
 describe("hostile text", () => {
   const junk: Record<string, string> = {
     "one long word": "a".repeat(1_000_000),
@@ -280,6 +295,7 @@ describe("hostile text", () => {
     "broken codes": "A1-".repeat(330_000),
     "labels without end": "LOT: A123, ".repeat(90_000),
     "rows with a label each": "FIP-1000\tPump 1\tLot: L26000A\n".repeat(35_000),
+    "a table of twenty-two columns": `${"REF\tLOT\t".repeat(11)}\n${`${"A1234\t".repeat(11)}hello there\n`.repeat(500)}`,
     "headings without end": "1. 1. Device Type(s)\n".repeat(48_000),
     "empty lines": "\n".repeat(1_000_000),
   };

@@ -18,7 +18,7 @@ export default async function HandOverPage({ params }: Props) {
   const t = await getTranslations("handling.handOver");
   const units = await ownHandlingUnits();
   const touched = await touchedProjects(await mailNotice(found.id));
-  const owners = touched.filter(({ owner }) => owner.active).length;
+  const owners = new Set(touched.flatMap(({ owner }) => (owner.active ? [owner.email] : []))).size;
   return (
     <VerbPage actor={actor} found={found} verb="handOver" title={t("title")} lead={t("lead")}>
       {units.length === 0 ? (

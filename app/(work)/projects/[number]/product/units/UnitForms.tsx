@@ -79,6 +79,7 @@ function StateFields({ state, note }: { state: DeviceUnitState; note?: string | 
     <div
       className="flex flex-col gap-5"
       onChange={({ target }) => target instanceof HTMLSelectElement && setChosen(target.value)}
+      onReset={() => setChosen(state)}
     >
       <SelectInput
         name="state"
@@ -102,17 +103,18 @@ type AccountProps = {
   projectId: string;
   /** Those of the page that are not accounted for. */
   units: { id: string; version: number; code: string; where: string }[];
-  /** How many are not accounted for in all. */
+  /** How many are not accounted for in all, and the sum of their versions. */
   left: number;
+  leftVersions: number;
 };
 
 /** Several units at once: a series that is scrapped is not told of unit by unit. */
-export function AccountUnits({ projectId, units, left }: AccountProps) {
+export function AccountUnits({ projectId, units, left, leftVersions }: AccountProps) {
   const t = useTranslations("projects.product.units");
   return (
     <ActionForm
       action={accountUnits}
-      hidden={{ projectId, left }}
+      hidden={{ projectId, left, leftVersions }}
       prefix="account-"
       submitLabel={t("account")}
       submitSize="small"

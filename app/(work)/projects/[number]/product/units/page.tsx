@@ -42,7 +42,7 @@ export default async function UnitsPage({ params, searchParams }: Props) {
   const after = wanted
     ? ((await pageBefore(actor, project.id, wanted)) ?? undefined)
     : z.uuid().safeParse(asked.after).data;
-  const { units, byState, total, left, next } = await deviceUnitsOf(actor, project.id, after);
+  const { units, byState, total, left, leftVersions, next } = await deviceUnitsOf(actor, project.id, after);
   const t = await getTranslations("projects");
   const edits = mayEdit(actor, project);
   const open = units.filter(isLeft).map((unit) => ({ ...unit, where: whereOf(unit) }));
@@ -68,7 +68,7 @@ export default async function UnitsPage({ params, searchParams }: Props) {
         {edits && units.length > 1 && (
           <Disclosure header={t("product.units.accountMany")} className="no-print">
             <div className="max-w-3xl">
-              <AccountUnits projectId={project.id} left={left} units={open} />
+              <AccountUnits projectId={project.id} left={left} leftVersions={leftVersions} units={open} />
             </div>
           </Disclosure>
         )}
