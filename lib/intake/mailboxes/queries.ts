@@ -6,6 +6,7 @@ import type { MailboxAccess } from "#lib/intake/mailboxes/imap.ts";
 import { MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import type { FoundMissing } from "#lib/intake/mailboxes/reconciling.ts";
 import { isSilent } from "#lib/intake/mailboxes/silence.ts";
+import { mayHandleInbox } from "#lib/intake/policy.ts";
 import { assertMayEditSettings } from "#lib/organisation/policy.ts";
 import type { MailboxConnection } from "#prisma/generated/client.ts";
 
@@ -45,7 +46,10 @@ export async function mailboxList(actor: Actor) {
 
 export type ListedMailbox = Awaited<ReturnType<typeof mailboxList>>[number];
 
-/** One mailbox with its last comparisons. Throws Forbidden or NotFound. */
+/**
+ * One mailbox with its last comparisons; what the missing messages are about only for who reads the Inkorg. Throws
+ * Forbidden or NotFound.
+ */
 export async function mailboxById(actor: Actor, id: string) {
   assertMayEditSettings(actor);
   const found = await db.mailboxConnection.findUnique({
@@ -56,7 +60,15 @@ export async function mailboxById(actor: Actor, id: string) {
   if (!found) throw new NotFoundError();
   return {
     ...found,
-    reconciliations: found.reconciliations.map((row) => ({ ...row, found: row.found as FoundMissing[] })),
+    reconciliations: found.reconciliations.map((row) => ({
+      ...row,
+      found: (row.found as FoundMissing[]).map((one) => ({
+        ...one,
+        ...(mayHandleInbox(actor) ? {} : { subject: null, messageId: null }),
+        takenIn: one.messageId !== null,
+        hidden: !mayHandleInbox(actor),
+      })),
+    })),
   };
 }
 

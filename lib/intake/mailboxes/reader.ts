@@ -9,12 +9,15 @@ import {
   recordArrival,
   recordRead,
 } from "#lib/intake/mailboxes/commands/progress.ts";
-import { recordReconciliation } from "#lib/intake/mailboxes/commands/reconciliation.ts";
+import {
+  recordReconciliation,
+  requestReconciliationOf,
+} from "#lib/intake/mailboxes/commands/reconciliation.ts";
 import { type MailboxAccess, openFolder, signIn } from "#lib/intake/mailboxes/imap.ts";
-import { MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
+import { failureOf, isRefusal, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import { mailboxToRead } from "#lib/intake/mailboxes/queries.ts";
 import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
-import { allUids, compare } from "#lib/intake/mailboxes/reconciling.ts";
+import { allUids, type Comparison, compare } from "#lib/intake/mailboxes/reconciling.ts";
 import { inParts } from "#lib/intake/mailboxes/sequence.ts";
 import { settle } from "#lib/intake/mailboxes/settling.ts";
 import type { MailboxConnection } from "#prisma/generated/client.ts";
@@ -39,7 +42,13 @@ export type Orders = {
 };
 
 /** What is remembered from one connection to the next: where reading broke, and how often in a row. */
-export type Breaks = { at: number; count: number; comparisons: number };
+export type Breaks = {
+  at: number;
+  count: number;
+  comparisons: number;
+  /** Messages that were passed by since the last comparison: they are told of until it has found them. */
+  passedBy: number;
+};
 
 /** A part of the mailbox that has broken this many connections in a row is read message by message, then left out. */
 const carefulAfter = 3;
@@ -118,19 +127,43 @@ async function readOnce(client: ImapFlow, session: Session): Promise<void> {
     if (orders.ended.aborted) return;
     const refused = await readPart(session, reading, part);
     failure = (await settle(client, place, access)) ?? failure;
-    if (refused > 0) failure = new MailboxFailure("notGiven", String(refused));
+    if (refused > 0) {
+      session.breaks.passedBy += refused;
+      await requestReconciliationOf(holder.id, now());
+    }
   }
   const requestedAt = orders.reconcileRequestedAt();
   if (requestedAt) {
     const takesIn = session.breaks.comparisons < onlyCountedAfter;
     session.breaks.comparisons += 1;
-    const comparison = await compare(reading, access, uids.at(-1) ?? progress.lastUid, takesIn);
-    session.breaks.comparisons = 0;
+    const compared = await comparison(reading, access, uids.at(-1) ?? progress.lastUid, takesIn);
     failure = (await settle(client, place, access)) ?? failure;
-    await recordReconciliation(session.row, requestedAt, comparison, now());
-    orders.reconciled(requestedAt);
+    if (compared instanceof MailboxFailure) failure = compared;
+    else {
+      Object.assign(session.breaks, { comparisons: 0, passedBy: 0 });
+      await recordReconciliation(session.row, requestedAt, compared, now());
+      orders.reconciled(requestedAt);
+    }
   }
+  const { passedBy } = session.breaks;
+  if (passedBy > 0) failure ??= new MailboxFailure("notGiven", String(passedBy));
   await recordRead(holder, failure, now());
+}
+
+/** A comparison; what the server refused in it does not keep the mailbox from being read. */
+async function comparison(
+  reading: Reading,
+  access: MailboxAccess,
+  lastUid: number,
+  takesIn: boolean,
+): Promise<Comparison | MailboxFailure> {
+  try {
+    return await compare(reading, access, lastUid, takesIn);
+  } catch (error) {
+    if (!reading.client.usable || !(error instanceof MailboxFailure || isRefusal(error))) throw error;
+    await openFolder(reading.client, access.folder, { readOnly: false, missing: "folderMissing" });
+    return failureOf(error);
+  }
 }
 
 type Progress = { lastUid: number; archiveUidNext: bigint | null; archiveBefore: Date };
@@ -138,7 +171,7 @@ type Progress = { lastUid: number; archiveUidNext: bigint | null; archiveBefore:
 /** How far the folder has been read in the server's present numbering; a new numbering begins from its first message. */
 async function progressIn({ holder, row }: Session, place: Place, uidNext: number): Promise<Progress> {
   if (row.uidValidity !== place.uidValidity) {
-    await beginNumbering(holder, place.uidValidity, uidNext);
+    await beginNumbering(holder, place, uidNext);
     Object.assign(row, { uidValidity: place.uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0n });
   }
   const { archiveUidNext, archiveBefore } = row;

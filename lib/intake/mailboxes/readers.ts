@@ -88,7 +88,7 @@ function keep(kept: Map<string, Kept>, id: string, version: number): Kept {
     version,
     failures: 0,
     notBefore: 0,
-    breaks: { at: -1, count: 0, comparisons: 0 },
+    breaks: { at: -1, count: 0, comparisons: 0, passedBy: 0 },
     reading: false,
   };
   const mailbox = known ? Object.assign(known, { version, failures: 0, notBefore: 0 }) : fresh;

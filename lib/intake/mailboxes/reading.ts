@@ -50,7 +50,9 @@ export async function readMessages(
   uids: readonly number[],
 ): Promise<{ read: ReadMessage[]; refused: number[] }> {
   try {
-    return { read: await readTogether(reading, uids), refused: [] };
+    const bare = new Set<number>();
+    const read = await readTogether(reading, uids, bare);
+    return { read, refused: [...bare] };
   } catch (error) {
     // A command that the server refuses is about one of the messages: the others come by themselves.
     if (!reading.client.usable || !isRefusal(error)) throw error;
@@ -65,7 +67,12 @@ export async function readMessages(
   return all;
 }
 
-async function readTogether(reading: Reading, uids: readonly number[]): Promise<ReadMessage[]> {
+/** `bare` gets the messages that the server lists and gives no bytes of. */
+async function readTogether(
+  reading: Reading,
+  uids: readonly number[],
+  bare: Set<number>,
+): Promise<ReadMessage[]> {
   type Ready = Fetched & { message: PreparedMessage };
   const stages = {
     prepare: async (fetched: Fetched): Promise<Ready> => ({
@@ -77,20 +84,27 @@ async function readTogether(reading: Reading, uids: readonly number[]): Promise<
     finish: (batch: Ready[]) => takeInBatch(reading, batch),
   };
   const read: ReadMessage[] = [];
-  for await (const done of inOrder(fetchMessages(reading, uids), stages, limits)) read.push(done);
+  for await (const done of inOrder(fetchMessages(reading, uids, bare), stages, limits)) read.push(done);
   return read;
 }
 
 async function* fetchMessages(
   { client, archive }: Reading,
   uids: readonly number[],
+  bare: Set<number>,
 ): AsyncGenerator<Fetched> {
   const wanted = new Set(uids);
   // A part of the message bounded by the most that is read: sizes that servers state are not always true. PEEK.
   const query = { uid: true, internalDate: true, source: { start: 0, maxLength: largestMessage + 1 } };
   for await (const { uid, source, internalDate } of client.fetch(sequenceSet(uids), query, { uid: true })) {
-    // Servers may send news of other messages in between.
-    if (!source || !wanted.delete(uid)) continue;
+    // Servers may send news of other messages in between, or of the same one: then its bytes come as well.
+    if (!wanted.has(uid)) continue;
+    if (!source) {
+      bare.add(uid);
+      continue;
+    }
+    wanted.delete(uid);
+    bare.delete(uid);
     const tooLarge = source.byteLength > largestMessage;
     const raw = tooLarge ? Buffer.from(source.subarray(0, keptOfTooLarge)) : source;
     yield { uid, raw, tooLarge, archive: isArchive(uid, dateOrNull(internalDate), archive) };

@@ -1,6 +1,7 @@
-import type { ImapFlow } from "imapflow";
+import type { FetchMessageObject, ImapFlow } from "imapflow";
 import { locationsOf, type Place } from "#lib/intake/mailboxes/commands/progress.ts";
 import { type MailboxAccess, openFolder } from "#lib/intake/mailboxes/imap.ts";
+import { isRefusal, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
 import { inParts, sequenceSet } from "#lib/intake/mailboxes/sequence.ts";
 
@@ -80,10 +81,11 @@ async function compareFolder(
   }
 }
 
-/** Every UID of the selected folder, lowest first. */
+/** Every UID of the selected folder, lowest first. Throws a MailboxFailure when the server does not tell. */
 export async function allUids(client: ImapFlow, from = 1): Promise<number[]> {
   const found = await client.search({ uid: `${from}:*` }, { uid: true });
-  if (!found) return [];
+  // The answer to a search that the server refuses: nothing is known then, which is not the same as no messages.
+  if (!found) throw new MailboxFailure("server", "SEARCH");
   // A set that ends in * always holds the last message, whatever its number (RFC 3501 9).
   return found.filter((uid) => uid >= from).sort((a, b) => a - b);
 }
@@ -115,8 +117,8 @@ function tell(
 
 async function headsOf(client: ImapFlow, { folder }: Place, uids: number[]) {
   const heads = new Map<number, Omit<FoundMissing, "messageId">>();
-  const query = { uid: true, envelope: true, internalDate: true };
-  for await (const message of client.fetch(sequenceSet(uids), query, { uid: true })) {
+  const query = { uid: true, envelope: true, internalDate: true } as const;
+  for await (const message of headers(client, uids, query)) {
     const { uid, envelope, internalDate } = message;
     const date = internalDate === undefined ? null : new Date(internalDate);
     const subject = envelope?.subject?.replaceAll("\u0000", "").toWellFormed().slice(0, 300) ?? null;
@@ -128,4 +130,20 @@ async function headsOf(client: ImapFlow, { folder }: Place, uids: number[]) {
     });
   }
   return heads;
+}
+
+type HeadQuery = { uid: true; envelope?: true; internalDate: true };
+
+/** What stands at the head of messages; of those whose head the server does not give in order, the dates alone. */
+async function* headers(
+  client: ImapFlow,
+  uids: number[],
+  query: HeadQuery,
+): AsyncGenerator<FetchMessageObject> {
+  try {
+    yield* client.fetch(sequenceSet(uids), query, { uid: true });
+  } catch (error) {
+    if (!client.usable || !isRefusal(error) || !query.envelope) throw error;
+    yield* headers(client, uids, { uid: true, internalDate: true });
+  }
 }

@@ -66,8 +66,12 @@ export async function fetchLinked(
   const waiting = linkedAddresses(entry, mayAsk);
   for (let address = waiting.shift(); address; address = waiting.shift()) {
     if (linked.length + missing.length >= MAX_DOCUMENTS) break;
+    if (budget.milliseconds <= 0) {
+      missing.push(address);
+      continue;
+    }
     const start = performance.now();
-    const document = await fetchDocument(address, mayAsk);
+    const document = await fetchDocument(address, mayAsk, budget.milliseconds);
     if (document) linked.push(document);
     else missing.push(address);
     // The notice itself often lies behind the page that the entry links to.
@@ -81,6 +85,7 @@ export async function fetchLinked(
 async function fetchDocument(
   address: string,
   mayAsk: (host: string) => boolean,
+  left: number,
 ): Promise<LinkedDocument | null> {
   try {
     const fetched = await fetchAddress({
@@ -88,7 +93,7 @@ async function fetchDocument(
       accept: "application/pdf, text/html, */*;q=0.5",
       userAgent: userAgent(env().VIGILANS_URL),
       allowed: env().VIGILANS_WATCH_ALLOW,
-      limits: documentLimits,
+      limits: { ...documentLimits, milliseconds: Math.min(documentLimits.milliseconds, left) },
       mayAsk,
     });
     return fetched && { ...fetched, fileName: fileNameOf(fetched.address), content: fetched.body };

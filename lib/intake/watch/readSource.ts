@@ -20,6 +20,9 @@ export type ReadSource = {
   problem: WatchProblemText | null;
 };
 
+/** What stands around the entries of a feed is kept with each of them: so many characters, and no more. */
+const MAX_FRAME = 64 * 1024;
+
 const XML = "application/xml";
 const JSON_TYPE = "application/json";
 
@@ -33,10 +36,20 @@ export async function readSource(answer: Answer, mapping: Mapping | null): Promi
   if (start === "") throw new WatchProblem("empty");
   if (mapping) return readJsonList(parsedJson(text), text, mapping, answer.address);
   if (start.startsWith("{")) return readJsonFeed(parsedJson(text), text, answer.address);
-  if (/^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(start))
-    throw htmlProblem(text, answer);
+  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(withoutComments(start))) throw htmlProblem(text, answer);
   if (!start.startsWith("<")) throw new WatchProblem("notAFeed");
   return readXml(bytes, charset, answer.address);
+}
+
+/** What follows the comments that a page begins with. */
+function withoutComments(start: string): string {
+  let rest = start;
+  while (rest.startsWith("<!--")) {
+    const end = rest.indexOf("-->", 4);
+    if (end < 0) return "";
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
 }
 
 /** Reads an entry that is kept once more, from its bytes alone. Throws when it cannot be read. */
@@ -84,6 +97,7 @@ function readOrNull(read: () => WatchedEntry): WatchedEntry | null {
 
 async function readXml(bytes: Buffer, charset: string, base: string): Promise<ReadSource> {
   const { format, head, tail, entries: places, damaged, cut } = splitXml(bytes.toString("latin1"));
+  if (head.length + tail.length > MAX_FRAME) throw new WatchProblem("damaged");
   const before = Buffer.from(`<?xml version="1.0" encoding="${charset}"?>\n${head}\n`, "latin1");
   const after = Buffer.from(`\n${tail}\n`, "latin1");
   const entries = await readAll(places.length, (index) => {
@@ -111,7 +125,7 @@ function parsedJson(text: string): unknown {
 
 async function readJsonFeed(whole: unknown, text: string, base: string): Promise<ReadSource> {
   const version = keysOf(whole).includes("version") ? (whole as { version: unknown }).version : null;
-  if (typeof version !== "string" || !version.includes("jsonfeed.org/version"))
+  if (typeof version !== "string" || version.length > 200 || !version.includes("jsonfeed.org/version"))
     throw new WatchProblem("otherJson");
   const frame = (item: string) => `{"version":${JSON.stringify(version)},"items":[${item}]}\n`;
   return readElements(text, ["items"], "jsonFeed", (item) => {

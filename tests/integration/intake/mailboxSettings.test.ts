@@ -16,7 +16,7 @@ import { mailboxById, mailboxHealth, mailboxList, silentMailboxes } from "#lib/i
 import { backOff, startMailboxReaders } from "#lib/intake/mailboxes/readers.ts";
 import { actorWith } from "#tests/factories/actor.ts";
 import { type Dovecot, hasDovecot, password, startDovecot } from "#tests/factories/dovecot.ts";
-import { mailOf } from "#tests/factories/incoming.ts";
+import { arrive, mailOf } from "#tests/factories/incoming.ts";
 import { administrator, connect, mailboxInput, mailboxRow, read, taken } from "#tests/factories/mailboxes.ts";
 import { personWith } from "#tests/factories/person.ts";
 import { selfSignedCertificate } from "#tests/factories/serverCertificate.ts";
@@ -91,12 +91,28 @@ describe("the mailboxes of the settings", () => {
   test("another user or folder is another mailbox, whose mail is archive from the beginning", async () => {
     const id = await connect("byter", closedPort);
     await db.mailboxConnection.update({ where: { id }, data: { uidValidity: 5, lastUid: 9 } });
+    // The other one may have the same numbering: what was seen here says nothing of its messages.
+    const { id: messageId } = await arrive(mailOf());
+    const seen = { folder: "INBOX", uidValidity: 5, uid: 1, messageId };
+    await db.mailboxMessage.create({ data: { mailboxId: id, ...seen } });
     const { archiveBefore } = await mailboxRow(id);
     const form = { ...mailboxInput("byter", closedPort, { folder: "Annan" }), id, version: 1 };
     await changeMailbox(administrator, form, new Date(archiveBefore.getTime() + 60_000));
     const after = await mailboxRow(id);
     expect(after).toMatchObject({ uidValidity: null, lastUid: 0n });
     expect(after.archiveBefore > archiveBefore).toBe(true);
+    expect(await db.mailboxMessage.count({ where: { mailboxId: id } })).toBe(0);
+  });
+
+  test("what the missing messages are about is for who reads the Inkorg", async () => {
+    const id = await connect("avstamd", closedPort);
+    const found = [{ folder: "INBOX", uid: 7, date: null, subject: "Hemligt", messageId: null }];
+    const counts = { onServer: 1, withFate: 0, missing: 1 };
+    await db.mailboxReconciliation.create({ data: { mailboxId: id, at: now(), ...counts, found } });
+    const shown = async (...roles: ("admin" | "coordinator")[]) =>
+      (await mailboxById(actorWith(...roles), id)).reconciliations[0]?.found;
+    expect(await shown("admin")).toMatchObject([{ uid: 7, subject: null, takenIn: false, hidden: true }]);
+    expect(await shown("admin", "coordinator")).toMatchObject([{ subject: "Hemligt", hidden: false }]);
   });
 });
 

@@ -21,8 +21,11 @@ async function write(
  * Begins with the numbering that the server has now: the first one, or a new one, in which every UID is read again
  * and known by its content. Throws Conflict when the mailbox is another reader's.
  */
-export async function beginNumbering(holder: Holder, uidValidity: bigint, uidNext: number): Promise<void> {
+export async function beginNumbering(holder: Holder, place: Place, uidNext: number): Promise<void> {
+  const { uidValidity } = place;
   await write(holder, { uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0 });
+  // What a reader of another server or user left behind under the same number.
+  await db.mailboxMessage.deleteMany({ where: place });
 }
 
 /** Every message up to this UID has been taken in. */

@@ -8,6 +8,11 @@ export async function requestReconciliations(at: Date): Promise<void> {
   await db.mailboxConnection.updateMany({ where: { active: true }, data: { reconcileRequestedAt: at } });
 }
 
+/** The same of one mailbox. */
+export async function requestReconciliationOf(id: string, at: Date): Promise<void> {
+  await db.mailboxConnection.updateMany({ where: { id }, data: { reconcileRequestedAt: at } });
+}
+
 /** Keeps what a comparison found, and takes its request away. What was missing is told in the history. */
 export async function recordReconciliation(
   mailbox: { id: string; name: string },

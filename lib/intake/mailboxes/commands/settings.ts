@@ -76,6 +76,8 @@ export async function changeMailbox(actor: Actor, input: ChangedMailboxInput, at
         ...(elsewhere ? anew : {}),
         ...(other ? { archiveBefore: at } : {}),
       });
+      // Places of another server or user say nothing of this one's messages: those are known by their content.
+      if (elsewhere) await tx.mailboxMessage.deleteMany({ where: { mailboxId: id } });
       const data = { name: before.name, changes, secretChanged: Boolean(input.secret) };
       await record(tx, actor, { type: "mailbox_changed", data }, at);
     }),

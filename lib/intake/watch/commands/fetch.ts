@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { db } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
+import { storableJson } from "#lib/intake/bounds.ts";
 import { type Stored, storeEntries } from "#lib/intake/watch/commands/entries.ts";
 import { type Fetched, fetchAddress, sourceLimits, userAgent } from "#lib/intake/watch/connection.ts";
 import { storedMapping } from "#lib/intake/watch/mapping.ts";
@@ -151,9 +152,10 @@ async function settle(
     ...(stored.more ? {} : { settledAt: source.settledAt ?? at, remapped: false }),
     ...(stored.newest ? { newEntryAt: stored.newest } : {}),
   };
-  await db.watchSource.updateMany({
+  const { id, version, address, kind } = source;
+  const { count } = await db.watchSource.updateMany({
     // Whoever changed the source meanwhile has set when and how it is fetched next.
-    where: { id: source.id, version: source.version },
+    where: { id, version },
     data: {
       // Without news what was odd in the content still is, and what kept it from being fetched is over.
       ...(source.failures > 0 ? { problem: Prisma.DbNull } : {}),
@@ -165,6 +167,12 @@ async function settle(
       failingSince: null,
     },
   });
+  // Of the same address it stays true that its first fetch is done: what comes after that is news.
+  if (count === 0 && stored && !stored.more)
+    await db.watchSource.updateMany({
+      where: { id, address, kind, settledAt: null },
+      data: { settledAt: at },
+    });
 }
 
 async function fail(source: WatchSource, problem: WatchProblem, at: Date): Promise<void> {
@@ -176,7 +184,7 @@ async function fail(source: WatchSource, problem: WatchProblem, at: Date): Promi
     data: {
       failures,
       failingSince: source.failingSince ?? at,
-      problem: problem.text,
+      problem: storableJson(problem.text),
       fetchedAt: at,
       nextFetchAt: nextFetch({ intervalMinutes, failures, retryAfter }, jitter(), at),
     },

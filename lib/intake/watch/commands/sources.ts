@@ -66,7 +66,8 @@ export async function changeSource(actor: Actor, input: SourceInput & Ref, at: D
           etag: null,
           lastModified: null,
           ...(other("mapping") && !anew ? { remapped: true } : {}),
-          ...(anew ? { ...untried, nextFetchAt: before.active ? at : null } : {}),
+          ...(anew ? untried : {}),
+          ...(before.active ? { nextFetchAt: nextAfter(before, fields, anew || other("mapping"), at) } : {}),
         },
       }),
     );
@@ -74,6 +75,17 @@ export async function changeSource(actor: Actor, input: SourceInput & Ref, at: D
     const event: SourceEvent = { type: "watch_source_changed", data };
     await recordEvent(tx, settingsStream, event, actor, at);
   });
+}
+
+/** When a changed source is fetched: at once when something else is read from it, no later than its interval says. */
+function nextAfter(
+  { nextFetchAt }: { nextFetchAt: Date | null },
+  { intervalMinutes }: { intervalMinutes: number },
+  otherContent: boolean,
+  at: Date,
+): Date {
+  if (otherContent || !nextFetchAt) return at;
+  return new Date(Math.min(nextFetchAt.getTime(), at.getTime() + intervalMinutes * 60_000));
 }
 
 /** The state of a source that has not been fetched yet. */

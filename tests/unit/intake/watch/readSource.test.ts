@@ -194,6 +194,12 @@ describe("hostile feeds", () => {
 
   test.each([
     ["a page", "<!DOCTYPE html><html><body>Hej</body></html>", "htmlInstead"],
+    ["a page behind many comments", `${"<!-- -->".repeat(200)}<html></html>`, "htmlInstead"],
+    [
+      "a feed in a frame too large to keep",
+      `<rss x="${"a".repeat(100_000)}"><channel><item/></channel></rss>`,
+      "damaged",
+    ],
     ["a page without a document type", "<html><head></head></html>", "htmlInstead"],
     ["other XML", '<?xml version="1.0"?><soap:Envelope/>', "notAFeed"],
     ["XML that is damaged before its first entry", "<rss><channel><item><title>x", "damaged"],

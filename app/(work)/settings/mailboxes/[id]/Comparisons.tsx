@@ -92,10 +92,10 @@ async function Found({ reconciliations }: Reconciliations) {
         ]}
       >
         {reconciliations.flatMap(({ id, found }) =>
-          found.map(({ folder, uid, date, subject, messageId }) => (
+          found.map(({ folder, uid, date, subject, messageId, takenIn, hidden }) => (
             <TableRow key={`${id} ${folder} ${uid}`}>
               <TableHeaderCell scope="row" className="min-w-36 font-normal [overflow-wrap:anywhere]">
-                {subject ?? t("noSubject")}
+                {hidden ? t("hidden") : (subject ?? t("noSubject"))}
               </TableHeaderCell>
               <TableDataCell>
                 {messageId ? (
@@ -103,7 +103,7 @@ async function Found({ reconciliations }: Reconciliations) {
                     {t("takenIn")}
                   </Link>
                 ) : (
-                  t("notTakenIn")
+                  t(takenIn ? "takenIn" : "notTakenIn")
                 )}
               </TableDataCell>
               <TableDataCell className="hidden sm:table-cell">

@@ -11,6 +11,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
 import { mailboxById, type WholeMailbox } from "#lib/intake/mailboxes/queries.ts";
+import { mayHandleInbox } from "#lib/intake/policy.ts";
 import { found, idIn } from "#lib/organisation/page.ts";
 import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
 import { changeMailboxActive, saveMailbox } from "../actions.ts";
@@ -42,7 +43,7 @@ export default async function MailboxPage({ params }: Props) {
         lead={<span className="[overflow-wrap:anywhere]">{mailbox.address}</span>}
       />
       <div className="flex flex-col gap-6">
-        <Standing mailbox={mailbox} />
+        <Standing mailbox={mailbox} readsInbox={mayHandleInbox(actor)} />
         <Comparisons mailbox={mailbox} />
         <Panel title={t("settings")}>
           <ActionForm
@@ -71,7 +72,7 @@ export default async function MailboxPage({ params }: Props) {
 }
 
 /** When the mailbox was last read, and what is wrong with it. */
-async function Standing({ mailbox }: { mailbox: WholeMailbox }) {
+async function Standing({ mailbox, readsInbox }: { mailbox: WholeMailbox; readsInbox: boolean }) {
   const t = await getTranslations("mailboxes.state");
   const problem = await mailboxProblem(mailbox);
   const { readAt, messageAt, problemSince, folder, host, archiveBefore } = mailbox;
@@ -97,11 +98,13 @@ async function Standing({ mailbox }: { mailbox: WholeMailbox }) {
             <span className="block text-sm text-(--ax-text-neutral-subtle)">{t("archive")}</span>
           </Fact>
         </Facts>
-        <p>
-          <Link href={"/inbox?fate=archive" as Route} className="underline">
-            {t("toInbox")}
-          </Link>
-        </p>
+        {readsInbox && (
+          <p>
+            <Link href={"/inbox?fate=archive" as Route} className="underline">
+              {t("toInbox")}
+            </Link>
+          </p>
+        )}
       </div>
     </Panel>
   );
