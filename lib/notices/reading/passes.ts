@@ -81,9 +81,26 @@ function isInsideValue(label: Label, sections: readonly Section[]): boolean {
 /** The first pass: what stands in the numbered fields of the EU template. */
 export function sectionValues(prepared: Prepared): FieldValue[] {
   return prepared.sections.flatMap((section) => {
-    const field = SECTION_FIELDS[section.number];
+    const field = section.number === "1.7" ? numbersOf(prepared, section) : SECTION_FIELDS[section.number];
     return field && section.text !== ""
       ? [{ field, text: section.text, span: section.span, pass: "template" as const, form: false }]
       : [];
   });
+}
+
+const SERIAL_WORD = /s[eé]rie?|sarja/iu;
+const LOT_WORD = /\b(?:lot|batch|charge|parti|sats|erä|seri[ai]\b)/iu;
+
+/**
+ * A maker who writes "1.7 Affected serial numbers" instead of the template's "serial or lot" has said which,
+ * unless the field itself says otherwise ("Lot: 2041530").
+ */
+function numbersOf({ notice }: Prepared, { heading, text }: Section): LabelField {
+  const lines = notice.lines.slice(heading.from, heading.to + 1).map((line) => line.text);
+  const last = lines.pop() ?? "";
+  const value = last.indexOf(text.split("\n", 1)[0] ?? "");
+  const words = [...lines, value > 0 ? last.slice(0, value) : last].join(" ");
+  const [serial, lot] = [SERIAL_WORD.test(words), LOT_WORD.test(words)];
+  if (serial === lot || (serial ? LOT_WORD : SERIAL_WORD).test(text)) return "lotOrSerial";
+  return serial ? "serial" : "lot";
 }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { readNotice } from "#lib/notices/reading/read.ts";
+
+/** A letter in the EU template whose row 1.7 is worded and filled in as given. */
+function numbersOf(row: string) {
+  const text = `Brådskande säkerhetsmeddelande till marknaden
+1.1 Produkttyp: Volymetrisk infusionspump
+1.2 Handelsnamn: Infusor P300
+1.5 Modell-/katalog-/artikelnummer: P300-SE
+${row}
+2.1 Beskrivning av problemet: Batterilarmet kan utebli.`;
+  const facts = readNotice([{ name: "notice.pdf", kind: "pdf", pages: [text] }]);
+  return {
+    lots: facts.lots.map(({ value }) => value),
+    serials: facts.serials.map(({ value }) => value),
+  };
+}
+
+describe("row 1.7 of the template", () => {
+  it.each([
+    ["1.7 Berörda serienummer: PT300120, PT300121", { lots: [], serials: ["PT300120", "PT300121"] }],
+    ["1.7 Berörda lotnummer: PT300120, PT300121", { lots: ["PT300120", "PT300121"], serials: [] }],
+    ["1.7 Affected serial numbers\nPT300120, PT300121", { lots: [], serials: ["PT300120", "PT300121"] }],
+    ["1.7 Betroffene Chargennummern: PT300120", { lots: ["PT300120"], serials: [] }],
+    ["1.7 Berörda serienummer: Lot: PT300120", { lots: ["PT300120"], serials: [] }],
+  ])("holds what its own words say: %s", (row, numbers) => {
+    expect(numbersOf(row)).toEqual(numbers);
+  });
+});
