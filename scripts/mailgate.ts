@@ -7,7 +7,6 @@ import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { withDatabase } from "./database/connect.ts";
 import { errorMessage, Failure, runMain } from "./failure.ts";
 import { filesBelow, type GivenMessage, readGiven } from "./mailgate/given.ts";
-import { Room } from "./mailgate/room.ts";
 
 const usage =
   "Usage: npm run -s mailgate -- --mailbox ADDRESS < message.eml\n" +
@@ -74,6 +73,7 @@ async function takeInAll(chosen: Options): Promise<number> {
   const { now } = await import("#lib/clock.ts");
   const { closeQueues } = await import("#lib/jobs/boss.ts");
   const { systemActor } = await import("#lib/audit/record.ts");
+  const { Room } = await import("#lib/intake/room.ts");
   const { inOrder } = await import("#lib/intake/inOrder.ts");
   const { keysOf } = await import("#lib/intake/commands/known.ts");
   const { takeInMany } = await import("#lib/intake/commands/takeIn.ts");

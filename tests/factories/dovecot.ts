@@ -28,6 +28,8 @@ type Options = {
   introspectionUrl?: string;
   /** A certificate and its key, for TLS and STARTTLS. */
   certificate?: { cert: string; key: string };
+  /** What the server says that it can do, such as "IMAP4rev1"; everything that it can if left out. */
+  capability?: string;
 };
 
 export type Dovecot = {
@@ -130,7 +132,7 @@ export async function startDovecot(options: Options = {}): Promise<Dovecot> {
 
 type Place = { folder: string; port: number; tlsPort: number; user: string; group: string };
 
-function configuration(place: Place, { introspectionUrl, certificate }: Options): string {
+function configuration(place: Place, { introspectionUrl, certificate, capability }: Options): string {
   const { folder, port, tlsPort, user, group } = place;
   if (certificate) {
     writeFileSync(join(folder, "cert.pem"), certificate.cert);
@@ -167,7 +169,7 @@ first_valid_gid = 1
 mail_uid = ${user}
 mail_gid = ${group}
 mail_location = maildir:~/Maildir
-mail_max_userip_connections = 100
+${capability ? `imap_capability = ${capability}\n` : ""}mail_max_userip_connections = 100
 auth_mechanisms = plain${introspectionUrl ? " xoauth2" : ""}
 auth_failure_delay = 0
 ${oauth2}passdb {

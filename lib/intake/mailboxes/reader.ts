@@ -2,12 +2,15 @@ import type { ImapFlow } from "imapflow";
 import { now } from "#lib/clock.ts";
 import {
   advance,
+  type Broken,
   beginNumbering,
   type Holder,
   locationsOf,
   type Place,
   recordArrival,
+  recordBroken,
   recordRead,
+  unbroken,
 } from "#lib/intake/mailboxes/commands/progress.ts";
 import {
   recordReconciliation,
@@ -41,17 +44,17 @@ export type Orders = {
   read: () => void;
 };
 
-/** What is remembered from one connection to the next: where reading broke, and how often in a row. */
-export type Breaks = {
-  at: number;
-  count: number;
-  comparisons: number;
-  /** Messages that were passed by since the last comparison: they are told of until it has found them. */
-  passedBy: number;
-};
+/** What readers of a worker share, and how they prepare a message. */
+export type Means = Pick<Reading, "room" | "largest" | "prepare">;
 
-/** A part of the mailbox that has broken this many connections in a row is read message by message, then left out. */
-const carefulAfter = 3;
+/** Messages that were passed by since the last comparison: they are told of until it has found them. */
+export type PassedBy = { count: number };
+
+/** Where reading has broken off this many times in a row, it goes on message by message. */
+const carefulAfter = 2;
+/** A message that has ended its process this many times is kept as it came, without being looked into. */
+const unreadAfter = 3;
+/** A message that has broken off reading this many times is passed by. */
 const leftOutAfter = 6;
 /** A comparison that has broken this many connections is done without taking in what is missing. */
 const onlyCountedAfter = 2;
@@ -63,9 +66,9 @@ const onlyCountedAfter = 2;
  */
 export async function readMailbox(
   holder: Holder,
-  prepare: Reading["prepare"],
+  means: Means,
   orders: Orders,
-  breaks: Breaks,
+  passedBy: PassedBy,
 ): Promise<void> {
   const { row, access } = await mailboxToRead(holder.id);
   const client = await signIn(access);
@@ -79,7 +82,7 @@ export async function readMailbox(
   try {
     while (!orders.ended.aborted) {
       const before = told;
-      await readOnce(client, { holder, row, access, prepare, orders, breaks });
+      await readOnce(client, { holder, row, access, means, orders, passedBy });
       orders.read();
       if (told === before) await news(client, orders);
     }
@@ -100,14 +103,14 @@ type Session = {
   holder: Holder;
   row: MailboxConnection;
   access: MailboxAccess;
-  prepare: Reading["prepare"];
+  means: Means;
   orders: Orders;
-  breaks: Breaks;
+  passedBy: PassedBy;
 };
 
 /** Reads what is new, marks or moves it, and compares when that was asked for. */
 async function readOnce(client: ImapFlow, session: Session): Promise<void> {
-  const { holder, access, orders } = session;
+  const { holder, row, access, orders, passedBy } = session;
   const selected = client.mailbox && client.mailbox.path === access.folder ? client.mailbox : null;
   const box =
     selected ?? (await openFolder(client, access.folder, { readOnly: false, missing: "folderMissing" }));
@@ -116,37 +119,40 @@ async function readOnce(client: ImapFlow, session: Session): Promise<void> {
   const reading: Reading = {
     client,
     place,
-    prepare: session.prepare,
-    address: session.row.address,
+    ...session.means,
+    address: row.address,
     archive: progress,
+    unread: false,
   };
   // What was taken in before an interruption, and not marked or moved any more.
   let failure = await settle(client, place, access);
   const uids = await allUids(client, progress.lastUid + 1);
-  for (const part of inParts(uids, partSize(session.breaks, progress.lastUid))) {
+  for (const part of partsOf(uids, row)) {
     if (orders.ended.aborted) return;
     const refused = await readPart(session, reading, part);
     failure = (await settle(client, place, access)) ?? failure;
     if (refused > 0) {
-      session.breaks.passedBy += refused;
+      passedBy.count += refused;
       await requestReconciliationOf(holder.id, now());
     }
   }
   const requestedAt = orders.reconcileRequestedAt();
   if (requestedAt) {
-    const takesIn = session.breaks.comparisons < onlyCountedAfter;
-    session.breaks.comparisons += 1;
+    const takesIn = row.brokenComparisons < onlyCountedAfter;
+    // Counted before: whatever ends this leaves the count behind.
+    row.brokenComparisons += 1;
+    await recordBroken(holder, { brokenComparisons: row.brokenComparisons });
     const compared = await comparison(reading, access, uids.at(-1) ?? progress.lastUid, takesIn);
     failure = (await settle(client, place, access)) ?? failure;
     if (compared instanceof MailboxFailure) failure = compared;
     else {
-      Object.assign(session.breaks, { comparisons: 0, passedBy: 0 });
-      await recordReconciliation(session.row, requestedAt, compared, now());
+      passedBy.count = 0;
+      row.brokenComparisons = 0;
+      await recordReconciliation(row, requestedAt, compared, now());
       orders.reconciled(requestedAt);
     }
   }
-  const { passedBy } = session.breaks;
-  if (passedBy > 0) failure ??= new MailboxFailure("notGiven", String(passedBy));
+  if (passedBy.count > 0) failure ??= new MailboxFailure("notGiven", String(passedBy.count));
   await recordRead(holder, failure, now());
 }
 
@@ -172,36 +178,66 @@ type Progress = { lastUid: number; archiveUidNext: bigint | null; archiveBefore:
 async function progressIn({ holder, row }: Session, place: Place, uidNext: number): Promise<Progress> {
   if (row.uidValidity !== place.uidValidity) {
     await beginNumbering(holder, place, uidNext);
-    Object.assign(row, { uidValidity: place.uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0n });
+    Object.assign(row, {
+      uidValidity: place.uidValidity,
+      archiveUidNext: BigInt(uidNext),
+      lastUid: 0n,
+      ...unbroken,
+    });
   }
   const { archiveUidNext, archiveBefore } = row;
   return { lastUid: Number(row.lastUid), archiveUidNext, archiveBefore };
 }
 
-function partSize({ at, count }: Breaks, lastUid: number): number {
-  return at === lastUid && count >= carefulAfter ? 1 : together;
+/** What is read between two keepings of the progress: one by one where reading has broken off before. */
+function partsOf(uids: number[], row: MailboxConnection): number[][] {
+  if (brokenHere(row).brokenCount < carefulAfter) return inParts(uids, together);
+  return [...inParts(uids.slice(0, together), 1), ...inParts(uids.slice(together), together)];
+}
+
+function brokenHere(row: MailboxConnection): Broken {
+  return row.brokenAt === row.lastUid ? row : unbroken;
 }
 
 /** Takes in some messages and keeps that everything up to the last of them is read. Returns how many were refused. */
 async function readPart(session: Session, reading: Reading, part: number[]): Promise<number> {
-  const { holder, row, breaks } = session;
+  const { holder, row } = session;
   const { place } = reading;
   const last = part.at(-1) ?? 0;
   const known = await locationsOf(place, part);
   const unknown = part.filter((uid) => !known.has(uid));
   let refused = 0;
   if (unknown.length > 0) {
-    const before = Number(row.lastUid);
-    const broken = breaks.at === before ? breaks.count : 0;
-    // Counted before, and forgotten afterwards: whatever ends this leaves the count behind.
-    Object.assign(breaks, { at: before, count: broken + 1 });
-    if (broken >= leftOutAfter && unknown.length === 1) refused = 1;
-    else refused = await readUnknown(session, reading, unknown);
-    Object.assign(breaks, { at: -1, count: 0 });
+    const { brokenCount, brokenDeaths } = brokenHere(row);
+    const alone = unknown.length === 1;
+    const unread = alone && brokenDeaths >= unreadAfter;
+    if (alone && brokenCount >= leftOutAfter) refused = 1;
+    else
+      refused = await countedWhileReading(session, () =>
+        readUnknown(session, { ...reading, unread }, unknown),
+      );
   }
   await advance(holder, last, now());
-  row.lastUid = BigInt(last);
+  Object.assign(row, unbroken, { lastUid: BigInt(last) });
   return refused;
+}
+
+/**
+ * Counts before reading that it broke off, since a process that ends says nothing. What is thrown was no such end;
+ * what was ordered from outside is not counted at all.
+ */
+async function countedWhileReading<T>({ holder, row, orders }: Session, work: () => Promise<T>): Promise<T> {
+  const { brokenCount, brokenDeaths } = brokenHere(row);
+  const before = { brokenAt: row.lastUid, brokenCount, brokenDeaths };
+  await recordBroken(holder, { ...before, brokenCount: brokenCount + 1, brokenDeaths: brokenDeaths + 1 });
+  try {
+    return await work();
+  } catch (error) {
+    const counted = orders.ended.aborted ? before : { ...before, brokenCount: brokenCount + 1 };
+    // The mailbox may be another's by now, or the database away.
+    await recordBroken(holder, counted).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function readUnknown({ holder }: Session, reading: Reading, uids: number[]): Promise<number> {

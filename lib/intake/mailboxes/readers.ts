@@ -11,9 +11,12 @@ import {
   renewMailbox,
 } from "#lib/intake/mailboxes/commands/lease.ts";
 import { recordFailure } from "#lib/intake/mailboxes/commands/progress.ts";
+import { largestMessage } from "#lib/intake/mailboxes/imap.ts";
 import { failureOf, type MailboxProblem } from "#lib/intake/mailboxes/problems.ts";
-import { type Breaks, type Orders, readMailbox } from "#lib/intake/mailboxes/reader.ts";
+import { type Means, type Orders, type PassedBy, readMailbox } from "#lib/intake/mailboxes/reader.ts";
+import { heldBytes } from "#lib/intake/mailboxes/reading.ts";
 import { PreparingThreads } from "#lib/intake/preparing.ts";
+import { Room } from "#lib/intake/room.ts";
 import { log } from "#lib/log.ts";
 
 /** Milliseconds. */
@@ -34,19 +37,25 @@ export function backOff(failures: number, problem: MailboxProblem): number {
   return Math.min(most, first * 2 ** Math.max(0, failures - 1));
 }
 
-type Kept = { version: number; failures: number; notBefore: number; breaks: Breaks; reading: boolean };
+type Kept = { version: number; failures: number; notBefore: number; passedBy: PassedBy; reading: boolean };
 
 /**
  * Reads every active mailbox that no other worker reads, until stopped. `stop` lets what is being committed be
- * committed and gives the mailboxes up, for the next worker to take at once.
+ * committed and gives the mailboxes up, for the next worker to take at once. `largest` is the largest message that
+ * is read, in bytes.
  */
-export function startMailboxReaders(): { stop: () => Promise<void> } {
+export function startMailboxReaders({ largest = largestMessage } = {}): { stop: () => Promise<void> } {
   if (!canSeal()) {
     log.warn("no mailboxes are read here: AUTH_SECRET is not set");
     return { stop: async () => undefined };
   }
   const stopped = new AbortController();
   const threads = new PreparingThreads(availableParallelism());
+  const means: Means = {
+    room: new Room(heldBytes),
+    largest,
+    prepare: (raw, origin) => threads.prepare(raw, origin),
+  };
   const kept = new Map<string, Kept>();
   const running = new Set<Promise<void>>();
 
@@ -57,7 +66,7 @@ export function startMailboxReaders(): { stop: () => Promise<void> } {
       const readerId = randomUUID();
       if (!(await claimMailbox(id, readerId))) continue;
       mailbox.reading = true;
-      const session = hold(id, readerId, mailbox, threads, stopped.signal).finally(() => {
+      const session = hold(id, readerId, mailbox, means, stopped.signal).finally(() => {
         mailbox.reading = false;
         running.delete(session);
       });
@@ -88,7 +97,7 @@ function keep(kept: Map<string, Kept>, id: string, version: number): Kept {
     version,
     failures: 0,
     notBefore: 0,
-    breaks: { at: -1, count: 0, comparisons: 0, passedBy: 0 },
+    passedBy: { count: 0 },
     reading: false,
   };
   const mailbox = known ? Object.assign(known, { version, failures: 0, notBefore: 0 }) : fresh;
@@ -101,7 +110,7 @@ async function hold(
   id: string,
   readerId: string,
   mailbox: Kept,
-  threads: PreparingThreads,
+  means: Means,
   stopped: AbortSignal,
 ): Promise<void> {
   const lost = new AbortController();
@@ -137,12 +146,7 @@ async function hold(
     }
   })();
   try {
-    await readMailbox(
-      { id, readerId },
-      (raw, origin) => threads.prepare(raw, origin),
-      orders,
-      mailbox.breaks,
-    );
+    await readMailbox({ id, readerId }, means, orders, mailbox.passedBy);
   } catch (error) {
     if (!ended.aborted && !(error instanceof ConflictError)) await fail(id, mailbox, error);
   } finally {

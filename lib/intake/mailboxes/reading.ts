@@ -7,13 +7,15 @@ import { takeInMany } from "#lib/intake/commands/takeIn.ts";
 import { inOrder } from "#lib/intake/inOrder.ts";
 import { isArchive } from "#lib/intake/mailboxes/archive.ts";
 import { type Place, recordLocations } from "#lib/intake/mailboxes/commands/progress.ts";
-import { largestMessage } from "#lib/intake/mailboxes/imap.ts";
-import { isRefusal } from "#lib/intake/mailboxes/problems.ts";
+import { isRefusal, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import { sequenceSet } from "#lib/intake/mailboxes/sequence.ts";
 import type { Origin, PreparedMessage } from "#lib/intake/prepared.ts";
+import type { Room } from "#lib/intake/room.ts";
 
-/** Messages held in memory at a time, and messages and bytes of one transaction. */
+/** Messages of one mailbox held in memory at a time, and messages and bytes of one transaction. */
 const limits = { window: 16, batch: 8, weight: 4_000_000 };
+/** Bytes of messages that a worker holds at a time, of all its mailboxes together; beside them one of each mailbox. */
+export const heldBytes = 64 * 1024 * 1024;
 /** What is kept of a message that is too large to be read, in bytes. */
 const keptOfTooLarge = 1024 * 1024;
 
@@ -23,6 +25,12 @@ export type Reading = {
   /** The address that the mailbox's messages come to. */
   address: string;
   archive: { archiveUidNext: bigint | null; archiveBefore: Date };
+  /** Room in memory, shared by the mailboxes of a worker. */
+  room: Room;
+  /** The largest message that is read, in bytes. */
+  largest: number;
+  /** The bytes are kept and not looked into: reading them has ended the process before. */
+  unread: boolean;
   prepare: (raw: Uint8Array, origin: Origin) => Promise<PreparedMessage>;
 };
 
@@ -50,9 +58,7 @@ export async function readMessages(
   uids: readonly number[],
 ): Promise<{ read: ReadMessage[]; refused: number[] }> {
   try {
-    const bare = new Set<number>();
-    const read = await readTogether(reading, uids, bare);
-    return { read, refused: [...bare] };
+    return await readTogether(reading, uids);
   } catch (error) {
     // A command that the server refuses is about one of the messages: the others come by themselves.
     if (!reading.client.usable || !isRefusal(error)) throw error;
@@ -67,12 +73,10 @@ export async function readMessages(
   return all;
 }
 
-/** `bare` gets the messages that the server lists and gives no bytes of. */
 async function readTogether(
   reading: Reading,
   uids: readonly number[],
-  bare: Set<number>,
-): Promise<ReadMessage[]> {
+): Promise<{ read: ReadMessage[]; refused: number[] }> {
   type Ready = Fetched & { message: PreparedMessage };
   const stages = {
     prepare: async (fetched: Fetched): Promise<Ready> => ({
@@ -81,34 +85,50 @@ async function readTogether(
     }),
     keysOf: ({ message }: Ready) => keysOf(message),
     weightOf: ({ raw }: Ready) => raw.byteLength,
-    finish: (batch: Ready[]) => takeInBatch(reading, batch),
+    finish: async (batch: Ready[]) => {
+      try {
+        return await takeInBatch(reading, batch);
+      } finally {
+        for (const { raw } of batch) reading.room.give(raw.byteLength);
+      }
+    },
   };
   const read: ReadMessage[] = [];
-  for await (const done of inOrder(fetchMessages(reading, uids, bare), stages, limits)) read.push(done);
-  return read;
+  const wanted = new Set(uids);
+  for await (const done of inOrder(fetchMessages(reading, wanted), stages, limits)) read.push(done);
+  return { read, refused: await stillThere(reading.client, [...wanted]) };
 }
 
+/** Messages with their bytes, which are taken out of `wanted`. Each takes room that who gets it gives back. */
 async function* fetchMessages(
-  { client, archive }: Reading,
-  uids: readonly number[],
-  bare: Set<number>,
+  { client, archive, room, largest }: Reading,
+  wanted: Set<number>,
 ): AsyncGenerator<Fetched> {
-  const wanted = new Set(uids);
   // A part of the message bounded by the most that is read: sizes that servers state are not always true. PEEK.
-  const query = { uid: true, internalDate: true, source: { start: 0, maxLength: largestMessage + 1 } };
-  for await (const { uid, source, internalDate } of client.fetch(sequenceSet(uids), query, { uid: true })) {
+  const source = { start: 0, maxLength: largest + 1 };
+  const query = { uid: true, internalDate: true, size: true, source };
+  for await (const message of client.fetch(sequenceSet([...wanted]), query, { uid: true })) {
+    const { uid, source, internalDate, size } = message;
     // Servers may send news of other messages in between, or of the same one: then its bytes come as well.
-    if (!wanted.has(uid)) continue;
-    if (!source) {
-      bare.add(uid);
-      continue;
-    }
+    if (!wanted.has(uid) || !source) continue;
+    // Nothing, of a message that is said to be something.
+    if (source.byteLength === 0 && size !== 0) continue;
     wanted.delete(uid);
-    bare.delete(uid);
-    const tooLarge = source.byteLength > largestMessage;
-    const raw = tooLarge ? Buffer.from(source.subarray(0, keptOfTooLarge)) : source;
+    const tooLarge = source.byteLength > largest;
+    const raw = tooLarge ? Buffer.from(source.subarray(0, Math.min(largest, keptOfTooLarge))) : source;
+    await room.take(raw.byteLength);
     yield { uid, raw, tooLarge, archive: isArchive(uid, dateOrNull(internalDate), archive) };
   }
+}
+
+/** Which of the messages that the server gave no bytes of it still has: the others are gone meanwhile. */
+async function stillThere(client: ImapFlow, uids: number[]): Promise<number[]> {
+  if (uids.length === 0) return [];
+  // A server may keep what is gone in view until it can say so.
+  await client.noop();
+  const found = await client.search({ uid: sequenceSet(uids) }, { uid: true });
+  if (!client.usable) throw new MailboxFailure("connectionLost");
+  return found ? uids.filter((uid) => found.includes(uid)) : uids;
 }
 
 function dateOrNull(value: Date | string | undefined): Date | null {
@@ -121,9 +141,10 @@ async function prepareFetched(
   { raw, archive, tooLarge }: Fetched,
 ): Promise<PreparedMessage> {
   const origin = { channel: "mail", mailbox: reading.address, fileName: null, archive } as const;
-  return tooLarge
-    ? unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge")
-    : reading.prepare(raw, origin);
+  if (tooLarge) return unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge");
+  if (reading.unread)
+    return unreadableMessage(raw, origin, new Error("the reading ended its process"), "brokeDown");
+  return reading.prepare(raw, origin);
 }
 
 async function takeInBatch(

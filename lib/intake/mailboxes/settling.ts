@@ -59,9 +59,23 @@ function lost(client: ImapFlow): null {
   return null;
 }
 
+/**
+ * Moves messages. A server without MOVE (RFC 6851) and UIDPLUS (RFC 4315) can only take away everything that is
+ * marked as deleted, also what a person has marked and nobody has read: it is not asked to. There the messages are
+ * copied and marked, and go when the folder is next cleared.
+ */
+async function moveTo(client: ImapFlow, set: string, folder: string) {
+  const { capabilities } = client;
+  if (capabilities.has("MOVE") || capabilities.has("UIDPLUS"))
+    return client.messageMove(set, folder, { uid: true });
+  const copied = await client.messageCopy(set, folder, { uid: true });
+  if (!copied) return copied;
+  return (await client.messageFlagsAdd(set, ["\\Deleted"], { uid: true, silent: true })) && copied;
+}
+
 async function move(client: ImapFlow, place: Place, uids: number[], folder: string) {
   const messages = await locationsOf(place, uids);
-  const moved = await client.messageMove(sequenceSet(uids), folder, { uid: true });
+  const moved = await moveTo(client, sequenceSet(uids), folder);
   lost(client);
   if (!moved) return new MailboxFailure("targetMissing", folder);
   const { uidValidity, uidMap } = moved;

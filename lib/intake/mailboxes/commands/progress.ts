@@ -23,14 +23,27 @@ async function write(
  */
 export async function beginNumbering(holder: Holder, place: Place, uidNext: number): Promise<void> {
   const { uidValidity } = place;
-  await write(holder, { uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0 });
+  await write(holder, { uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0, ...unbroken });
   // What a reader of another server or user left behind under the same number.
   await db.mailboxMessage.deleteMany({ where: place });
 }
 
 /** Every message up to this UID has been taken in. */
 export async function advance(holder: Holder, lastUid: number, at: Date): Promise<void> {
-  await write(holder, { lastUid, readAt: at });
+  await write(holder, { lastUid, readAt: at, ...unbroken });
+}
+
+/** How often reading broke off at one place; kept, so that a message that ends its worker is known to the next one. */
+export type Broken = { brokenAt: bigint | null; brokenCount: number; brokenDeaths: number };
+
+export const unbroken: Broken = { brokenAt: null, brokenCount: 0, brokenDeaths: 0 };
+
+/** Keeps how often reading broke off, or how often a comparison did. */
+export async function recordBroken(
+  holder: Holder,
+  broken: Broken | { brokenComparisons: number },
+): Promise<void> {
+  await write(holder, broken);
 }
 
 /** The mailbox holds nothing that has not been read. `failure` is what went wrong beside that. */

@@ -24,6 +24,7 @@ export async function recordReconciliation(
     await tx.mailboxReconciliation.create({
       data: { mailboxId: mailbox.id, at, onServer, withFate, missing, found },
     });
+    await tx.mailboxConnection.updateMany({ where: { id: mailbox.id }, data: { brokenComparisons: 0 } });
     // A request that came meanwhile stays.
     await tx.mailboxConnection.updateMany({
       where: { id: mailbox.id, reconcileRequestedAt: { lte: requestedAt } },

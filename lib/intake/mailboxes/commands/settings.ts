@@ -5,6 +5,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { seal } from "#lib/auth/sealed.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, FieldError, NotFoundError } from "#lib/errors.ts";
+import { unbroken } from "#lib/intake/mailboxes/commands/progress.ts";
 import { type MailboxAccess, tryConnection } from "#lib/intake/mailboxes/imap.ts";
 import { fieldOfProblem, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import { sealPlace, secretOf } from "#lib/intake/mailboxes/queries.ts";
@@ -68,7 +69,7 @@ export async function changeMailbox(actor: Actor, input: ChangedMailboxInput, at
       if (!input.secret && targetOf(columns) !== targetOf(before))
         throw new FieldError("secret", "secretForOtherServer");
       const other = columns.username !== before.username || columns.folder !== before.folder;
-      const anew = { uidValidity: null, archiveUidNext: null, lastUid: 0 };
+      const anew = { uidValidity: null, archiveUidNext: null, lastUid: 0, ...unbroken };
       const elsewhere = other || columns.host !== before.host;
       await write(tx, id, version, {
         ...columns,
