@@ -1,4 +1,6 @@
 import type { Fact } from "#lib/notices/facts.ts";
+import { readAnvisaIdentifiers } from "#lib/notices/reading/anvisaIdentifiers.ts";
+import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
 import { codesAtStart, looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
@@ -26,6 +28,8 @@ type Found = { refs: Fact[]; lots: Fact[]; serials: Fact[] };
 export function readIdentifiers(prepared: Prepared, values: readonly FieldValue[]): Identifiers {
   const body = values.filter((value) => !value.form);
   const udiDis = readUdiDis(prepared, body);
+  const page = anvisaPage(prepared);
+  if (page) return { udiDis, ...readAnvisaIdentifiers(prepared, page) };
   const known = new Set(udiDis.map((fact) => fact.value));
   const strong = readNumbers(
     prepared,

@@ -1,6 +1,7 @@
 import type { Fact, NoticeFacts, TextSource } from "#lib/notices/facts.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
 import { readActionTypes, readProse } from "#lib/notices/reading/actions.ts";
+import { anvisaPage, anvisaValues } from "#lib/notices/reading/anvisaPage.ts";
 import { readDevices } from "#lib/notices/reading/devices.ts";
 import { openNotice } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
@@ -57,12 +58,14 @@ export function prepareNotice(sources: readonly TextSource[]): Prepared {
 
 function findValues(prepared: Prepared): FieldValue[] {
   const tables = tableValues(prepared);
-  return [
+  const values = [
     ...sectionValues(prepared),
     ...tables.values,
     ...labelledValues(prepared, tables.taken),
     ...listedValues(prepared),
   ];
+  const page = anvisaPage(prepared);
+  return page ? anvisaValues(page, values) : values;
 }
 
 /** The manufacturer's single registration number (MDR article 31). */

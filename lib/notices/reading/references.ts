@@ -16,7 +16,15 @@ export function readReferences(prepared: Prepared, values: readonly FieldValue[]
   const fsca = labelled.filter((fact) => !misnamed(fact));
   // "Ref: XY-FSN-0044" in the head of a letter is no article number.
   const heads = collect(prepared, values, "ref").filter((fact) => NAMES_FSN.test(fact.value));
-  const fsn = [...collect(prepared, values, "fsnReference"), ...labelled.filter(misnamed), ...heads];
+  const circulars = values
+    .filter(({ field }) => field === "circular")
+    .map((value) => factAt(prepared.notice, value.span, value.text, CONFIDENCE[value.pass]));
+  const fsn = [
+    ...collect(prepared, values, "fsnReference"),
+    ...labelled.filter(misnamed),
+    ...heads,
+    ...circulars,
+  ];
   const plain = isFromAuthority(prepared)
     ? []
     : collect(prepared, values, "reference").filter((fact) => !isKnown(fact, [...fsca, ...fsn]));

@@ -57,6 +57,7 @@ export type LabelField =
   | "fsnReference"
   | "reference"
   | "otherReference"
+  | "circular"
   | "date"
   | "otherDate"
   | "revision"

@@ -84,9 +84,12 @@ export const portuguese: Language = {
   by: "até | até o dia | até o dia de",
   within: `
     no prazo de | dentro de | em até | em no máximo | no máximo | num prazo de | prazo de | prazo máximo de |
-    no prazo máximo de`,
+    no prazo máximo de | em`,
   units: "dias | dia | dias úteis | dias corridos | semanas | meses | horas",
-  replyWords: "formulário de resposta | formulário | responda | confirmação de recebimento | devolva",
+  replyWords: `
+    formulário de resposta | formulário* | responda | responder | confirmação de recebimento | devolva |
+    preencha | preencher | acuse o recebimento | acusar o recebimento | confirme o recebimento |
+    confirmar o recebimento`,
   replyForms: "formulário de resposta | confirmação de recebimento",
   noReply: "",
   companyVerbs: "identificou | informou que | descobriu que",
