@@ -1,3 +1,4 @@
+import type { TickBox } from "#lib/documents/pages/formFields.ts";
 import { PageError } from "#lib/documents/pages/pageError.ts";
 import type { Pdfium } from "#lib/documents/pages/pdfium.ts";
 import type { Area, Direction, Letter, PageContent } from "#lib/documents/text/letters.ts";
@@ -21,8 +22,8 @@ type Frame = {
   vector: (x: number, y: number) => [x: number, y: number];
 };
 
-/** The letters and pictures of an open page. Throws PageError `broken`. */
-export function readPageContent(lib: Pdfium, page: number): PageContent {
+/** The letters and pictures of an open page, with a sign for each box to tick. Throws PageError `broken`. */
+export function readPageContent(lib: Pdfium, page: number, boxes: readonly TickBox[] = []): PageContent {
   const scratch = lib.malloc(64);
   try {
     const frame = frameOf(lib, page, scratch);
@@ -30,7 +31,9 @@ export function readPageContent(lib: Pdfium, page: number): PageContent {
     const text = lib.FPDFText_LoadPage(page);
     if (text === 0) throw new PageError("broken");
     try {
-      return { width: frame.width, height: frame.height, ...drawn, ...lettersOf(lib, text, scratch, frame) };
+      const { letters, unmapped } = lettersOf(lib, text, scratch, frame);
+      const { width, height } = frame;
+      return { width, height, ...drawn, letters: withBoxes(letters, boxes, frame), unmapped };
     } finally {
       lib.FPDFText_ClosePage(text);
     }
@@ -106,6 +109,32 @@ function lettersOf(
     letters.push({ ...letter, text: sign, object: object.id, invisible: object.invisible });
   }
   return { letters, unmapped };
+}
+
+/** Ticked and empty boxes as signs; a letter that the form draws for the tick is not text. */
+function withBoxes(letters: Letter[], boxes: readonly TickBox[], frame: Frame): Letter[] {
+  if (boxes.length === 0) return letters;
+  const signs = boxes.map((box, index): Letter => {
+    const area = areaOf(frame, box.left, box.bottom, box.right, box.top);
+    const size = Math.min(area.width, area.height);
+    return {
+      ...area,
+      text: box.ticked ? "☒" : "☐",
+      originX: area.x,
+      originY: area.y + area.height - size * 0.2,
+      size,
+      direction: 0,
+      object: -1 - index,
+      invisible: false,
+    };
+  });
+  const within = (letter: Letter) => {
+    const [x, y] = [letter.x + letter.width / 2, letter.y + letter.height / 2];
+    return signs.some(
+      (sign) => x > sign.x && x < sign.x + sign.width && y > sign.y && y < sign.y + sign.height,
+    );
+  };
+  return [...letters.filter((letter) => !within(letter)), ...signs];
 }
 
 /** Letters of the font's own, controls, and signs for what is not known. */

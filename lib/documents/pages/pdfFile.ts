@@ -1,3 +1,4 @@
+import { flattenForm } from "#lib/documents/pages/formFields.ts";
 import { readPageContent } from "#lib/documents/pages/pageContent.ts";
 import { PageError } from "#lib/documents/pages/pageError.ts";
 import { type Pdfium, pdfium, renewPdfium } from "#lib/documents/pages/pdfium.ts";
@@ -49,7 +50,9 @@ export class PdfFile {
 
   /** What page `number` (from 1) holds. */
   content(number: number): PageContent {
-    return this.withPage(number, (page) => readPageContent(this.lib, page));
+    const filled = this.withPage(number, (page) => flattenForm(this.lib, page));
+    // What was flattened is part of the page only once that is loaded anew.
+    return this.withPage(number, (page) => readPageContent(this.lib, page, filled));
   }
 
   /** How wide page `number` (from 1) is as it is seen, in points. */

@@ -2,7 +2,8 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 
 type Call = (...values: number[]) => number;
 
-/** The functions of PDFium that are used (its headers fpdfview.h, fpdf_text.h, fpdf_edit.h): handles and pointers are numbers. */
+/** The functions of PDFium that are used (its headers fpdfview.h, fpdf_text.h, fpdf_edit.h,
+ * fpdf_annot.h, fpdf_flatten.h): handles and pointers are numbers. */
 type Functions = Record<
   | "malloc"
   | "free"
@@ -15,6 +16,12 @@ type Functions = Record<
   | "FPDF_GetPageWidthF"
   | "FPDF_GetPageHeightF"
   | "FPDF_GetPageBoundingBox"
+  | "FPDFPage_GetAnnotCount"
+  | "FPDFPage_GetAnnot"
+  | "FPDFPage_CloseAnnot"
+  | "FPDFAnnot_GetRect"
+  | "FPDFAnnot_GetStringValue"
+  | "FPDFPage_Flatten"
   | "FPDFPage_GetRotation"
   | "FPDFPage_CountObjects"
   | "FPDFPage_GetObject"

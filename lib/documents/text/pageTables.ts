@@ -24,6 +24,8 @@ const LOOK_AHEAD = 6;
 /** How exactly a word begins at a column, and what gap is before it, for a cell to begin there; in font sizes. */
 const EXACTLY = 0.25;
 const NARROW_GAP = 0.4;
+/** Baselines of cells that begin at the top of one row differ by no more, in font sizes. */
+const SAME_HEIGHT = 0.1;
 const MAX_COLUMNS = 16;
 /** Longest cell, in lines, before it is taken for a column of a page. */
 const MAX_CELL = 40;
@@ -157,7 +159,7 @@ function cutAtColumns(segment: Segment, columns: readonly number[]): Segment[] {
 
 /** Dots and dashes alone, as dirt on a scan gives them, make no column. */
 function isSpeck(words: readonly PlacedWord[]): boolean {
-  return words.every(({ text }) => !/[\p{L}\d]/u.test(text));
+  return words.every(({ text }) => !/[\p{L}\d☐☒☑✓✔✗✘■□]/u.test(text));
 }
 
 /** Finds the column of a cell; false for text that starts at no column or runs across the next one. */
@@ -183,7 +185,7 @@ function rowsOf(region: Region, margin: number): PlacedWord[][] | null {
   const byColumn = Map.groupBy(region.segments, (segment) => segment.column);
   const leading = leadingOf(byColumn, region);
   if (leading === null) return null;
-  const blocks = [...byColumn.values()].flatMap((segments) => blocksOf(segments, leading));
+  const blocks = cutAtRows([...byColumn.values()].flatMap((segments) => blocksOf(segments, leading)));
   if (blocks.every((block) => block.lines.length === 1)) return null;
   if (blocks.some((block) => block.lines.length > MAX_CELL)) return null;
   const size = Math.max(...region.segments.map((segment) => segment.size));
@@ -227,6 +229,31 @@ function blocksOf(segments: readonly Segment[], leading: number): Block[] {
     }
   }
   return blocks;
+}
+
+/**
+ * In a table whose rows follow each other like lines, a column without gaps seems to be one cell: it is cut where the
+ * cells of the first column begin, if a line of it stands at each of them.
+ */
+function cutAtRows(blocks: readonly Block[]): Block[] {
+  const column = Math.min(...blocks.map((block) => block.column));
+  const heads = blocks.filter((block) => block.column === column).flatMap(({ lines }) => lines.slice(0, 1));
+  return blocks.flatMap((block) => {
+    const beside = heads.filter((head) => head.y >= block.top && head.y <= block.bottom);
+    const starts = (line: Segment) =>
+      beside.some((head) => Math.abs(head.y - line.y) <= SAME_HEIGHT * line.size);
+    if (block.column === column || beside.length < 2 || block.lines.filter(starts).length < beside.length)
+      return [block];
+    const pieces: Block[] = [];
+    for (const line of block.lines) {
+      const last = pieces.at(-1);
+      const bottom = line.y + 0.2 * line.size;
+      if (!last || starts(line))
+        pieces.push({ column: block.column, lines: [line], top: line.y - 0.8 * line.size, bottom });
+      else Object.assign(last, { lines: [...last.lines, line], bottom });
+    }
+    return pieces;
+  });
 }
 
 /** Cells that stand beside each other are one row. */

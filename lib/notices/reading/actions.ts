@@ -1,9 +1,11 @@
 import type { ActionType, Fact, NoticeFacts } from "#lib/notices/facts.ts";
+import { isCareOrAuthority } from "#lib/notices/reading/companies.ts";
+import { asksForNothing, deedsIn } from "#lib/notices/reading/deeds.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
-import { findPhrases } from "#lib/notices/reading/phrases.ts";
-import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { findPhrases, type PhraseMatch } from "#lib/notices/reading/phrases.ts";
+import { fold, squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
 import { noticeHeadings } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -38,16 +40,27 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
     if (value.field !== "actionType" || value.form) continue;
     for (const action of actionClauses(value.text)) put(action, value.span, 0.9);
   }
+  for (const { text, span } of tickedLines(prepared)) add(text, span, 0.9);
   // Where the notice lists its actions in a field of their own, the title tells nothing more.
   if (found.some((fact) => fact.confidence >= 0.9)) return found;
   for (const { line, index } of noticeHeadings(prepared)) add(line.text, { from: index, to: index }, 0.75);
+  if (prepared.sections.length === 0)
+    for (const { type, written, span } of deedsIn(prepared))
+      if (!found.some((fact) => fact.value === type)) put({ type, written }, span, 0.7);
   if (found.length === 0) {
     const told = values.filter(
       (value) => value.field === "userAction" && !value.form && !isWholeMenu(value.text),
     );
     for (const value of told) add(value.text, value.span, 0.6);
   }
-  if (found.length === 0 && prepared.sections.length === 0) fromBody(prepared, add);
+  if (prepared.sections.length === 0 && !found.some((fact) => fact.value === "return"))
+    fromBody(prepared, (action, span) => {
+      if (
+        (found.length === 0 || action.type === "return") &&
+        !found.some(({ value }) => value === action.type)
+      )
+        put(action, span, 0.45);
+    });
   const certain = found.filter((fact) => fact.value !== "information");
   return certain.length > 0 ? certain : found;
 }
@@ -70,14 +83,35 @@ function tickedIn(text: string): string | null {
   return ticked.length > 0 ? ticked.join("\n") : null;
 }
 
+/** Ticked options of a form outside the template: "☒ Return the product", or the box behind its words. */
+function tickedLines(prepared: Prepared): { text: string; span: Span }[] {
+  const inSections = new Set<number>();
+  for (const { number, span } of prepared.sections)
+    if (number === "3.1" || number === "3.5")
+      for (let line = span.from; line <= span.to; line += 1) inSections.add(line);
+  return prepared.notice.lines.flatMap((line, index) => {
+    if (line.zone !== "body" || inSections.has(index) || !BOX_TEST.test(line.text)) return [];
+    const behind = line.text.replace(/[\s\t]+$/u, "");
+    const box = [...behind.matchAll(BOX)];
+    const only = box[0];
+    if (!only) return [];
+    const before = behind.slice(0, only.index).trim();
+    const isBehind = box.length === 1 && only.index + only[0].length === behind.length && before !== "";
+    const text = isBehind ? (only[2] ? before : null) : tickedIn(line.text);
+    return text ? [{ text, span: { from: index, to: index } }] : [];
+  });
+}
+
 type Action = { type: ActionType; written: string };
 
 function actionsIn(text: string): Action[] {
   const tokens = tokenise(text);
-  return findPhrases(VOCABULARY.actions, tokens).map((match) => ({
-    type: match.key,
-    written: squeeze(text.slice(tokens[match.from]?.start, tokens[match.to - 1]?.end)),
-  }));
+  return findPhrases(VOCABULARY.actions, tokens).map((match) => actionOf(text, tokens, match));
+}
+
+function actionOf(text: string, tokens: readonly Token[], match: PhraseMatch<ActionType>): Action {
+  const [first, last] = [tokens[match.from], tokens[match.to - 1]];
+  return { type: match.key, written: squeeze(text.slice(first?.start, last?.end)) };
 }
 
 /** Longest item of a list of actions; what is longer is a sentence about them. */
@@ -96,13 +130,23 @@ function actionClauses(text: string): Action[] {
     });
 }
 
-/** The first lines of a free letter, where it says what is being done. */
-function fromBody(prepared: Prepared, add: (text: string, span: Span, confidence: number) => void): void {
+/** The first lines of a free letter, where it names what is being done. */
+function fromBody(prepared: Prepared, put: (action: Action, span: Span) => void): void {
+  const found: { action: Action; index: number }[] = [];
   prepared.notice.lines.slice(0, 40).forEach((line, index) => {
     // The name of a field of a record ("recall_class") says nothing of what is done.
     const text = line.text.replace(/^\s*"[\w-]{1,40}"\s*:/, "");
-    if (line.zone === "body" && line.kind !== "subject") add(text, { from: index, to: index }, 0.45);
+    if (line.zone !== "body" || line.kind === "subject" || BOX_TEST.test(text)) return;
+    const tokens = tokenise(text);
+    // "De Inspectie Gezondheidszorg en Jeugd" is an authority.
+    for (const match of findPhrases(VOCABULARY.actions, tokens))
+      if (
+        !asksForNothing(match.key, text, tokens, match.from, match.to) &&
+        !(match.key === "inspection" && isCareOrAuthority(text))
+      )
+        found.push({ action: actionOf(text, tokens, match), index });
   });
+  for (const { action, index } of found) put(action, { from: index, to: index });
 }
 
 const MAX_PROSE = 2_000;

@@ -14,7 +14,7 @@ export function overflow(header: Header, loose: LooseCell[]): Cell[] {
   const field = header.columns.findLast((column) => CODED.has(column));
   if (!field || field === "ref" || field === "udi") return [];
   return loose
-    .filter(({ text }) => text.split(/[\s,;]+/).every((word) => word === "" || looksLikeCode(word)))
+    .filter(({ text }) => text.split(/[\s,;*†]+/).every((word) => word === "" || looksLikeCode(word)))
     .map(({ text, line }) => ({ field, text, span: { from: line, to: line } }));
 }
 

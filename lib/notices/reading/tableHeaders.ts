@@ -21,7 +21,11 @@ export function findHeaders(prepared: Prepared): Header[] {
   const used = new Set<number>();
   for (const [line, labels] of byLine) {
     if (used.has(line) || prepared.notice.lines[line]?.zone !== "body") continue;
+    // A heading that is no known label is a column too: where cells are told apart, they decide.
     const header =
+      (labels.length < cellsOf(prepared.notice.lines[line]?.text ?? "").length
+        ? cellHeader(prepared, line, labels)
+        : null) ??
       rowHeader(prepared, line, labels) ??
       cellHeader(prepared, line, labels) ??
       stackedHeader(prepared, line, byLine);
@@ -44,7 +48,7 @@ function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | 
     );
     return sum + Math.max(0, text.slice(label.start, end).replace(/\s/g, "").length);
   }, 0);
-  if (covered < text.replace(/\s/g, "").length * 0.8 || /[.!?]$/.test(text.trim())) return null;
+  if (covered < text.replace(/\s/g, "").length * 0.8 || endsSentence(text)) return null;
   const columns = columnsOf(labels);
   if (columns.length > MAX_COLUMNS) return null;
   return columns.some((field) => IDENTIFYING.has(field))
@@ -58,7 +62,7 @@ function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | 
  */
 function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header | null {
   const text = prepared.notice.lines[line]?.text ?? "";
-  const cells = [...text.matchAll(/[^\t|]+/g)].filter((cell) => cell[0].trim() !== "");
+  const cells = cellsOf(text);
   if (cells.length < 2 || cells.length > MAX_COLUMNS) return null;
   const heads = cells.map((cell) => {
     const end = cell.index + cell[0].length;
@@ -66,7 +70,8 @@ function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header |
     return { text: cell[0].trim(), label };
   });
   // A heading is short and holds no number; a row of values does.
-  if (heads.some((head) => head.text.length > 60 || /\d{3}|[.!?]$/.test(head.text))) return null;
+  if (heads.some((head) => head.text.length > 60 || /\d{3}/.test(head.text) || endsSentence(head.text)))
+    return null;
   const found = heads.flatMap(({ label }) => (label ? [label] : []));
   if (found.some((label) => label.after === "colon" || label.after === "code")) return null;
   const columns = heads.map(({ label }): LabelField => label?.field ?? "other");
@@ -74,6 +79,19 @@ function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header |
   return found.length > 0 && coded.some((field) => CODED.has(field))
     ? { columns: coded, labels: found, first: line, body: line + 1 }
     : null;
+}
+
+/** The cells of a line that are not empty. */
+function cellsOf(text: string): RegExpExecArray[] {
+  return [...text.matchAll(/[^\t|]+/g)].filter((cell) => cell[0].trim() !== "");
+}
+
+/** "Lot No." and "Art.nr." end in a point without being sentences. */
+function endsSentence(text: string): boolean {
+  return (
+    /[.!?]$/.test(text.trim()) &&
+    !/(?:^|[\s./-])(?:n[or]s?|num|art|cat|kat|ref|réf|qty|exp)\.$/i.test(text.trim())
+  );
 }
 
 /** A column "Reference" beside lots and names holds article numbers, not the reference of the letter. */

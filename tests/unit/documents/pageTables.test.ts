@@ -97,4 +97,26 @@ describe("tables of a page", () => {
     ]);
     expect(page(...cells)).toContain("C7999");
   });
+
+  it("parts the rows of a form whose values follow their names as line follows line", () => {
+    const text = page(
+      [50, 100, "1."],
+      [90, 100, "1. Device type"],
+      [90, 116, "Sling for a hoist, padded, with four loops at the legs"],
+      [50, 132, "1."],
+      [90, 132, "2. Commercial name"],
+      [90, 148, "Lifta Sling"],
+      [50, 164, "1."],
+      [90, 164, "5. Article number"],
+      [90, 180, "1720120"],
+    );
+    expect(text.split("\n")).toEqual([
+      "1.\t1. Device type",
+      "Sling for a hoist, padded, with four loops at the legs",
+      "1.\t2. Commercial name",
+      "Lifta Sling",
+      "1.\t5. Article number",
+      "1720120",
+    ]);
+  });
 });

@@ -1,0 +1,264 @@
+import type { ActionType } from "#lib/notices/facts.ts";
+import type { Phrases } from "#lib/notices/reading/languages/language.ts";
+
+/**
+ * What a letter asks for, or announces, in a plain sentence: verbs with the words that make them an action on the
+ * device. "…" stands for up to a dozen words of the same clause ("schicken … zurück").
+ */
+export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>>> = {
+  en: {
+    return: `
+      return the affected | return all | return any | return affected | return unused | return these |
+      return those | return them | return it | return the product* | return the device* | return your |
+      return the remaining | be returned | send them back | send it back | send … back to us |
+      ship … back | is recalling | are recalling | is removing | are removing | will collect the |
+      will be collected | will arrange … collection | arrange for the return | arrange … pick-up |
+      remove … from the market | withdraw`,
+    exchange: `
+      will be replaced | will replace | be replaced free | replace them | replace … free of charge |
+      for a replacement | free replacement | replacement will be | replacements will be |
+      replacement product* will | replacement unit* | replacement device* will | be exchanged |
+      will exchange | send … a replacement | receive a replacement`,
+    destruction: `
+      discard | destroy | dispose of | be discarded | be destroyed | be disposed of | scrap |
+      certificate of destruction | confirm disposal`,
+    inspection: `
+      inspect | examine the | examine each | visually check | perform a visual | perform an inspection |
+      be inspected | check the valve* | check each | check every device | perform … check before`,
+    modification: `
+      will be modified | will be repaired | will repair | will modify | will be corrected on site |
+      will correct the device* | be reworked | replace the … on site | service engineer will … correct |
+      will be retrofitted | field correction`,
+    software: `
+      install … software | install … version | installs … software | upgrade … software |
+      upgrade … firmware | update … software to | update … firmware | update … to version |
+      upgrade … to version | software … will be updated | software … will be upgraded |
+      new software version* | software update* | software upgrade* | software patch* | firmware update* |
+      release … software version | roll back to version`,
+    labelling: `
+      updated instructions for use | revised instructions for use | updated ifu | revised ifu |
+      amended instructions for use | addendum to the instructions | supplement to the instructions |
+      addendum to the ifu | corrected label* | new label* | affix … label | apply … label |
+      attach … label | revised value sheet* | corrected value sheet* | revised labelling |
+      revised labeling | updated labelling | updated labeling | updated user manual | revised user manual`,
+    packaging: "will be repackaged | new packaging",
+    patient_management: `
+      review … results reported | review … patient results | review … patient lipase results |
+      review … results | should be reviewed for patients | results … should be reviewed |
+      be retested | retest the | re-test | repeat the test* | contact patients | contact affected patients |
+      follow up patients | follow up … patients | patients should be monitored | monitor patients |
+      patients … should be followed | patients … be examined | patients … should be informed |
+      patients … should be re-examined | inform … patients who | identify patients who`,
+    advice: `
+      may continue to use | can continue to use | may continue to be used | can continue to be used |
+      switch to a | use an alternative | do not use the device* for | follow the instructions below`,
+  },
+  sv: {
+    return: `
+      returnera produkt* | returnera alla | returnera samtliga | returnera berörda | returnera dessa |
+      returnera dem | returnera kvarvarande | returnera eventuell* | ska returneras | returneras till |
+      spärras och returneras | skicka tillbaka produkt* | skicka tillbaka | skicka dem till oss |
+      skicka … tillbaka | skicka dem i retur | skickas tillbaka | skickas i retur | skickas åter |
+      sänd tillbaka | sänd … åter | återkallar | återtar | tar tillbaka | hämtar … hos er |
+      återlämna | dras tillbaka`,
+    exchange: `
+      byts ut | byta ut | bytas ut | byter ut | vi byter | byts kostnadsfritt | ersätts | ersätter dem |
+      ersätts kostnadsfritt | ni får nya | ersättningsprodukt* | får … ersättning | kommer att bytas`,
+    destruction: `
+      kassera | kasseras | kasserar | destruera | destrueras | förstör | förstöra | släng | slängas |
+      makulera`,
+    inspection: `
+      inspektera | inspekteras | kontrollera ventil* | kontrollera alla | kontrollera samtliga |
+      kontrollera att produkt* | kontrollera produkt* | kontrollera varje | kontrollera … före användning |
+      ska kontrolleras | okulärbesikta | kontrollera enheten | genomför … kontroll av | kontrolleras enligt`,
+    modification: `
+      tekniker … bytt ut | tekniker … byter | tekniker … åtgärda* | tekniker … byta | servicetekniker … byta |
+      vi byter detektor* | kommer att modifieras | modifieras | kommer att repareras | åtgärdas på plats |
+      monteras om | kommer att åtgärdas | eftermonteras`,
+    software: `
+      uppdatera programvara* | uppdatera mjukvara* | uppdaterar programvara* |
+      kommer att uppdatera programvara* | kommer att uppdatera mjukvara* | uppgradera programvara* |
+      uppgradera mjukvara* | uppgraderas till | uppdateras till | installera … version |
+      installerar … version | ny programvaruversion | ny version av programvara* |
+      programvara* … kommer att uppdateras | programvara* … uppdateras | mjukvara* … uppdateras |
+      programvaruuppdatering* | mjukvaruuppdatering*`,
+    labelling: `
+      ny bruksanvisning | uppdaterad bruksanvisning | uppdaterade bruksanvisning* |
+      reviderad bruksanvisning | tillägg till bruksanvisning* | ny märkning | nya etikett* |
+      klistra … etikett* | fäst … etikett* | ändrad bruksanvisning | ny version av bruksanvisning*`,
+    patient_management: `
+      följ upp patient* | följa upp patient* | patienter … följas upp | patienter … kontrolleras |
+      patienter … bör informeras | granska … provsvar | provsvar ska granskas | provsvar … granskas |
+      tidigare svar … granskas | omprovtagning | ta om prov* | nya prover | informera … patienter som |
+      kalla patient* | kontakta patient*`,
+    advice: `
+      får användas som vanligt | kan fortsätta att använda* | kan fortsätta användas | rengör* |
+      ska rengöra | använd inte öppnade | iaktta | var extra uppmärksam*`,
+  },
+  de: {
+    return: `
+      senden … zurück | schicken … zurück | zurückzusenden | zurückzuschicken | zurücksenden |
+      zurückgesandt | zurückgeschickt | retournieren | retourniert | rücksendung der produkte |
+      rücksendung der ware | rücksendung muss | ruft … zurück | rufen … zurück | nehmen … zurück |
+      werden … abgeholt | holt … ab | übergeben sie … außendienst | sperren … bestand | zurückgerufen`,
+    exchange: `
+      ersatz wird gestellt | kostenlosen ersatz | kostenfreien ersatz | liefern … ersatz |
+      ersatzlieferung* | tauschen … aus | tauscht … aus | ausgetauscht | werden ersetzt | austauschen |
+      umtausch*`,
+    destruction: `
+      vernichten | zu vernichten | vernichtet | entsorgen | entsorgt | zu entsorgen | zerstören |
+      verwerfen | verwerfen sie | vernichtung`,
+    inspection: `
+      überprüfen sie die produkte | überprüfen sie … geräte | prüfen sie … vor der | prüfen sie … gerät* |
+      prüfen sie … anwendung | inspizieren | sichtprüfung durch* | führen … prüfung durch |
+      kontrollieren sie … vor | überprüfen sie … vor`,
+    modification: `
+      werden nachgerüstet | wird nachgerüstet | vor ort repariert | werden repariert | wird repariert |
+      servicetechniker … austausch* | techniker … umrüst* | modifiziert | wird umgebaut`,
+    software: `
+      version … installiert | software … installiert | software … aktualisiert |
+      aktualisieren sie die software | software-update* | softwareupdate* | software-aktualisierung |
+      installieren sie … version | update auf version | aufgespielt | neue softwareversion`,
+    labelling: `
+      neue gebrauchsanweisung | aktualisierte gebrauchsanweisung | überarbeitete gebrauchsanweisung |
+      geänderte gebrauchsanweisung | korrekturetikett* | neues etikett | neue etiketten | umetikettier* |
+      umetikettierung | ergänzung zur gebrauchsanweisung | etiketten … anbringen | beiblatt`,
+    patient_management: `
+      nachkontrolle der patienten | patienten … umgestellt | nachuntersuchung | patienten … nachuntersuch* |
+      patienten … informiert | patienten … kontrolliert | patienten … überwach* | nachsorge |
+      befunde … überprüf* | patientenergebnisse … überprüf* | überprüfen sie … ergebnisse |
+      proben … wiederhol* | nachtestung | retestung`,
+    advice: `
+      können … weiter verwendet werden | weiterhin verwendet werden | bis auf weiteres nicht`,
+  },
+  fr: {
+    return: `
+      retourner les | retourner le dispositif | retourner les produits | retourner tous | retournez les |
+      retournez-nous les | nous retourner les produits | nous retourner les dispositifs | renvoyer les produits |
+      renvoyer les dispositifs | renvoyez les | procède au retrait | procède au rappel | procédons au rappel |
+      procédons au retrait | procéder au retour | seront repris | seront récupérés | rappelle les |
+      préparez leur enlèvement | enlèvement par | retour des produits | retour des dispositifs`,
+    exchange: `
+      seront remplacés | sera remplacé | seront échangés | remplaçons les | remplacement sera |
+      remplacement gratuit | remplacés gratuitement | échange gratuit | produits de remplacement`,
+    destruction: `
+      détruire | détruisez | éliminer les | éliminez | être détruits | être éliminés | jeter les |
+      procéder à la destruction | certificat de destruction | mettre au rebut | mise au rebut`,
+    inspection: `
+      inspecter | inspectez | vérifiez … de chaque | vérifier … de chaque | effectuer une vérification |
+      effectuer la vérification | vérifiez visuellement | contrôle visuel | vérifier … avant utilisation |
+      vérifiez … avant utilisation | effectuez un contrôle`,
+    modification: `
+      remplaçons le | remplacera le … sur site | sera modifié | seront modifiés | technicien* … réparer |
+      intervention sur site | sera réparé | seront réparés | mise en conformité`,
+    software: `
+      installer la version | installer une nouvelle version | mise à jour du logiciel |
+      mise à jour logicielle | mettre à jour le logiciel | mettez à jour le logiciel |
+      mise à niveau du logiciel | nouvelle version du logiciel | nouvelle version logicielle |
+      logiciel sera mis à jour | installation de la version`,
+    labelling: `
+      notice d'utilisation mise à jour | nouvelle notice | notice mise à jour | notice modifiée |
+      notice révisée | nouvelle étiquette | nouvelles étiquettes | apposer … étiquette* | étiquette corrective |
+      addendum à la notice | modification de la notice | ré-étiquetage | réétiquetage`,
+    patient_management: `
+      revoir les résultats | réexaminer les résultats | revue des résultats | suivi des patients |
+      informez les patients | informer les patients | contacter les patients | surveiller les patients |
+      suivi particulier | refaire les | patients … suivis | patients … réévalués | répéter les dosages`,
+    advice: `
+      peuvent continuer à | peut continuer à | peuvent être utilisés normalement`,
+  },
+  da: {
+    return: `
+      sende dem retur | sende sejlene … retur | sendes retur | send … retur | sende … retur |
+      returner* | tilbagekald* | trækker … tilbage | trækkes tilbage | returnering af | afhenter |
+      afhentes`,
+    exchange: `
+      leverer nye | leveres nye | erstattes | udskiftes | ombyttes | bytter | erstatningsprodukt* |
+      nye … uden beregning`,
+    destruction: `
+      kasser | kassere | kasseres | destruer* | bortskaf* | smid … ud`,
+    inspection: `
+      kontrollér alle | kontroller alle | kontrollér hver* | kontroller hver* | inspicer* | skal kontrolleres |
+      bedes kontrolleret | efterse* | kontrollér … før brug | kontroller … før brug | undersøg hver*`,
+    modification: `
+      tekniker … udskift* | bliver repareret | repareres | ombygges | eftermonteres | udbedres på stedet`,
+    software: `
+      opdatér softwaren | opdater softwaren | opdatere softwaren | softwaren er opdateret |
+      softwaren opdateres | softwaren … opdateres | installer … version | installere … version |
+      ny softwareversion | opdateres til version | softwareopdatering*`,
+    labelling: `
+      ny brugsanvisning | opdateret brugsanvisning | opdaterede brugsanvisning* | tillæg til brugsanvisning* |
+      nye etiketter | ny etiket | påsæt … etiket* | ændret brugsanvisning`,
+    patient_management: `
+      gennemgå … prøvesvar | gennemgå … resultater | prøvesvar … gennemgås | patienter … følges op |
+      patienter … kontrolleres | informer patient* | giv … informationen videre til patient* |
+      kontakt patient* | gentag … prøver`,
+    advice: `kan fortsat anvendes | kan fortsat bruges | skal brugerne kontrollere`,
+  },
+  no: {
+    return: `
+      returnere dem | returnere produkt* | returneres | returner* | send … tilbake | sendes tilbake |
+      sende … tilbake | i retur | trekker … tilbake | tilbakekall* | hentes hos`,
+    exchange: `
+      byttes ut | bytter ut | erstattes | nye … kostnadsfritt | erstatningsprodukt* | byttes gratis`,
+    destruction: `
+      kasser | kassere | kasseres | destruer* | kast produkt* | kastes`,
+    inspection: `
+      kontroller bolten | kontroller alle | kontroller hver* | kontrolleres | er kontrollert | inspiser* |
+      undersøk hver* | kontroller … før bruk | kontroller … i henhold`,
+    modification: `
+      defekte … skiftes ut | repareres | tekniker … skift* | modifiseres | ombygges | ettermonteres |
+      skiftes ut på stedet`,
+    software: `
+      programvaren er oppdatert | programvaren … oppdateres | oppdater programvare* | oppdatere programvare* |
+      ny programvare | ny programvareversjon | installer … versjon | installeres | oppdateres til versjon |
+      programvareoppdatering*`,
+    labelling: `
+      ny bruksanvisning | oppdatert bruksanvisning | tillegg til bruksanvisning* | nye etiketter | ny etikett |
+      påfør … etikett* | endret bruksanvisning`,
+    patient_management: `
+      pasienter … kontrolleres | pasienter … følges opp | pasienter … bør | gjennomgå … prøvesvar |
+      gjennomgå … resultater | informer pasient* | kontakt pasient* | ta nye prøver`,
+    advice: `kan fortsatt brukes | kan fortsatt benyttes`,
+  },
+  nl: {
+    return: `
+      stuur … terug | stuurt … terug | sturen … terug | terugsturen | terug te sturen | retourneer |
+      retourneren | geretourneerd | roepen … terug | roept … terug | komt … ophalen | bij u ophalen |
+      worden opgehaald | haalt … op | stuurt u naar ons`,
+    exchange: `
+      worden vervangen | wordt vervangen | vervangen … kosteloos | kosteloos vervangen | omgeruild |
+      vervangend product | vervangende producten | ontvangt … vervang*`,
+    destruction: `
+      vernietig | vernietigen | vernietigd worden | worden vernietigd | weggooien | gooi … weg | afvoeren |
+      voer … af`,
+    inspection: `
+      inspecteer | inspecteren | controleer … vóór gebruik | controleer … voor gebruik | controleer elk* |
+      controleer alle | visuele controle`,
+    modification: `
+      herstellen | worden gerepareerd | wordt gerepareerd | worden aangepast | technicus … vervang* |
+      monteur … vervang* | ter plaatse aangepast`,
+    software: `
+      werk de firmware bij | werk de software bij | werk … bij naar | firmware bijwerken | software bijwerken |
+      software wordt bijgewerkt | software … bijgewerkt | installeer … versie | nieuwe softwareversie |
+      software-update* | geüpdatet naar | upgraden naar`,
+    labelling: `
+      nieuwe gebruiksaanwijzing | bijgewerkte gebruiksaanwijzing | herziene gebruiksaanwijzing |
+      aangepaste gebruiksaanwijzing | aanvulling op de gebruiksaanwijzing | nieuwe etiketten |
+      plak … sticker* | breng … etiket* | correctie-etiket*`,
+    patient_management: `
+      controleer … resultaten | resultaten … herbeoordeel* | patiënten … gevolgd | patiënten … controleren |
+      patiënten … informeren | patiënten … opgevolgd | informeer … patiënten | herhaal … test* |
+      opvolging van patiënten`,
+    advice: `kunnen … worden gebruikt | mogen … verder gebruikt`,
+  },
+};
+
+/** Words that take back what the clause around them would ask for. */
+export const DENIALS: Phrases = `
+  not | no | don't | doesn't | never | without | isn't | aren't |
+  inte | ej | ingen | inga | inget | utan att |
+  nicht | kein | keine | keinen | keiner | nie |
+  pas | aucun | aucune | ni |
+  ikke | ikkje | intet | inget | ingen |
+  niet | geen`;

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { readNotice } from "#lib/notices/reading/read.ts";
+
+const typesIn = (...lines: string[]) =>
+  readNotice([{ name: "letter.txt", kind: "text", pages: [lines.join("\n")] }]).actionTypes.map(
+    ({ value }) => value,
+  );
+
+describe("actions in the sentences of a letter", () => {
+  it.each([
+    ["Please discard the affected packs and ask us for a replacement.", ["destruction", "exchange"]],
+    ["Vi ber er att skicka de berörda slangarna tillbaka till oss.", ["return"]],
+    [
+      "Produkterna ska kasseras. Vår tekniker kommer att uppdatera programvaran.",
+      ["destruction", "software"],
+    ],
+    ["Bitte schicken Sie die Kanülen dieser Lose an uns zurück.", ["return"]],
+    ["Nous vous demandons de détruire les coffrets restants.", ["destruction"]],
+    ["I bedes tage lejerne ud af brug og sende dem retur til os.", ["return"]],
+    ["Ta apparatet ut av bruk og send det tilbake til oss.", ["return"]],
+    ["Stuur de verbanden ongefrankeerd aan ons terug.", ["return"]],
+  ])("%s", (sentence, types) => {
+    expect(typesIn(sentence).toSorted()).toEqual(types);
+  });
+
+  it.each([
+    "Torn labels were found in one pack; do not return the product.",
+    "Ingen produkt behöver returneras.",
+    "Eine Rücksendung der Ware ist nicht notwendig.",
+    "Wir bitten Sie, das Antwortformular an uns zurückzusenden.",
+    "Vi vill att ni skickar svarsblanketten i retur.",
+    "Wij verzoeken u het antwoordformulier terug te sturen.",
+  ])("asks for no action on the device: %s", (sentence) => {
+    expect(typesIn(sentence)).not.toContain("return");
+    expect(typesIn(sentence)).not.toContain("destruction");
+  });
+
+  it("reads over the end of a line, and from the box behind its words", () => {
+    expect(typesIn("Patienterna behöver inte kontaktas. Returnera", "produkterna till oss.")).toEqual([
+      "return",
+    ]);
+    expect(typesIn("Return the product\t☐", "Destroy the product\t☒", "Update the software\t☐")).toEqual([
+      "destruction",
+    ]);
+  });
+});
