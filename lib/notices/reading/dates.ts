@@ -12,6 +12,11 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
+/** The number of a month by its name or abbreviation in any known language, or undefined. */
+export function monthOf(name: string): number | undefined {
+  return MONTHS.get(fold(name));
+}
+
 const NUMERIC_ISO = /(?<![\d.,/-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/]\d)/g;
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})[ ]?([-/.])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{4}|\d{2})(?![\d]|[-/.]\d)/g;
 const DAY_FIRST =

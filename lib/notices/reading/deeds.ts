@@ -1,6 +1,6 @@
 import type { ActionType } from "#lib/notices/facts.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
-import { DEEDS, DENIALS } from "#lib/notices/reading/languages/deeds.ts";
+import { DEEDS, DENIALS, DUE_WORDS, MAKER_WORDS } from "#lib/notices/reading/languages/deeds.ts";
 import type { Phrases } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { canHold, findPhrases, indexPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
@@ -43,6 +43,14 @@ function wordsOf(part: string): string[] {
 
 const OPENINGS = indexPhrases(openings());
 const DENIED = indexPhrases([[DENIALS, true]]);
+/** Words for what users have to do, and for what the manufacturer does by itself. */
+export const DUE = indexPhrases([[DUE_WORDS, true]]);
+export const MAKERS = indexPhrases([[MAKER_WORDS, true]]);
+
+/** Whether a text asks for an action on the device. */
+export function mentionsDeed(text: string): boolean {
+  return deedsOf(text).length > 0;
+}
 
 /** All deeds in the body of a notice, sentence by sentence, in the order they stand. */
 export function deedsIn(prepared: Prepared): Deed[] {

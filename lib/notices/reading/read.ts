@@ -30,12 +30,13 @@ export function readNotice(sources: readonly TextSource[]): NoticeFacts {
   if (prepared.notice.lines.length === 0) return emptyFacts();
   const values = findValues(prepared);
   const title = readTitle(prepared, values);
+  const date = readNoticeDate(prepared, values);
   return {
     manufacturer: readManufacturer(prepared, values),
     manufacturerSrn: readSrn(prepared),
     title,
     ...readReferences(prepared, values),
-    date: readNoticeDate(prepared, values),
+    date,
     revision: readRevision(prepared, values),
     updatesEarlier: readUpdate(prepared, values),
     devices: readDevices(prepared, values, title),
@@ -43,7 +44,7 @@ export function readNotice(sources: readonly TextSource[]): NoticeFacts {
     actionTypes: readActionTypes(prepared, values),
     userActions: readProse(prepared, values, "userAction"),
     problem: readProse(prepared, values, "problem"),
-    ...readReply(prepared, values),
+    ...readReply(prepared, values, date?.value ?? null),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Fact, NoticeFacts } from "#lib/notices/facts.ts";
-import type { DateOrder } from "#lib/notices/reading/dates.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
+import { type Calendar, type Deadline, deadlinesIn } from "#lib/notices/reading/deadlines.ts";
+import { DUE, MAKERS, mentionsDeed } from "#lib/notices/reading/deeds.ts";
 import type { Line, Span } from "#lib/notices/reading/document.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
@@ -15,16 +16,30 @@ type ReplyFacts = Pick<NoticeFacts, "replyBy" | "actBy" | "replyWanted" | "reply
 type Sentence = { text: string; tokens: readonly Token[]; span: Span };
 
 /** Only sentences with one of these words say anything here. */
-const SPEAKING = [VOCABULARY.replyWords, VOCABULARY.replyForms, VOCABULARY.noReply, VOCABULARY.actions];
+const SPEAKING = [
+  VOCABULARY.replyWords,
+  VOCABULARY.replyForms,
+  VOCABULARY.noReply,
+  VOCABULARY.by,
+  VOCABULARY.within,
+];
 
-/** What the sender wants back, by when, in what form and to which address, and by when users must act. */
-export function readReply(prepared: Prepared, values: readonly FieldValue[]): ReplyFacts {
-  const order = orderOfDates(prepared);
+/**
+ * What the sender wants back, by when, in what form and to which address, and by when users must act. `noticeDate`
+ * (YYYY-MM-DD) tells the year of a deadline that has none.
+ */
+export function readReply(
+  prepared: Prepared,
+  values: readonly FieldValue[],
+  noticeDate: string | null,
+): ReplyFacts {
+  const calendar = { order: orderOfDates(prepared), noticeDate };
   const spoken = speakingSentences(prepared);
   const asking = spoken.filter(({ tokens }) => mentions(VOCABULARY.replyWords, tokens));
+  const told = toldDeadlines(spoken, calendar);
   return {
-    replyBy: replyDeadline(prepared, values, asking, order),
-    actBy: actDeadline(prepared, values, spoken, order),
+    replyBy: replyDeadline(prepared, values, told, calendar),
+    actBy: actDeadline(prepared, values, told, calendar),
     replyWanted: wanted(prepared, values, spoken),
     replyForm: formName(prepared),
     contactEmail: replyAddress(prepared, asking),
@@ -77,116 +92,130 @@ function placeOf(prepared: Prepared, sentence: string, start: number, end: numbe
   return { from: Math.min(start, prepared.notice.lines.length - 1), to: Math.max(start, end - 1) };
 }
 
-/** A deadline as it is kept, and as it stands in the notice without the word before it. */
-type Deadline = { value: string; written: string };
-
-/** "no later than 5 March 2025" as a date, "within 5 working days" as the words. */
-function deadlineIn(text: string, order: DateOrder): Deadline | null {
-  const tokens = tokenise(text);
-  const dates = findDates(text, order);
-  for (const match of findPhrases(VOCABULARY.by, tokens)) {
-    const end = tokens[match.to - 1]?.end ?? 0;
-    const date = dates.find((found) => found.start >= end && BETWEEN.test(text.slice(end, found.start)));
-    if (date) return dated(text, date);
-  }
-  return periodIn(text);
-}
-
-/** Between "by" and its date stands at most an article and a weekday: "senast fredagen den 5 mars". */
-const BETWEEN =
-  /^\W{0,3}(?:(?:the|den|der|dem|le|o|dia|\p{L}{3,8}da[yg](?:en)?|\p{L}{3,8}tag)\W{1,2}){0,2}$/iu;
-
-const SMALL_NUMBERS =
-  /^(?:\d{1,3}|one|two|three|four|five|ten|fourteen|thirty|en|ett|två|tre|fyra|fem|sju|tio|fjorton|trettio|zwei|drei|fünf|zehn|vierzehn|cinco|dez|cinq|dix|fem|ti|vijf|tien)$/i;
-
-function dated(text: string, date: { iso: string; start: number; end: number }): Deadline {
-  return { value: date.iso, written: squeeze(text.slice(date.start, date.end)) };
-}
-
-function periodIn(text: string): Deadline | null {
-  const tokens = tokenise(text);
-  for (const match of findPhrases(VOCABULARY.within, tokens)) {
-    const after = tokens.slice(match.to, match.to + 5);
-    const number = after.findIndex((token) => SMALL_NUMBERS.test(text.slice(token.start, token.end)));
-    const units = findPhrases(VOCABULARY.units, after).at(-1);
-    if (number < 0 || number > 1 || !units || units.from <= number) continue;
-    const first = tokens[match.from];
-    const last = after[units.to - 1];
-    if (first && last)
-      return {
-        value: squeeze(text.slice(first.start, last.end)),
-        written: squeeze(text.slice(after[number]?.start ?? first.start, last.end)),
-      };
-  }
-  return null;
-}
-
-function deadlineFact(prepared: Prepared, span: Span, deadline: Deadline, confidence: number): Fact {
-  const { value, written } = deadline;
+function deadlineFact(
+  prepared: Prepared,
+  span: Span,
+  { value, written }: Pick<Deadline, "value" | "written">,
+  confidence: number,
+): Fact {
   return { ...factAt(prepared.notice, span, value, confidence, written), written };
 }
 
+/** The deadline in a field for one, also where it is nothing but a date. */
 function resolve(
   prepared: Prepared,
   text: string,
   span: Span,
-  order: DateOrder,
+  calendar: Calendar,
   confidence: number,
 ): Fact | null {
-  const date = findDates(text, order)[0];
-  const deadline = deadlineIn(text, order) ?? (date ? dated(text, date) : null);
-  return deadline ? deadlineFact(prepared, span, deadline, confidence) : null;
+  // A value that begins with its date or its number of days lacks the word before it.
+  const deadline = deadlinesIn(text, calendar)[0] ?? deadlinesIn(`within ${text}`, calendar)[0];
+  const date = findDates(text, calendar.order)[0];
+  if (deadline && (!date || findDates(deadline.value).length > 0))
+    return deadlineFact(
+      prepared,
+      span,
+      { ...deadline, value: deadline.value.replace(/^within (?!.*within)/, "") },
+      confidence,
+    );
+  return date
+    ? deadlineFact(
+        prepared,
+        span,
+        { value: date.iso, written: squeeze(text.slice(date.start, date.end)) },
+        confidence,
+      )
+    : null;
 }
 
 function replyDeadline(
   prepared: Prepared,
   values: readonly FieldValue[],
-  asking: Sentence[],
-  order: DateOrder,
+  told: readonly Told[],
+  calendar: Calendar,
 ): Fact | null {
   for (const section of prepared.sections) {
-    const fact = section.number === "3.4" ? resolve(prepared, section.text, section.span, order, 0.92) : null;
+    const fact =
+      section.number === "3.4" ? resolve(prepared, section.text, section.span, calendar, 0.92) : null;
     if (fact) return fact;
   }
   for (const value of values) {
     if (value.field !== "replyBy") continue;
     const words = squeeze(value.text.split("\n")[0] ?? "");
-    const fact = resolve(prepared, value.text, value.span, order, 0.88);
+    const fact = resolve(prepared, value.text, value.span, calendar, 0.88);
     if (fact) return fact;
     if (/\d/.test(words) && words.length < 60) return factAt(prepared.notice, value.span, words, 0.7);
   }
-  for (const { text, span } of asking) {
-    const deadline = deadlineIn(text, order);
-    if (deadline) return deadlineFact(prepared, span, deadline, 0.75);
-  }
-  return null;
+  // A day is more than a number of days: "within a week, but no later than 25 July".
+  const asked = told.filter(({ kind }) => kind === "reply");
+  const best = asked.find(({ span, deadline }) => isDay(deadline) && span === asked[0]?.span) ?? asked[0];
+  return best ? deadlineFact(prepared, best.span, best.deadline, 0.75) : null;
+}
+
+function isDay(deadline: Deadline): boolean {
+  return findDates(deadline.value).length > 0;
 }
 
 function actDeadline(
   prepared: Prepared,
   values: readonly FieldValue[],
-  spoken: Sentence[],
-  order: DateOrder,
+  told: readonly Told[],
+  calendar: Calendar,
 ): Fact | null {
   for (const value of values) {
     if (value.field !== "actBy" || value.form) continue;
-    const fact = resolve(prepared, value.text, value.span, order, value.pass === "template" ? 0.92 : 0.85);
+    const fact = resolve(prepared, value.text, value.span, calendar, value.pass === "template" ? 0.92 : 0.85);
     if (fact) return fact;
     const words = squeeze(value.text);
     if (words.length >= 3 && words.length <= 120) return factAt(prepared.notice, value.span, words, 0.75);
   }
-  for (const { text, tokens, span } of spoken) {
-    if (mentions(VOCABULARY.replyWords, tokens) || !mentions(VOCABULARY.actions, tokens)) continue;
-    // "Devices made before 26 April 2021" sets no deadline.
-    const by = !OF_THE_PAST.test(text) && findPhrases(VOCABULARY.by, tokens).length > 0;
-    const deadline = by ? deadlineIn(text, order) : null;
-    if (deadline) return deadlineFact(prepared, span, deadline, 0.6);
-  }
-  return null;
+  const due = told.find(({ kind }) => kind === "act");
+  return due ? deadlineFact(prepared, due.span, due.deadline, 0.6) : null;
 }
 
+/** A deadline in a sentence, and what is due then: the answer to the sender, or the action. */
+type Told = { kind: "reply" | "act"; deadline: Deadline; span: Span };
+
+/**
+ * What the sentences of the letter set deadlines for, judged by the words of the clause, else of the sentence. When
+ * the manufacturer means to be done with its own part is no deadline for anybody else.
+ */
+function toldDeadlines(spoken: readonly Sentence[], calendar: Calendar): Told[] {
+  return spoken.flatMap(({ text, tokens, span }) => {
+    const deadlines = deadlinesIn(text, calendar);
+    return deadlines.flatMap((deadline): Told[] => {
+      const clause = clauseOf(text, deadline, deadlines.length > 1 ? CLAUSE_OR_JOINED : CLAUSE_END);
+      const own = tokenise(clause);
+      const kind = kindOf(clause, own) ?? (deadlines.length === 1 ? kindOf(text, tokens) : null);
+      // "Devices made before 26 April 2021" sets no deadline.
+      if (kind !== "reply" && OF_THE_PAST.test(clause)) return [];
+      if (!kind && mentions(VOCABULARY.replyWords, tokens)) return [{ kind: "reply", deadline, span }];
+      return kind ? [{ kind, deadline, span }] : [];
+    });
+  });
+}
+
+function kindOf(text: string, tokens: readonly Token[]): Told["kind"] | null {
+  if (mentions(VOCABULARY.replyWords, tokens)) return "reply";
+  if (mentions(MAKERS, tokens)) return null;
+  return mentions(DUE, tokens) || mentions(VOCABULARY.actions, tokens) || mentionsDeed(text) ? "act" : null;
+}
+
+/** The part of a sentence in which a deadline stands. */
+function clauseOf(text: string, { start, end }: Deadline, boundary: RegExp): string {
+  const from = [...text.slice(0, start).matchAll(boundary)].at(-1);
+  const to = text.slice(end).search(boundary);
+  return text.slice(from ? from.index + from[0].length : 0, to < 0 ? text.length : end + to);
+}
+
+const CLAUSE_END = /[;:]\s|,\s(?!\d)/gu;
+/** Between two deadlines, joining words part the clauses too, and a point after a number may end a sentence. */
+const CLAUSE_OR_JOINED =
+  /[;:]\s|,\s(?!\d)|(?<=\d)\.\s(?=\p{Lu})|\s(?:and|but|och|men|samt|und|aber|sowie|et|mais|og|en|maar)\s/giu;
+
 const OF_THE_PAST =
-  /(?<!\p{L})(?:manufactured|shipped|distributed|produced|sold|made|delivered|tillverk|levererad|hergestellt|ausgeliefert|produziert|fabriqué|fabrica|distribu|fremstillet|produsert|geproduceerd|prodott)/iu;
+  /(?<!\p{L})(?:manufactured|shipped|distributed|produced|sold|made|delivered|tillverk|leverera[dt]|leveret|levert|geliefert|livré|geleverd|hergestellt|ausgeliefert|produziert|fabriqué|fabrica|distribu|fremstillet|produsert|geproduceerd|prodott)/iu;
 
 function wanted(prepared: Prepared, values: readonly FieldValue[], spoken: Sentence[]): Fact | null {
   for (const value of values) {

@@ -55,8 +55,12 @@ export const danish: Language = {
       nødvendige handlinger | handlinger | hvad skal du gøre | anbefalede handlinger |
       påkrævede handlinger`,
     problem: "beskrivelse af problemet | problembeskrivelse | årsag | baggrund",
-    replyBy: "svar senest | svarfrist",
-    actBy: "udføres senest",
+    replyBy: `
+      svar senest | svarfrist | svar inden | svar ønskes senest | svar ønskes inden | frist for svar |
+      tilbagemelding senest | besvares senest`,
+    actBy: `
+      udføres senest | handling senest | udføres inden | gennemføres senest | frist for handling |
+      skal være udført senest | afsluttes senest`,
     replyWanted: "kræves der kundesvar | er kundesvar påkrævet | kræves kundesvar",
     other: `
       navn | adresse | e-mail | hjemmeside | kontakt | kontaktperson | til | fra | sendt | bilag |
@@ -114,11 +118,15 @@ export const danish: Language = {
     patient_management: "patientopfølgning | opfølgning af patienter",
     information: "kun til information",
   },
-  by: "senest | senest den | inden den | før den",
-  within: "inden for | inden",
+  by: `
+      senest | senest den | inden den | før den | inden | seneste | hurtigst muligt og senest`,
+  within: `
+      inden for | inden | i løbet af`,
   units: "dage | dag | arbejdsdage | hverdage | uger | måneder | timer",
   replyWords: `
-    svarformular* | svarskema* | svarblanket* | formularen | bekræft* | kvittering* | udfyld | svar`,
+      svarformular* | svarskema* | svarblanket* | formularen | bekræft* | kvittering* | udfyld | svar |
+      bekræftelse* | tilbagemelding* | svarseddel* | svarslip* | svarskemaet | giv os besked |
+      meld tilbage | kvitter*`,
   replyForms: "svarformular* | svarskema* | svarblanket* | kundesvarsformular* | bekræftelsesformular*",
   noReply: "svar er ikke påkrævet | der kræves intet svar",
   companyVerbs: `

@@ -84,8 +84,13 @@ export const german: Language = {
       grund der maßnahme | anlass | grund für den rückruf`,
     replyBy: `
       antwort bis | rückantwort bis | rückmeldung bis | frist für die rückmeldung | rücksendung bis |
-      frist für die rücksendung`,
-    actBy: "durchzuführen bis | maßnahme abzuschließen bis | umsetzung bis | frist für die umsetzung",
+      frist für die rücksendung | rückmeldefrist | antwortfrist | rückmeldung erbeten bis |
+      antwort erbeten bis | antwort spätestens | rückmeldung spätestens | bitte antworten bis |
+      frist für antwort | frist für die antwort | frist rückmeldung | rückmeldung bis spätestens`,
+    actBy: `
+      durchzuführen bis | maßnahme abzuschließen bis | umsetzung bis | frist für die umsetzung |
+      abzuschließen bis | frist für die maßnahme | umzusetzen bis | zu erledigen bis |
+      frist der umsetzung | erledigung bis | umsetzungsfrist`,
     replyWanted: `
       ist eine rückmeldung erforderlich | ist eine kundenantwort erforderlich | rückmeldung erforderlich`,
     other: `
@@ -174,7 +179,7 @@ export const german: Language = {
     korrekturmaßnahme*`,
   actions: {
     return: `
-      rückruf* | rücksendung | produkt zurücksenden | senden sie die produkte | zurückzusenden | zurücksenden | senden sie die produkte | zurückzusenden | rückgabe | produktentfernung |
+      rückruf* | rücksendung | produkt zurücksenden | zurücksenden | senden sie die produkte | zurückzusenden | rückgabe | produktentfernung |
       produkt entfernen | nehmen die genannten | zurückrufen`,
     exchange: "austausch | ersetzt | ausgetauscht",
     modification: `
@@ -196,14 +201,20 @@ export const german: Language = {
       patientenmanagement`,
     information: "nur zur information | keine maßnahmen erforderlich",
   },
-  by: "bis zum | bis | spätestens | spätestens bis | spätestens am | bis spätestens | vor dem",
-  within: "innerhalb von | binnen | innerhalb",
+  by: `
+      bis zum | bis | spätestens | spätestens bis | spätestens am | bis spätestens | vor dem |
+      spätestens zum | spätestens jedoch zum | spätestens jedoch bis | spätestens jedoch`,
+  within: `
+      innerhalb von | binnen | innerhalb | innerhalb einer | innert | in den nächsten`,
   units: `
     tage | tagen | arbeitstage | arbeitstagen | werktagen | werktage | wochen | woche | monate | monaten |
     kalendertagen | stunden`,
   replyWords: `
-    antwortformular* | rückantwort* | rückmeldeformular* | empfangsbestätigung* | bestätigungsformular* |
-    formular* | rückmeldung | antwort | faxantwort | beigefügte formular | zurücksenden | senden sie die produkte | zurückzusenden | bestätigen`,
+      antwortformular* | rückantwort* | rückmeldeformular* | empfangsbestätigung* |
+      bestätigungsformular* | formular* | rückmeldung | antwort | faxantwort | beigefügte formular |
+      bestätigen | bestätigen sie |
+      rückmeldung* | antworten sie | empfang* | protokoll der vernichtung | melden sie uns |
+      formblatt* | rückantwortfax | antwortbogen | rückmeldebogen | antwort auf | vernichtungsprotokoll*`,
   replyForms: `
     antwortformular* | rückantwortformular* | rückmeldeformular* | empfangsbestätigung* |
     bestätigungsformular* | kundenantwortformular* | faxantwort* | rückantwort* | antwortfax`,

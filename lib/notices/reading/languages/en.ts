@@ -146,11 +146,16 @@ export const english: Language = {
     replyBy: `
       reply by | respond by | deadline for return | deadline for returning the customer reply form |
       deadline for reply | response deadline | return by | response required by | reply deadline |
-      please return by | deadline for response | response due date | due date for reply`,
+      please return by | deadline for response | response due date | due date for reply |
+      reply not later than | respond no later than | reply no later than | response by | feedback by |
+      response requested by | please reply by | return form by | reply form due | acknowledge by |
+      date for reply | reply due`,
     actBy: `
       action to be completed by | complete by | to be completed by | deadline for action |
       by when should the action be completed | action deadline | due date for action |
-      actions to be completed by`,
+      actions to be completed by | implementation by | to be implemented by | action by |
+      actions to be implemented by | complete action by | completion by | complete the actions by |
+      date for completion | action due`,
     replyWanted: "is customer reply required | customer reply required | reply required | response required",
     replyForm: "reply form | response form",
     other: `
@@ -224,15 +229,19 @@ export const english: Language = {
     information: "for information only | no action required | no action is required | informational notice",
   },
   by: `
-    no later than | not later than | by | before | at the latest | latest by | until | on or before |
-    deadline`,
+      no later than | not later than | by | before | at the latest | latest by | until | on or before |
+      deadline | at latest | prior to | latest | due | by the`,
   within: "within | in the next | within the next",
   units: "days | day | business days | working days | calendar days | weeks | week | months | month | hours",
   replyWords: `
-    reply form | response form | acknowledgement form | acknowledgment form | confirmation form |
-    return the form | return this form | completed form | reply | respond | return the attached |
-    confirm receipt | acknowledge | feedback form | verification form | business reply | response sheet |
-    complete and return | your response | enclosed form | attached form | customer response`,
+      reply form | response form | acknowledgement form | acknowledgment form | confirmation form |
+      return the form | return this form | completed form | reply | respond | return the attached |
+      confirm receipt | acknowledge | feedback form | verification form | business reply |
+      response sheet | complete and return | your response | enclosed form | attached form |
+      customer response | reply slip | reply sheet | acknowledgement | confirm disposal |
+      confirm receipt of | attached declaration | let us know | reply to this | answer this e-mail |
+      answer this email | acknowledge this notice | confirm by e-mail | tear-off slip |
+      sign and return | complete and send | return receipt | certificate of destruction |`,
   replyForms: `
     customer reply form | customer response form | reply form | response form | acknowledgement form |
     acknowledgment form | confirmation form | distributor/importer reply form | distributor reply form |

@@ -59,8 +59,14 @@ export const french: Language = {
       actions à entreprendre par l'utilisateur`,
     problem: `
       description du problème | motif | motif de l'action | raison | contexte | problème | motif du rappel`,
-    replyBy: "réponse avant le | date limite de réponse",
-    actBy: "à réaliser avant le",
+    replyBy: `
+      réponse avant le | date limite de réponse | réponse attendue avant le | réponse attendue pour le |
+      date limite de retour | à retourner avant le | réponse souhaitée avant le | délai de réponse |
+      réponse au plus tard le | retour avant le | date limite`,
+    actBy: `
+      à réaliser avant le | délai d'exécution | date limite d'exécution | à réaliser pour le |
+      à effectuer avant le | action à terminer avant le | date d'échéance de l'action |
+      échéance de l'action`,
     replyWanted: "réponse du client requise | une réponse du client est-elle requise",
     other: `
       nom | adresse | courriel | e-mail | site web | contact | à l'attention de | destinataires |
@@ -122,10 +128,19 @@ export const french: Language = {
     patient_management: "suivi des patients | prise en charge des patients",
     information: "pour information uniquement",
   },
-  by: "avant le | au plus tard le | jusqu'au | d'ici le | au plus tard",
-  within: "dans les | sous | dans un délai de",
+  by: `
+      avant le | au plus tard le | jusqu'au | d'ici le | au plus tard | avant | pour le | d'ici au |
+      dernier délai le | au plus tard avant le | jusqu'à`,
+  within: `
+      dans les | sous | dans un délai de | dans un délai maximum de | dans un délai maximal de |
+      sous un délai de | endéans les`,
   units: "jours | jour | jours ouvrables | jours ouvrés | semaines | mois | heures",
-  replyWords: "formulaire de réponse | formulaire | accusé de réception | répondre | renvoyer",
+  replyWords: `
+      formulaire de réponse | formulaire | accusé de réception | répondre | renvoyer |
+      accuser réception | questionnaire | nous retourner | nous répondre | répondez |
+      bien vouloir répondre | nous confirmer | confirmer la réception | confirmer son exécution |
+      coupon-réponse | coupon réponse | bordereau de réponse | réponse | merci de répondre |
+      attestation de destruction | nous parvenir`,
   replyForms: `
     formulaire de réponse | accusé de réception | coupon-réponse | formulaire de réponse du client`,
   noReply: "aucune réponse n'est requise",

@@ -52,8 +52,13 @@ export const dutch: Language = {
       door de gebruiker te nemen maatregelen | te nemen maatregelen | te nemen acties |
       acties door de gebruiker | vereiste acties | maatregelen | door de gebruiker te nemen actie`,
     problem: "beschrijving van het probleem | probleembeschrijving | reden | achtergrond",
-    replyBy: "antwoord voor | reageren voor | uiterste reactiedatum",
-    actBy: "uit te voeren voor",
+    replyBy: `
+      antwoord voor | reageren voor | uiterste reactiedatum | antwoord vóór | reageren vóór |
+      antwoorden vóór | reactie vóór | reactie uiterlijk | antwoord uiterlijk | antwoordtermijn |
+      uiterste antwoorddatum | reactietermijn | antwoord gewenst vóór`,
+    actBy: `
+      uit te voeren voor | uit te voeren vóór | uitvoeren vóór | uiterste uitvoeringsdatum |
+      actie vóór | te voltooien vóór | afronden vóór | uiterste datum actie`,
     replyWanted: `
       is een reactie van de klant vereist | reactie van de klant vereist | is klantreactie vereist`,
     other: `
@@ -116,11 +121,16 @@ export const dutch: Language = {
     patient_management: "follow-up van patiënten | patiëntmanagement",
     information: "alleen ter informatie",
   },
-  by: "uiterlijk | vóór | voor | uiterlijk op",
-  within: "binnen",
+  by: `
+      uiterlijk | vóór | voor | uiterlijk op | ten laatste | ten laatste op | uiterlijk tot |
+      niet later dan | uiterlijk voor`,
+  within: `
+      binnen | binnen de | binnen een`,
   units: "dagen | dag | werkdagen | weken | maanden | uur",
   replyWords: `
-    antwoordformulier* | reactieformulier* | bevestigingsformulier* | formulier | bevestig* | reageren`,
+      antwoordformulier* | reactieformulier* | bevestigingsformulier* | formulier | bevestig* |
+      reageren | reageer* | antwoordkaart* | antwoordstrook* | ontvangst te bevestigen |
+      laat ons weten | retourformulier* | invulformulier* | terugkoppel* | antwoord`,
   replyForms: "antwoordformulier* | reactieformulier* | bevestigingsformulier* | klantantwoordformulier*",
   noReply: "geen reactie vereist",
   companyVerbs: `

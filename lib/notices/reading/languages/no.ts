@@ -50,8 +50,11 @@ export const norwegian: Language = {
       tiltak som skal utføres av brukeren | tiltak som skal iverksettes av brukeren | nødvendige tiltak |
       tiltak | hva må du gjøre | anbefalte tiltak`,
     problem: "beskrivelse av problemet | problembeskrivelse | årsak | bakgrunn",
-    replyBy: "svar innen | svarfrist",
-    actBy: "utføres innen",
+    replyBy: `
+      svar innen | svarfrist | svar senest | tilbakemelding innen | frist for svar | besvares innen`,
+    actBy: `
+      utføres innen | tiltak innen | gjennomføres innen | frist for tiltak | frist for gjennomføring |
+      utført innen`,
     replyWanted: "kreves svar fra kunden | er kundesvar påkrevd | kreves kundesvar",
     other: `
       navn | adresse | e-post | nettsted | kontakt | kontaktperson | til | fra | sendt | vedlegg |
@@ -104,10 +107,14 @@ export const norwegian: Language = {
     patient_management: "pasientoppfølging | oppfølging av pasienter",
     information: "kun til informasjon",
   },
-  by: "senest | senest den | innen den | før den",
-  within: "innen",
+  by: `
+      senest | senest den | innen den | før den | innen | før`,
+  within: `
+      innen | i løpet av`,
   units: "dager | dag | virkedager | arbeidsdager | uker | måneder | timer",
-  replyWords: "svarskjema* | svarslipp* | skjemaet | bekreft* | fyll ut | svar",
+  replyWords: `
+      svarskjema* | svarslipp* | skjemaet | bekreft* | fyll ut | svar | tilbakemelding* | bekreftelse* |
+      svarskjemaet | gi oss beskjed | gi beskjed | kvitter* | meld tilbake | svarbrev*`,
   replyForms: "svarskjema* | kundesvarskjema* | bekreftelsesskjema* | svarslipp*",
   noReply: "svar er ikke nødvendig | kreves ikke svar",
   companyVerbs: `

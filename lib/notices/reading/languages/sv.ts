@@ -113,10 +113,15 @@ export const swedish: Language = {
       vad har hänt | bakgrund och orsak`,
     replyBy: `
       svar senast | sista svarsdatum | senaste svarsdag | svar önskas senast | sista dag för svar |
-      svara senast | svarsdatum | sista datum för svar | återrapportera senast`,
+      svara senast | svarsdatum | sista datum för svar | återrapportera senast | svar önskas före |
+      svarsfrist | svar till oss senast | svara före | svar före | bekräftelse senast |
+      svar krävs senast | senast svarsdatum | svaras senast | svarsdag`,
     actBy: `
       åtgärd senast | genomförs senast | klart senast | när ska åtgärden vara genomförd |
-      åtgärden ska vara genomförd senast | sista dag för åtgärd | åtgärdas senast`,
+      åtgärden ska vara genomförd senast | sista dag för åtgärd | åtgärdas senast |
+      senast datum för åtgärd | genomförs före | genomfört senast | åtgärd ska vara klar |
+      åtgärder ska vara klara senast | åtgärden ska vara klar senast | datum för åtgärd |
+      åtgärdas före | utförs senast | klar senast | sista datum för åtgärd | slutfört senast`,
     replyWanted: `
       krävs svar från kunden | krävs kundsvar | kundsvar krävs | svar krävs | krävs svar från kund`,
     other: `
@@ -185,13 +190,17 @@ export const swedish: Language = {
       patienthantering | rekommendationerna för patienthantering`,
     information: "endast för information | ingen åtgärd krävs | inga åtgärder krävs | för kännedom",
   },
-  by: "senast | före | innan | till och med | senast den | sista dag | senast till | t o m",
+  by: `
+      senast | före | innan | till och med | senast den | sista dag | senast till | t o m |
+      dock senast | allra senast | fram till`,
   within: "inom",
   units: "dagar | dag | arbetsdagar | vardagar | kalenderdagar | veckor | vecka | månader | månad | timmar",
   replyWords: `
-    svarsformulär* | svarsblankett* | kundsvar* | svarstalong* | bekräftelseformulär* | bekräfta mottag* |
-    fyll i | formulär* | blankett* | besvara | återkoppl* | svara | svar | returnera formulär* |
-    mottagningsbevis* | kvitter* | kvittens*`,
+      svarsformulär* | svarsblankett* | kundsvar* | svarstalong* | bekräftelseformulär* |
+      bekräfta mottag* | fyll i | formulär* | blankett* | besvara | återkoppl* | svara | svar |
+      returnera formulär* | mottagningsbevis* | kvitter* | kvittens* | bekräftelse* | bekräfta |
+      kvittera* | meddela oss | återkom till oss | återkom med | rapportera tillbaka |
+      mottagningsbekräftelse* | svarsmejl | svar önskas | återrapport*`,
   replyForms: `
     kundsvarsformulär* | svarsformulär* | svarsblankett* | bekräftelseformulär* | kundsvar | svarstalong* |
     mottagningsbekräftelse* | mottagningsbevis* | bekräftelseblankett* | kvitteringsblankett* |
