@@ -20,9 +20,16 @@ export function looksLikeCode(word: string): boolean {
   const code = word.replace(/[.,;:)"'”]+$/, "");
   if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
   if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
-  if (MEASURE.test(code) || DIMENSION.test(code) || LAW.test(code)) return false;
+  if ((MEASURE.test(code) && !/^\d{3,}X{2,}$/.test(code)) || DIMENSION.test(code) || LAW.test(code))
+    return false;
   if (YEAR.test(code) || MONTH.test(code)) return false;
   return !findDates(code).some((date) => date.end - date.start === code.length);
+}
+
+/** "SDS-CTP-SPK": an article number of capitals alone at the start of a text, told from words by a part without vowels. */
+export function capitalCode(text: string): string | null {
+  const code = /^\s*([A-Z]{2,5}(?:-[A-Z\d]{2,5}){1,3})\s*(?:[,;.("]|$)/.exec(text)?.[1];
+  return code?.split("-").some((part) => /^[B-DF-HJ-NP-TV-XZ]{3,}$/.test(part)) ? code : null;
 }
 
 /** A list of identifiers as read: single codes, ranges and rules, and codes that head a group of others. */
@@ -36,7 +43,7 @@ const RANGE = new RegExp(
   `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från|fra|von|van|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
   "u",
 );
-const TRAILING_MARKS = /["'*:;,.&\s]+$/;
+const TRAILING_MARKS = /["'*:;,.&\s([–—-]+$/;
 const TRAILING_NOTE = /\s*(?:\([^()]*\)|\[[^[\]]*\])\s*$/;
 const NOT_APPLICABLE =
   /^(?:n\/?a|not applicable|none|ej tillämpligt|ej aktuellt|inte tillämpligt|nicht zutreffend|ikke relevant|n\.v\.t\.?|sans objet|xxx+|tbd|-+)$/i;
@@ -45,11 +52,16 @@ const NOT_APPLICABLE =
 export function readCodes(value: string, allowRules: boolean): CodeList {
   const values = new Set<string>();
   const groups: string[] = [];
+  const years: string[] = [];
   for (const part of piecesOf(withoutOrdinals(joinBroken(value)))) {
     const { group, piece } = splitGroup(part);
     if (group) groups.push(group);
+    if (YEAR.test(piece)) years.push(piece);
     for (const code of readPiece(piece, allowRules)) values.add(code);
   }
+  // Among serial numbers of four digits "2008" is one of them.
+  const short = [...values].filter((code) => /^\d{4}$/.test(code)).length;
+  if (allowRules && short >= 3 && short >= values.size / 2) for (const year of years) values.add(year);
   return { values: [...values], groups };
 }
 
@@ -77,17 +89,27 @@ export function codesAtStart(text: string): string {
     if (last > 0 && isRule(rule)) return rule;
   }
   // Notes in brackets between the numbers, "(5 pcs)", do not end them.
-  const words = text.replace(/\([^()]{0,40}\)/g, " ").split(/\s+/);
+  const words = text
+    .replace(/\([^()]{0,40}\)/g, " ")
+    .replace(/,(?=[\p{Lu}\d]\S*\d)/gu, ", ")
+    .split(/\s+/);
   let at = 0;
   while (at < words.length && at < 400) {
     const word = words[at] ?? "";
     const rule = phraseAt(VOCABULARY.rules, tokenise(words.slice(at, at + 4).join(" ")), 0);
-    if (looksLikeCode(word.replace(/^[("']+/, "")) || JOINING.test(word)) at += 1;
+    const isYear = YEAR.test(word.replace(/,$/, "")) && /^\d{4},?$/.test(words[at - 1] ?? "");
+    if (looksLikeCode(word.replace(/^[("']+/, "")) || JOINING.test(word) || isYear || isDay(word)) at += 1;
     else if (rule && at > 0) at += rule.to;
     else break;
     if (/\p{L}*\d\S*\.$/u.test(word)) break;
   }
   return words.slice(0, at).join(" ");
+}
+
+/** A date of expiry that stands behind a number without a word for it. */
+function isDay(word: string): boolean {
+  const day = word.replace(/[,;]$/, "");
+  return /^\d/.test(day) && findDates(day).some((date) => date.start === 0 && date.end === day.length);
 }
 
 const JOINING =
@@ -123,13 +145,17 @@ function withoutLabel(piece: string): string {
   return end > 0 && /^[\s:#]/.test(piece.slice(end)) && /\d/.test(rest) && !isRule(rest) ? rest : piece;
 }
 
+/** "… 4711; and 4712", "4711 and": a joining word that a cut left at an end of the piece. */
+const LOOSE_JOINER =
+  /^(?:and|och|und|et|og|en|y|ou|or|eller|oder|samt|sowie|&)\s+(?=[\p{Lu}\d]*\d)|(?<=\d\S*)[\s,]+(?:and|och|und|et|og|en|ou|or|eller|oder|samt|sowie|&)$/gu;
+
 function trimPiece(part: string): string {
   const opened = /^[\s"'*·–—:.-]*\(/.test(part);
   let piece = squeeze(part).replace(/^[\s"'*·–—:.(-]+/, "");
   // "(80158990080) 1214UE": a bracket that was opened before the first code belongs to something else.
   piece = piece.replace(opened ? /^[^()]{0,40}\)\s*/ : /^[^()]{0,40}\)\s*(?=[^\s.,;:])/, "");
-  piece = piece.replace(/^([^()]+)\)[\s.]*$/, "$1");
-  piece = piece.replace(TRAILING_MARKS, "");
+  piece = piece.replace(/^([^()]+)\)["',\s.]*$/, "$1");
+  piece = piece.replace(LOOSE_JOINER, "").replace(TRAILING_MARKS, "");
   if (piece.endsWith("]") && !piece.includes("[")) piece = piece.slice(0, -1);
   while (TRAILING_NOTE.test(piece)) piece = piece.replace(TRAILING_NOTE, "").replace(TRAILING_MARKS, "");
   return piece.trim();

@@ -121,7 +121,8 @@ export function companyAtStart(value: string): string | null {
   const cut = cutAtComma(squeeze(head));
   const name = tidyCompany(cut.replace(/^(?:a\.|name|namn|company name|företagsnamn)[:\s]+/i, ""));
   if (name.length < 2 || name.length > 100 || name.split(" ").length > 12) return null;
-  if (!/^[\p{Lu}\d]/u.test(name) && !isForm(name.split(" ").at(-1) ?? "")) return null;
+  if (!/^(?:[\p{Lu}\d]|\p{Ll}{1,5}[\p{Lu}\d])/u.test(name) && !isForm(name.split(" ").at(-1) ?? ""))
+    return null;
   return /\p{L}{2}/u.test(name) && !/[@_?]|https?:/.test(name) ? name : null;
 }
 

@@ -23,6 +23,9 @@ const DAY_FIRST =
   /(?<![\d.,/-])(\d{1,2})(?:st|nd|rd|th|er|:[ae])?[ .-]{0,3}(?:de |of )?(\p{L}{3,10})[.,]?(?: de)?[ .-]{0,2}(\d{4})(?!\d)/gu;
 const MONTH_FIRST = /(?<!\p{L})(\p{L}{3,10})\.?[ ]{1,2}(\d{1,2})(?:st|nd|rd|th)?,?[ ]{1,2}(\d{4})(?!\d)/gu;
 
+/** Latest year that two digits can stand for: the expiry of what is made today. */
+const LATEST_SHORT_YEAR = 45;
+
 export type DateOrder = "dayFirst" | "monthFirst";
 
 /** All dates in a text, in the order they stand. Numeric dates with both parts below 13 follow `order`. */
@@ -39,6 +42,8 @@ export function findDates(text: string, order: DateOrder = "dayFirst"): FoundDat
     const monthFirst = Number(second) > 12 || (order === "monthFirst" && Number(first) <= 12);
     const year = (match[4] ?? "").padStart(4, "20");
     if (match[4]?.length === 2 && match[2] !== "/" && match[2] !== ".") continue;
+    // "7.5.51" is the version of a program, not a day in 2051.
+    if (match[4]?.length === 2 && Number(match[4]) > LATEST_SHORT_YEAR) continue;
     add(match, year, Number(monthFirst ? first : second), monthFirst ? second : first);
   }
   for (const match of text.matchAll(DAY_FIRST)) {

@@ -67,7 +67,7 @@ export function openNotice(sources: readonly TextSource[]): NoticeText {
 /** Invisible characters away, all hyphens one hyphen, wide parentheses narrow. Dashes of ranges stay. */
 function clean(text: string): string {
   return (
-    text
+    plainRecords(text)
       .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
       .replace(/[\u2010\u2011\u2212]/g, "-")
@@ -78,6 +78,26 @@ function clean(text: string): string {
       .replace(/\uff08/g, "(")
       .replace(/\uff09/g, ")")
       .normalize("NFC")
+  );
+}
+
+/** `"key": "value"`, the quotation marks within the value escaped. */
+const PAIR = /"([\w ]{1,40})"(\s*:\s*)"((?:[^"\\\n]|\\.)*)"/g;
+const ESCAPES: Record<string, string> = { n: "\n", r: "\n", t: "\t" };
+
+/** JSON records with each key on a line of its own, and with what their strings escape written out. */
+function plainRecords(text: string): string {
+  if (!/"[\w ]{1,40}"\s*:\s*"/.test(text)) return text;
+  return text
+    .replace(/([{,])[ \t]*(?="[A-Za-z][\w ]{0,40}"\s*:)/g, "$1\n")
+    .replace(PAIR, (whole, key: string, colon: string, value: string) =>
+      value.includes("\\") ? `"${key}"${colon}"${unescaped(value)}"` : whole,
+    );
+}
+
+function unescaped(value: string): string {
+  return value.replace(/\\(?:u([\da-fA-F]{4})|(.))/g, (_, code: string | undefined, letter = "") =>
+    code ? String.fromCharCode(Number.parseInt(code, 16)) : (ESCAPES[letter] ?? letter),
   );
 }
 

@@ -1,7 +1,13 @@
 import type { Fact } from "#lib/notices/facts.ts";
 import { readAnvisaIdentifiers } from "#lib/notices/reading/anvisaIdentifiers.ts";
 import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
-import { codesAtStart, looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
+import {
+  capitalCode,
+  codesAtStart,
+  looksLikeCode,
+  readCodes,
+  readVersions,
+} from "#lib/notices/reading/codes.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
@@ -62,9 +68,19 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   for (const value of values) {
     const kind = kindOf(prepared, value, values);
     if (!kind) continue;
+    const pairs = articlesWithNumbers(value);
+    if (pairs) {
+      const add = (code: string) => factAt(prepared.notice, value.span, code, CONFIDENCE[value.pass]);
+      found.refs.push(...pairs.refs.map(add));
+      found[kind === "refs" ? "lots" : kind].push(...pairs.numbers.map(add));
+      continue;
+    }
     const { text, group } = kind === "refs" ? { text: value.text, group: null } : withoutNextGroup(value);
-    const words = wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
-    const list = readCodes(words, kind !== "refs");
+    const every = kind === "refs" ? undefined : EVERY_WITH.exec(value.text)?.[0];
+    const words = every ?? wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
+    const list = every ? { values: [squeeze(every)], groups: [] } : readCodes(words, kind !== "refs");
+    const inCapitals = [capitalCode(value.text) ?? []].flat();
+    if (kind === "refs") list.values.push(...namedItems(value.text, list.values), ...inCapitals);
     if (group && value.pass !== "template") list.groups.push(group);
     for (const code of list.values) {
       if (kind !== "refs" && VERSIONS.test(code)) continue;
@@ -82,13 +98,59 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   return found;
 }
 
+/** "All lots with expiration dates before 2028-06-30": which of them is part of the rule. */
+const EVERY_WITH =
+  /(?<!\p{L})all (?:lots?|lot numbers|batches|serial numbers|units)(?: numbers?)?,? (?:with|having|manufactured|made|distributed|shipped|sold|expiring|produced)\s[^;.\n"]{3,80}\d/iu;
+
+/** "Product Number (Lot Code): 1. G26862 (W3915653); 2. …": each article with its numbers in brackets behind it. */
+const BRACKETED = /(?:^|[\s;,])([^\s;,()]{3,40})\s?\(\s*([^()]{3,400})\)/g;
+
+/**
+ * Articles that stand each beside its own numbers, with nothing else to tell them apart: numbers in brackets behind
+ * the article, where the label announces both, or two columns of different shape in turn.
+ */
+function articlesWithNumbers(value: FieldValue): { refs: string[]; numbers: string[] } | null {
+  if (value.field === "ref" && value.note) {
+    const items = [...value.text.matchAll(BRACKETED)].filter((item) => looksLikeCode(item[1] ?? ""));
+    const numbers = items.flatMap((item) => readCodes(item[2] ?? "", true).values);
+    return numbers.length > 0 ? { refs: items.map((item) => item[1] ?? ""), numbers } : null;
+  }
+  if (value.field !== "lotOrSerial") return null;
+  const words = value.text.trim().split(/[\s;]+/);
+  const [refs, numbers] = [words.filter((_, at) => at % 2 === 0), words.filter((_, at) => at % 2 === 1)];
+  const articles = new Set(refs);
+  const shapes = (codes: string[]) => new Set(codes.map((code) => code.replace(/\d/g, "9")));
+  const alternate =
+    words.length >= 6 &&
+    words.length % 2 === 0 &&
+    words.every(looksLikeCode) &&
+    articles.size < refs.length &&
+    shapes(refs).size === 1 &&
+    shapes(numbers).size === 1 &&
+    shapes([...refs, ...numbers]).size === 2;
+  return alternate ? { refs: [...articles], numbers } : null;
+}
+
 function lineAt(prepared: Prepared, value: FieldValue): string {
   return prepared.notice.lines[value.span.from]?.text ?? "";
+}
+
+/** "5016921 sleep set, 5016931 sleep set plus and 5017391 …": items that each begin with their article number. */
+function namedItems(text: string, known: readonly string[]): string[] {
+  const items = (text.split(/\.\s|[\n;]/)[0] ?? "").split(
+    /,\s*(?:and\s|och\s|und\s)?|\s(?:and|och|und)\s(?=\d)/,
+  );
+  const codes = items.map((item) => /^\s*(\d{5,}|[A-Z\d]+-[A-Z\d-]+)\s\p{L}{2}/u.exec(item)?.[1] ?? "");
+  const all = codes.length >= 2 && codes.every((code) => looksLikeCode(code));
+  return all ? codes.filter((code) => !known.includes(code)) : [];
 }
 
 const NUMBERS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);
 /** What joins an article to the label of its lots: "BR38, Lot", "04.118: Lots", "7305 - Lots", "REF 7K62 (Lot". */
 const GROUP_END = /(?:^|[;\n.]\s*|\s{2,})(?:\p{L}{2,12}[.:]?\s)?([([]?[^\s;,]{3,40})\s*[,:(–-]?\s*$/u;
+
+/** "…, 284944. 200512 Lag Screw 40 MM, Lot #": the next article with its name between the lists. */
+const NAMED_GROUP = /(?:^|[.;\n]\s+)([A-Z\d][A-Z\d.-]{3,20})\s\p{Lu}\p{Ll}[^;\n]{2,80}$/u;
 
 /**
  * A list of lots that is ended by the label of the next one ends in the article which that next one belongs to:
@@ -97,6 +159,9 @@ const GROUP_END = /(?:^|[;\n.]\s*|\s{2,})(?:\p{L}{2,12}[.:]?\s)?([([]?[^\s;,]{3,
 function withoutNextGroup(value: FieldValue): { text: string; group: string | null } {
   if (!value.closedBy || (!NUMBERS.has(value.closedBy) && value.closedBy !== "udi"))
     return { text: value.text, group: null };
+  const named = NAMED_GROUP.exec(value.text);
+  if (named?.[1] && looksLikeCode(named[1]))
+    return { text: value.text.slice(0, named.index), group: named[1] };
   const match = GROUP_END.exec(value.text);
   const group = match?.[1]?.replace(/[:,]$/, "");
   if (!match || !group) return { text: value.text, group: null };
@@ -131,6 +196,8 @@ function withoutDates(text: string): string {
 
 function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): keyof Found | null {
   if (value.field === "ref") return "refs";
+  // "Reference number: 2064-HQS-10F (Lot number: 14/751)" is the reference of an article.
+  if (value.field === "reference" && value.closedBy && NUMBERS.has(value.closedBy)) return "refs";
   if (value.field === "lot") return "lots";
   if (value.field === "serial") return "serials";
   if (value.field !== "lotOrSerial") return null;
@@ -190,6 +257,7 @@ function sameKind(a: LabelField, b: LabelField): boolean {
 function fromModels(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
   return values
     .filter((value) => value.field === "model")
+    .map((value) => ({ ...value, text: value.bare ? (value.text.split(/\s{2,}/)[0] ?? "") : value.text }))
     .flatMap((value) =>
       [...readCodes(value.text, false).values, ...codesInBrackets(value.text)].map((code) =>
         factAt(prepared.notice, value.span, code, 0.6),

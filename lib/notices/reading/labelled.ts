@@ -110,38 +110,61 @@ function readValue(
   const closed = next?.line === label.line;
   const stop = closed ? next.start : line.text.length;
   const first = line.text.slice(label.end, stop).trim();
-  const rest = closed ? [] : continuation(prepared, label, first, listEnd);
-  const text = [first, ...rest].join("\n").trim();
+  const spoken = isSpoken(label, line, first);
+  const rest = closed || spoken ? [] : continuation(prepared, label, first, listEnd);
+  const text = withoutQuote([first, ...rest].join("\n").trim(), line);
   if (text === "") return null;
   const to = label.line + rest.length;
-  const pass = isSpoken(label, line) ? "sentence" : "label";
   return {
     field: label.field,
     text,
     span: { from: label.line, to },
-    pass,
+    pass: spoken ? "sentence" : "label",
     form: line.zone === "form",
     closedBy: closed ? next.field : undefined,
     bare: label.after === "code",
+    note: label.field === "ref" && WITH_NUMBERS.test(line.text.slice(label.start, label.end)),
   };
 }
 
-/** "The lots 4711 and 4712 are affected": a label without colon in running text. */
-function isSpoken(label: Label, line: Line): boolean {
-  if (label.after !== "code") return false;
-  return (
-    (label.at === "inline" && !OPENS.test(line.text.slice(0, label.start))) ||
-    (line.text.slice(label.end).match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0) >= 3
-  );
+/** The value of a JSON record without the quotation mark and comma that end it. */
+function withoutQuote(text: string, line: Line): string {
+  return RECORD.test(line.text) ? text.replace(/"\s*,?$/, "").trimEnd() : text;
 }
 
+const WITH_NUMBERS = /\((?:lot|batch|serial)[^()]*\)/i;
+
+/** "The lots 4711 and 4712 are affected": a label without colon in running text. */
+function isSpoken(label: Label, line: Line, value: string): boolean {
+  if (label.after !== "code") return false;
+  const before = line.text.slice(0, label.start);
+  const said = label.at === "inline" && RECORD.test(line.text) ? value : line.text.slice(label.end);
+  const clause = said.split(CLAUSE_END)[0] ?? "";
+  const words = clause.match(/(?<!\p{L})\p{Ll}{2,}(?!\p{L})/gu)?.length ?? 0;
+  return (label.at === "inline" && !OPENS.test(before) && !isApposition(before, label, line)) || words >= 3;
+}
+
+/** Where what is said about the numbers ends: at a full stop, or where another sentence or item begins. */
+const CLAUSE_END = /(?<=\S)\.\s+(?=\p{Lu})|[;\n]/u;
+
+/** "Suction Tube, REF 809600, sterile": a label in capitals behind a comma in a field, which is no sentence. */
+function isApposition(before: string, label: Label, line: Line): boolean {
+  return /[.,]\s*$/.test(before) && /^\p{Lu}/u.test(line.text.slice(label.start)) && FIELD.test(line.text);
+}
+
+/** A line of a JSON record: its value is made of labels and numbers, whatever words stand between them. */
+const RECORD = /^\s*"[^"]{1,40}"\s*:\s*"/;
+
+/** The line begins with a label of its own, as in a record: "Product Description: …", "\"product\": \"…". */
+const FIELD = /^[\s|"]*\p{L}[\p{L} _/-]{1,40}"?\s*(?::\s|\||\t)/u;
+
 /** "Code information: Lot 4711 …", "REF BB50: Lots …": what stands before the label is no sentence. */
-const OPENS = /(?:[:;()[–-]|\d,)\s*(?:\*\*)?$/;
+const OPENS = /(?:[:;()[–"-]|\d,)\s*(?:\*\*)?$/;
 
 /** The lines below that still belong to the value, by the kind of thing that the label announces. */
 function continuation(prepared: Prepared, label: Label, first: string, listEnd: number): string[] {
   const line = prepared.notice.lines[label.line];
-  if (!line || isSpoken(label, line)) return [];
+  if (!line) return [];
   if (LIST_FIELDS.has(label.field)) return listLines(prepared, label.line, first, listEnd);
   if (PROSE_FIELDS.has(label.field)) return proseLines(prepared, label.line, first);
   if (first !== "" && first !== "-") return wrappedLines(prepared, label, first);

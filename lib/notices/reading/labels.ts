@@ -1,4 +1,4 @@
-import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { capitalCode, looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { canHold, type PhraseMatch, phraseAt } from "#lib/notices/reading/phrases.ts";
@@ -73,11 +73,25 @@ export function findLabels(notice: NoticeText): Label[] {
       let to = match.to;
       while (NUMBER_WORDS.has(line.tokens[to]?.word ?? "") && isNear(line, to)) to += 1;
       to = withDates(line, match.key, to);
-      found.push(labelFrom(line, index, match.key, token, to));
+      const label = labelFrom(line, index, fieldOf(match.key), token, to);
+      if (match.key !== "refWord" || isBeforeArticle(label, line)) found.push(label);
+      // What stands in brackets behind a label, or between it and its value, is part of it: "Product number (lot code):".
+      const told = CODE_FIELDS.has(label.field) && (label.after === "colon" || label.after === "code");
+      while (told && (line.tokens[to]?.start ?? label.end) < label.end) to += 1;
       token = to;
     }
   });
   return found;
+}
+
+function fieldOf(key: LabelField): LabelField {
+  return key === "refWord" ? "ref" : key;
+}
+
+/** "Item 7305", "list 6A75-22", "(Cat. 078-A001)": the number of an article, not "item 3", "kit 2024" or "list below". */
+function isBeforeArticle(label: Label, line: Line): boolean {
+  const code = /^[^\s,;()]+/.exec(line.text.slice(label.end))?.[0].replace(/[.:]$/, "") ?? "";
+  return (label.after === "code" || label.after === "colon") && code.length >= 4 && looksLikeCode(code);
 }
 
 /** A label ends with its table cell: "Lot" and "Serial number" in two cells are two headings, not one. */
@@ -106,6 +120,14 @@ function isPartOfCode(line: Line, from: number, to: number): boolean {
   const end = line.tokens[to - 1]?.end ?? start;
   const before = /[^\s:=#,;|()]*$/.exec(line.text.slice(Math.max(0, start - 40), start))?.[0] ?? "";
   const after = /^[^\s:=#,;|()]*/.exec(line.text.slice(end, end + 40))?.[0] ?? "";
+  // "03B11LP-Lot #: G4RW5U" lacks the space before the label.
+  if (
+    /-$/.test(before) &&
+    after === "" &&
+    /^\p{Lu}\p{Ll}/u.test(line.text.slice(start)) &&
+    /^ ?#/.test(line.text.slice(end))
+  )
+    return false;
   return (
     (before !== "" || after !== "") &&
     /\d/.test(before + after) &&
@@ -115,14 +137,14 @@ function isPartOfCode(line: Line, from: number, to: number): boolean {
 
 function isNear(line: Line, token: number): boolean {
   const gap = line.text.slice(line.tokens[token - 1]?.end ?? 0, line.tokens[token]?.start ?? 0);
-  return gap.length <= 2 && !/[:;,|\t]/.test(gap);
+  return (gap.length <= 2 || /^ #['’]$/.test(gap)) && !/[:;,|\t]/.test(gap);
 }
 
 function labelFrom(line: Line, index: number, field: LabelField, from: number, to: number): Label {
   const start = line.tokens[from]?.start ?? 0;
   const wordsEnd = line.tokens[to - 1]?.end ?? start;
   const rest = line.text.slice(wordsEnd);
-  const note = /^\s?[([][^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)/.exec(rest)?.[0].length ?? 0;
+  const note = NOTE.exec(rest)?.[0].length ?? 0;
   const tail = rest.slice(note);
   const label = { field, line: index, start, at: placeOf(line.text.slice(0, start)) };
   const colon =
@@ -131,18 +153,34 @@ function labelFrom(line: Line, index: number, field: LabelField, from: number, t
   // "The following lots are affected:" announces the list below it.
   if (CODE_FIELDS.has(field) && /^ [^:\d]{1,60}:\s*$/u.test(tail) && !/[.!?]\s/.test(tail))
     return { ...label, end: line.text.length, after: "colon" };
+  // "The following lot numbers are included: 4711, 4712".
+  const included = CODE_FIELDS.has(field) ? INCLUDED.exec(tail) : null;
+  if (included && beginsWithCode(field, tail.slice(included[0].length)))
+    return { ...label, end: wordsEnd + note + included[0].length, after: "colon" };
   if (/^[\s*"'°º#.)\]|]*$/.test(tail)) return { ...label, end: line.text.length, after: "end" };
   const gap = /^[*.°º#]?(?:\t|\s*\||\s{2,})[\s|]*/.exec(tail);
   if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };
-  const lead = /^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0;
+  const link = CODE_FIELDS.has(field) ? (LINK.exec(tail)?.[0].length ?? 0) : 0;
+  const lead = link > 0 ? link : (/^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0);
   const value = tail.slice(lead, lead + 120);
-  const told = beginsWithCode(field, value) || beginsWithRule(field, line, to);
+  const first = link > 0 ? line.tokens.findIndex((token) => token.start >= wordsEnd + note + link) : to;
+  const told = beginsWithCode(field, value) || beginsWithRule(field, line, first);
   return { ...label, end: wordsEnd + note + lead, after: told ? "code" : "text" };
 }
+
+/** "LOT (see label):" and "Material Number (SMN) 10444944": words in brackets that belong to the label. */
+const NOTE = /^\s?[([](?:[^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)|\p{Lu}{2,5}\)(?=\s+\S*\d))/u;
+
+/** "The affected lot numbers are 4711 and 4712", "serial numbers in the range 1000 to 1999": what leads to the numbers. */
+const LINK =
+  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s)/i;
+
+const INCLUDED = /^ (?:is|are|was|were)(?: \p{Ll}+){1,5}:\s+/u;
 
 function beginsWithCode(field: LabelField, value: string): boolean {
   if (field === "fscaReference" || field === "fsnReference")
     return referenceAtStart(value) !== null || referenceBefore(value) !== null;
+  if (field === "ref" && capitalCode(value)) return true;
   return looksLikeCode(/^[^\s,;()]+/.exec(value)?.[0] ?? "");
 }
 
@@ -173,10 +211,14 @@ export function isReliable(label: Label, line: Line): boolean {
     return (
       CODE_FIELDS.has(label.field) ||
       // "…, Model HA-2200, …" in a list, not in a sentence.
-      (label.field === "model" && /[,;:(]\s*$/.test(line.text.slice(0, label.start)))
+      (label.field === "model" &&
+        (label.at !== "inline" || /[,;:("]\s*$/.test(line.text.slice(0, label.start))) &&
+        !/^\S+:\s/.test(line.text.slice(label.end)))
     );
   if (label.after === "colon") {
     if (label.at !== "inline" || CODE_FIELDS.has(label.field) || label.field === "reference") return true;
+    // "… inclusive Model: 086-330".
+    if (label.field === "model" && beginsWithCode("ref", line.text.slice(label.end))) return true;
     return (
       /[.;:,([|"]\s*$/.test(line.text.slice(0, label.start)) && /\p{Lu}/u.test(line.text[label.start] ?? "")
     );

@@ -30,6 +30,7 @@ export function readManufacturer(prepared: Prepared, values: readonly FieldValue
     ...fromSection(prepared),
     ...letterhead(prepared),
     ...speakers(prepared),
+    ...introduced(prepared),
     ...signature(prepared),
     ...sender(prepared),
     ...anywhere(prepared),
@@ -139,6 +140,22 @@ function speakers(prepared: Prepared): Candidate[] {
     }
   });
   return found;
+}
+
+/** "… catheters, manufactured by OriGen Biomedical.", "Medical device manufacturer, Bard Access Systems, Inc., has issued". */
+const INTRODUCED =
+  /(?:(?<!\p{L})manufactured by|(?:device|the) manufacturer,)\s+((?:[\p{Lu}\d][^\s,;()]*|&|and|of|de|ev3)(?:\s(?:[\p{Lu}\d][^\s,;()]*|&|and|of|de))*(?:,\s(?:Inc|Ltd|LLC|Co|Corp|LP)\b\.?)?)(?=[\s,.;:()[]|$)/gu;
+
+/** Companies that an authority's text introduces as the manufacturer within a sentence. */
+function introduced(prepared: Prepared): Candidate[] {
+  return prepared.notice.lines.flatMap((line, index) =>
+    line.zone !== "body"
+      ? []
+      : [...line.text.matchAll(INTRODUCED)].flatMap((match) => {
+          const name = tidyCompany((match[1] ?? "").split(/\.\s/)[0] ?? "");
+          return name.length >= 2 && /\p{L}{2}/u.test(name) ? [{ name, confidence: 0.82, line: index }] : [];
+        }),
+  );
 }
 
 const NOT_A_NAME =

@@ -24,6 +24,8 @@ export type FieldValue = {
   closedBy?: LabelField | undefined;
   /** Whether the value follows its label without a colon: prose may come after it. */
   bare?: boolean;
+  /** Whether the label names lots or serial numbers in brackets behind it: "Product number (lot code): …". */
+  note?: boolean;
 };
 
 /** The text with everything that several passes need: its template sections and its labels. */

@@ -9,7 +9,8 @@ export type References = { fscaReferences: Fact[]; fsnReferences: Fact[] };
 
 /** FSCA and FSN references under their labels; "our reference" counts where neither is named. */
 export function readReferences(prepared: Prepared, values: readonly FieldValue[]): References {
-  const labelled = collect(prepared, values, "fscaReference");
+  const named = collect(prepared, values, "fscaReference");
+  const labelled = named.length > 0 ? named : fromRecallNumbers(prepared);
   // "Manufacturer reference: XY-FSN-2025-01" names no kind, but the reference itself does.
   const misnamed = (fact: Fact) =>
     NAMES_FSN.test(fact.value) && !/FSCA|ação de campo|field action|recall/i.test(fact.value + fact.evidence);
@@ -54,7 +55,7 @@ const CONFIDENCE = { template: 0.95, table: 0.85, label: 0.92, sentence: 0.75 } 
 
 function collect(prepared: Prepared, values: readonly FieldValue[], field: FieldValue["field"]): Fact[] {
   return values
-    .filter((value) => value.field === field)
+    .filter((value) => value.field === field && !(field === "reference" && isOfArticle(value)))
     .flatMap((value) =>
       splitReferences(value.text).flatMap((part) => {
         const reference = referenceBefore(part) ?? referenceAtStart(part);
@@ -64,11 +65,27 @@ function collect(prepared: Prepared, values: readonly FieldValue[], field: Field
     );
 }
 
+/** "Reference number: 2064-HQS-10F (Lot number: 14/751)". */
+function isOfArticle(value: FieldValue): boolean {
+  return value.closedBy === "lot" || value.closedBy === "serial" || value.closedBy === "lotOrSerial";
+}
+
 /** "FSCA-2024-01, FSCA-2024-02" and "A och B" are two; "2023,001" is one. */
 function splitReferences(text: string): string[] {
   const line = text.split("\n").find((part) => part.trim() !== "") ?? "";
   const parts = line.split(/[,;]\s+|\s(?:and|och|und|&)\s/).filter((part) => part.trim() !== "");
   return parts.length > 1 && parts.every((part) => referenceAtStart(part)) ? parts : [line];
+}
+
+/** The FDA's numbers of recalls, "Z-1234-2020" and before 2006 "Z-1234-05", show by their form what they are. */
+function fromRecallNumbers(prepared: Prepared): Fact[] {
+  return prepared.notice.lines.flatMap((line, index) =>
+    line.zone === "body"
+      ? [...line.text.matchAll(/(?<![\w-])Z-\d{4}-(?:20)?\d\d(?![\w-])/g)].map((match) =>
+          factAt(prepared.notice, { from: index, to: index }, match[0], 0.8),
+        )
+      : [],
+  );
 }
 
 /** "DRINGEND: RÜCKRUF R2015533", "Philips …, FSCA 2021-CC-EC-012-IR" in the head of the letter. */

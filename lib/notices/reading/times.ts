@@ -33,7 +33,27 @@ export function readNoticeDate(prepared: Prepared, values: readonly FieldValue[]
         0.92,
       );
   }
-  return inHead(prepared, order);
+  return inHead(prepared, order) ?? ofLetter(prepared, order);
+}
+
+/** "… Durham, NC, by letters dated April 8, 2008": the weekly reports of the FDA until 2012 date a recall so. */
+function ofLetter(prepared: Prepared, order: DateOrder): Fact | null {
+  for (const [index, line] of prepared.notice.lines.entries()) {
+    const lead = /(?:letters?|fax(?:es)?|e-?mails?|telephone)\s(?:dated|on)\s/gi;
+    const last = [...line.text.matchAll(lead)].at(-1);
+    if (!last || line.zone !== "body") continue;
+    const from = last.index + last[0].length;
+    const date = findDates(line.text.slice(from), order)[0];
+    if (date?.start === 0)
+      return dateFact(
+        prepared,
+        { from: index, to: index },
+        date,
+        line.text.slice(from, from + date.end),
+        0.6,
+      );
+  }
+  return null;
 }
 
 function inHead(prepared: Prepared, order: DateOrder): Fact | null {

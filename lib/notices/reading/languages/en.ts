@@ -35,7 +35,7 @@ export const english: Language = {
       field safety corrective action reference | field safety corrective action | 
       manufacturer reference | manufacturer's reference | manufacturer's reference number |
       manufacturer reference number | manufacturer fsca reference | field change order |
-      fco | product correction reference`,
+      fco | product correction reference | product res number`,
     fsnReference: `
       fsn ref | fsn reference | fsn | fsn no | fsn id | fsn number | fsn identifier | fsn reference number |
       field safety notice reference | field safety notice ref | field safety notice number |
@@ -46,18 +46,23 @@ export const english: Language = {
       customer number | account number | order number | purchase order | invoice number | phone |
       telephone | tel | fax | mobile | vat | ncar | certificate number | notified body | quantity | qty |
       phone number | zip code | page | rma | rma number | product quantity | quantity in commerce |
-      recall event id | event id | 510(k)s with product code | 510(k) | pma number | device listing |
+      recall event id | event id | res event number | cfres id | firm fei number | k number | k numbers |
+      pma numbers | 510(k)s with product code | 510(k) | pma number | device listing | ndc | ndc code |
+      artg number | nhs supply chain code | postal code |
       fda determined cause | fei number | project number | nc number | capa reference | capa number |
       case number | ticket number`,
     date: `
       date | date of fsn | fsn date | date of notice | date of this notice | date of issue | issue date |
       date issued | letter date | date of letter | date recall initiated | date initiated by firm |
-      recall initiation date | notice date | release date`,
+      recall initiation date | notice date | release date | event date initiated |
+      recall action commencement date | company announcement date`,
     otherDate: `
       date of manufacture | manufacturing date | manufacture date | date manufactured | production date |
       expiry date | expiration date | expiry | exp date | exp | use by | use by date | best before |
       date of previous fsn | effective date | date posted | shipping date | date shipped | delivery date |
-      date of signature | print date | shelf life | distribution dates | ship date | date received`,
+      date of signature | print date | shelf life | distribution dates | ship date | date received |
+      calibration date | create date | report date | termination date | event date posted |
+      event date created | event date terminated | center classification date | fda publish date`,
     revision: "revision | rev | fsn revision | version of this notice | rev no",
     previousNotice: `
       previous fsn | date of previous fsn | supersedes | replaces fsn | previous notice |
@@ -72,9 +77,10 @@ export const english: Language = {
       device commercial name | product(s) affected | products affected | device description |
       name of device | name of product | affected product(s) | affected device(s) | description |
       item description | item name | product(s) | device(s) | product family | impacted product |
-      impacted products | affected medical device | affected medical devices | name of the device`,
+      impacted products | affected medical device | affected medical devices | name of the device |
+      product name/description | product name or type`,
     model: `
-      model | model number | model name | model no | models | device model | device models | product model |
+      model | model number | model name | model no | model nos | models | device model | device models | product model |
       type | model(s)`,
     ref: `
       ref | ref no | ref number | catalogue number | catalog number | catalogue no | catalog no | cat no |
@@ -87,10 +93,17 @@ export const english: Language = {
       reference number(s) of product | product code(s) | item number(s) | part number(s) |
       article number(s) | affected catalogue number | affected catalog number | affected part number |
       affected product codes | catalog # | catalogue # | part # | item # | material # | article | gmn |
-      product ref | smn | siemens material number`,
+      product ref | smn | siemens material number | ref nos | cat nos |
+      ref/catalog number | ref/catalogue number | ref/catalog no | ref/catalogue no |
+      catalog nos | catalogue nos | item nos | part nos | article nos | product nos | order no |
+      pack number | kit number | product list number | code number | product code number |
+      product reference number | model or catalog number | model or catalogue number |
+      reference part number | global product number`,
+    refWord: "list | item | items | pack | kit | cat",
     udi: `
       udi-di | udi | gtin | unique device identifier | unique device identifier(s) | udi di number |
-      device identifier | gtin number | primary di | udi number | udi-di code | udi-di(s)`,
+      device identifier | gtin number | primary di | udi number | udi-di code | udi-di(s) |
+      unique device identification | unique device identification number | unique device id | udi/di`,
     basicUdi: "basic udi-di | basic udi | bud di | udi-pi | basic udi-di(s)",
     srn: "srn | single registration number | manufacturer srn",
     lot: `
@@ -112,7 +125,7 @@ export const english: Language = {
       affected serial or lot number range | serial or lot number | lot or serial number |
       lot/serial number | serial/lot number | lot/serial | serial/lot | batch/serial number |
       lot or serial numbers | lot/serial numbers | serial/lot numbers | batch/serial numbers | sn lot no |
-      lot/sn | lot/serial number(s) | lot/serial no | affected serial/lot numbers | code information |
+      lot/sn | lot/serial number(s) | lot/serial no | affected serial/lot numbers | code information | code info |
       affected lot/serial numbers | sn/lot | serial/batch number | serial/batch numbers |
       affected serial or lot numbers | affected serial/batch numbers | identification of affected devices`,
     software: `
@@ -173,7 +186,7 @@ export const english: Language = {
       information on affected devices | details of affected devices | manufactured between | summary |
       risk assessment | potential risk | the following | risk addressed by fsn | competent authority |
       sincerely | yours sincerely | best regards | kind regards | yours faithfully | distribution list |
-      root cause | product type | marketing status`,
+      root cause | product type | marketing status | product classification | target audience`,
   },
   template: englishTemplate,
   guidance: `

@@ -66,6 +66,8 @@ export type LabelField =
   | "device"
   | "model"
   | "ref"
+  /** An everyday word that announces an article number only with the number right behind it: "item 7305". */
+  | "refWord"
   | "udi"
   | "basicUdi"
   | "srn"
