@@ -28,7 +28,7 @@ export function looksLikeCode(word: string): boolean {
 
 /** "SDS-CTP-SPK": an article number of capitals alone at the start of a text, told from words by a part without vowels. */
 export function capitalCode(text: string): string | null {
-  const code = /^\s*([A-Z]{2,5}(?:-[A-Z\d]{2,5}){1,3})\s*(?:[,;.("]|$)/.exec(text)?.[1];
+  const code = /^\s*([A-Z]{2,5}(?:-[A-Z\d]{2,5}){1,3})\s*(?:[,;.("]|--?(?:\s|$)|$)/.exec(text)?.[1];
   return code?.split("-").some((part) => /^[B-DF-HJ-NP-TV-XZ]{3,}$/.test(part)) ? code : null;
 }
 

@@ -18,7 +18,7 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
   const named = values
     .filter((value) => value.field === "device" && !value.form)
     .flatMap((value) =>
-      deviceNames(value.text).map((name) =>
+      namesIn(prepared, value).map((name) =>
         factAt(prepared.notice, value.span, name, CONFIDENCE[value.pass]),
       ),
     );
@@ -33,6 +33,21 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
     [],
   );
   return mergeFacts(found, (value) => fold(squeeze(value).replace(/[®™©*]/g, ""))).slice(0, MAX_DEVICES);
+}
+
+/** "1) HEAD & NECK CDS, REF CDS983184I;": one of the kits that a record counts. */
+const COUNTED =
+  /(?:^|[;:"\n])\s*(?:\d{1,3}|\p{Ll})[).]\s+([^;\n]{3,90}?),?\s+(?:REF|Ref|(?:[Kk]it|[Pp]ack|[Cc]atalog(?:ue)?|[Mm]odel|[Ii]tem|[Pp]art|[Pp]roduct)\s(?:[Nn]umber|[Nn]o|[Cc]ode|#))/gu;
+const ANNOUNCED = /\s(?:labell?ed as|as follows|the following)\s*:?$/i;
+
+/** The names under a label. "Convenience kits labeled as: 1) …, REF …; 2) …" names the kits that follow. */
+function namesIn(prepared: Prepared, value: FieldValue): string[] {
+  const first = value.text.split(/\d[).]\s/)[0]?.trim() ?? "";
+  if (!ANNOUNCED.test(first)) return deviceNames(value.text);
+  const below = prepared.notice.lines.slice(value.span.from, value.span.from + MAX_DEVICES + 1);
+  const text = below.map((line) => line.text).join("\n");
+  const counted = [...text.matchAll(COUNTED)].flatMap((item) => deviceNames(item[1] ?? ""));
+  return counted.length > 0 ? counted : deviceNames(first.replace(ANNOUNCED, ""));
 }
 
 /** "A; B" and lines with bullets are several names; a comma is part of a name more often than not. */

@@ -102,47 +102,8 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
 const EVERY_WITH =
   /(?<!\p{L})all (?:lots?|lot numbers|batches|serial numbers|units)(?: numbers?)?,? (?:with|having|manufactured|made|distributed|shipped|sold|expiring|produced)\s[^;.\n"]{3,80}\d/iu;
 
-/** "Product Number (Lot Code): 1. G26862 (W3915653); 2. …": each article with its numbers in brackets behind it. */
-const BRACKETED = /(?:^|[\s;,])([^\s;,()]{3,40})\s?\(\s*([^()]{3,400})\)/g;
-
-/**
- * Articles that stand each beside its own numbers, with nothing else to tell them apart: numbers in brackets behind
- * the article, where the label announces both, or two columns of different shape in turn.
- */
-function articlesWithNumbers(value: FieldValue): { refs: string[]; numbers: string[] } | null {
-  if (value.field === "ref" && value.note) {
-    const items = [...value.text.matchAll(BRACKETED)].filter((item) => looksLikeCode(item[1] ?? ""));
-    const numbers = items.flatMap((item) => readCodes(item[2] ?? "", true).values);
-    return numbers.length > 0 ? { refs: items.map((item) => item[1] ?? ""), numbers } : null;
-  }
-  if (value.field !== "lotOrSerial") return null;
-  const words = value.text.trim().split(/[\s;]+/);
-  const [refs, numbers] = [words.filter((_, at) => at % 2 === 0), words.filter((_, at) => at % 2 === 1)];
-  const articles = new Set(refs);
-  const shapes = (codes: string[]) => new Set(codes.map((code) => code.replace(/\d/g, "9")));
-  const alternate =
-    words.length >= 6 &&
-    words.length % 2 === 0 &&
-    words.every(looksLikeCode) &&
-    articles.size < refs.length &&
-    shapes(refs).size === 1 &&
-    shapes(numbers).size === 1 &&
-    shapes([...refs, ...numbers]).size === 2;
-  return alternate ? { refs: [...articles], numbers } : null;
-}
-
 function lineAt(prepared: Prepared, value: FieldValue): string {
   return prepared.notice.lines[value.span.from]?.text ?? "";
-}
-
-/** "5016921 sleep set, 5016931 sleep set plus and 5017391 …": items that each begin with their article number. */
-function namedItems(text: string, known: readonly string[]): string[] {
-  const items = (text.split(/\.\s|[\n;]/)[0] ?? "").split(
-    /,\s*(?:and\s|och\s|und\s)?|\s(?:and|och|und)\s(?=\d)/,
-  );
-  const codes = items.map((item) => /^\s*(\d{5,}|[A-Z\d]+-[A-Z\d-]+)\s\p{L}{2}/u.exec(item)?.[1] ?? "");
-  const all = codes.length >= 2 && codes.every((code) => looksLikeCode(code));
-  return all ? codes.filter((code) => !known.includes(code)) : [];
 }
 
 const NUMBERS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);

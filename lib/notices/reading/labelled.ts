@@ -149,7 +149,8 @@ const CLAUSE_END = /(?<=\S)\.\s+(?=\p{Lu})|[;\n]/u;
 
 /** "Suction Tube, REF 809600, sterile": a label in capitals behind a comma in a field, which is no sentence. */
 function isApposition(before: string, label: Label, line: Line): boolean {
-  return /[.,]\s*$/.test(before) && /^\p{Lu}/u.test(line.text.slice(label.start)) && FIELD.test(line.text);
+  if (!/[.,]\s*$/.test(before)) return false;
+  return RECORD.test(line.text) || (FIELD.test(line.text) && /^\p{Lu}/u.test(line.text.slice(label.start)));
 }
 
 /** A line of a JSON record: its value is made of labels and numbers, whatever words stand between them. */
