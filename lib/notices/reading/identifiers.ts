@@ -1,6 +1,7 @@
 import type { Fact } from "#lib/notices/facts.ts";
 import { readAnvisaIdentifiers } from "#lib/notices/reading/anvisaIdentifiers.ts";
 import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
+import { articlesWithNumbers, namedItems } from "#lib/notices/reading/articles.ts";
 import {
   capitalCode,
   codesAtStart,
