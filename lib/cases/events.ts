@@ -23,6 +23,7 @@ export type CaseEventData = {
   message_attached: { messageId: string; subject: string; from: string };
   message_detached: { messageId: string; subject: string };
   notice_added: { revision: number };
+  notice_taken_back: { revision: number };
   notice_corrected: { field: string; before: string; after: string };
   notice_confirmed: { revision: number };
   /** Some of its fields; with the last one it is confirmed as a whole. */

@@ -43,6 +43,7 @@ const sentences: Sentences = {
   message_attached: plain,
   message_detached: plain,
   notice_added: plain,
+  notice_taken_back: plain,
   notice_corrected: (data, t) => ({
     field: t(`notice.fields.${data.field}`),
     before: factText(data.field, data.before, t),

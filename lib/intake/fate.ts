@@ -28,6 +28,8 @@ export type Known = {
   threadCase: FoundCase | null;
   /** The case whose number stands in the subject, and whether it knows the sender or others at the same domain. */
   subjectCase: { case: FoundCase; senderKnown: boolean; sameDomain: string | null } | null;
+  /** The subject has the number of a case that there is not. */
+  unknownNumber: boolean;
   /** What came before about the same corrective action. */
   sameNotice: SameNotice | null;
   /** Earlier messages that it is like, best first. */
@@ -61,6 +63,7 @@ export const FATE_REASONS = [
   "recognised",
   "unsureNotice",
   "noNotice",
+  "unknownNumber",
   "linked",
   "registered",
   "markedDuplicate",
@@ -173,7 +176,8 @@ function decideNew(message: Read, known: Known): Choice {
     return proposed("forwarded", known.answered.case);
   if (message.sure) return { fate: "case_created", reason: "recognised" };
   if (known.threadCase) return proposed("thread", known.threadCase);
-  return { fate: "waiting_in_inbox", reason: message.recognised ? "unsureNotice" : "noNotice" };
+  const otherwise = known.unknownNumber ? "unknownNumber" : "noNotice";
+  return { fate: "waiting_in_inbox", reason: message.recognised ? "unsureNotice" : otherwise };
 }
 
 function isEntry({ origin }: Read): boolean {

@@ -27,6 +27,7 @@ export const returnableFates = [
   "auto_reply",
   "bounce",
   "attached_to_case",
+  "revision_of_case",
 ] as const satisfies readonly MessageFate[];
 
 export function isWaiting(fate: MessageFate): boolean {

@@ -36,8 +36,19 @@ function isSameTarget(one: Proposal, other: Proposal): boolean {
   return one.earlierId === other.earlierId;
 }
 
+/** Reasons that are told once for a case, however many of its messages give them. */
+const TOLD_ONCE: ReadonlySet<ProposalReasonKey> = new Set(["sameText", "sameAttachment"]);
+
+/** Each reason once; of texts that are alike the likest. */
 function distinct(reasons: readonly ProposalReason[]): ProposalReason[] {
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()].slice(0, 20);
+  const told = new Map<string, ProposalReason>();
+  for (const reason of reasons) {
+    const name = TOLD_ONCE.has(reason.key) ? reason.key : JSON.stringify(reason);
+    const before = told.get(name);
+    const stronger = Number(reason.values.percent ?? 0) > Number(before?.values.percent ?? 0);
+    if (!before || stronger) told.set(name, reason);
+  }
+  return [...told.values()].slice(0, 20);
 }
 
 const kept = z.array(

@@ -30,3 +30,65 @@ export function changesBetween(before: NoticeColumns, after: NoticeColumns): Fie
     return keyOf(texts.before) === keyOf(texts.after) ? [] : [{ field: name, kind: "text", ...texts }];
   });
 }
+
+/**
+ * What a notice that comes seems to be beside the one that a case has: the same again, the same in another language,
+ * an earlier revision than the case has, or a new one.
+ */
+export type Succession = "same" | "translation" | "earlier" | "revision";
+
+/** What a new revision is known by in any language. The writing of references and reply details differs by country. */
+const telling: ReadonlySet<NoticeField["name"]> = new Set([
+  "devices",
+  "refs",
+  "udiDis",
+  "lots",
+  "serials",
+  "softwareVersions",
+]);
+
+const worded: ReadonlySet<NoticeField["name"]> = new Set(["problem", "userActions", "actionTypes", "actBy"]);
+
+/** From this share of common words on, two texts are in one language. */
+const ONE_LANGUAGE = 0.25;
+
+/**
+ * What `after`, with what it leaves out filled in from `before`, seems to be beside it. A proposal for a person, who
+ * sees all that differs: what is new counts as a revision in doubt, since one that is overlooked does more harm. Pure.
+ */
+export function successionOf(before: NoticeColumns, after: NoticeColumns): Succession {
+  const changed = changesBetween(before, after).map(({ field }) => field);
+  if (changed.length === 0) return "same";
+  const order = orderOf(before, after);
+  if (order < 0) return "earlier";
+  const updates = changed.includes("updatesEarlier") && before.updatesEarlier === null;
+  if (order > 0 || updates || changed.some((field) => telling.has(field))) return "revision";
+  if (wordsInCommon(before, after) < ONE_LANGUAGE) return "translation";
+  return changed.some((field) => worded.has(field)) ? "revision" : "same";
+}
+
+/** By the numbers of their revisions, else by their days: positive when the other is later; zero when not known. */
+function orderOf(before: NoticeColumns, after: NoticeColumns): number {
+  const [old, fresh] = [before, after].map(({ statedRevision }) =>
+    /^\D{0,12}(\d{1,3})\b/.exec(statedRevision ?? ""),
+  );
+  const numbers = old && fresh ? Number(fresh[1]) - Number(old[1]) : 0;
+  if (numbers !== 0) return numbers;
+  return before.noticeDate && after.noticeDate ? after.noticeDate.getTime() - before.noticeDate.getTime() : 0;
+}
+
+/** How many of the words of two notices' own texts are common, from 0 to 1; 1 where one of them has none. */
+function wordsInCommon(one: NoticeColumns, other: NoticeColumns): number {
+  const [a, b] = [one, other].map(
+    ({ title, problem, userActions }) =>
+      new Set(
+        [title, problem, userActions]
+          .join(" ")
+          .toLowerCase()
+          .match(/\p{L}{3,}/gu),
+      ),
+  );
+  if (!a?.size || !b?.size) return 1;
+  const common = [...a].filter((word) => b.has(word)).length;
+  return common / Math.min(a.size, b.size);
+}

@@ -8,6 +8,7 @@ import { lockVisibleCase, visibleTo } from "#lib/cases/queries.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, FieldError, RefusedError } from "#lib/errors.ts";
 import { acknowledge } from "#lib/intake/commands/acknowledge.ts";
+import { casesAsTheyStand } from "#lib/intake/commands/foundCases.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
@@ -208,7 +209,8 @@ export async function dismissMessages(
 }
 
 /**
- * Takes a message that was dismissed, taken for something else, or added to the wrong case, back to the Inkorg.
+ * Takes a message that was dismissed, taken for something else, or added to the wrong case, back to the Inkorg, where
+ * what was proposed for it is proposed again. One that was taken for a new revision takes its notice back with it.
  * Throws Forbidden, NotFound or Conflict (also when its case is closed).
  */
 export async function returnMessage(actor: Actor, ref: MessageRef, at: Date): Promise<void> {
@@ -216,10 +218,13 @@ export async function returnMessage(actor: Actor, ref: MessageRef, at: Date): Pr
     const message = await lockMessage(tx, actor, ref, returnableFates);
     if (message.fate === "attached_to_case" && message.caseId)
       await detach(tx, actor, message.caseId, message, at);
+    if (message.fate === "revision_of_case" && message.caseId)
+      await takeBackRevision(tx, actor, message.caseId, message, at);
+    const proposal = await bestProposal(tx, message.id);
     const next = {
-      fate: "waiting_in_inbox",
+      fate: proposal ? "link_proposed" : "waiting_in_inbox",
       reason: "returned",
-      caseId: null,
+      caseId: proposal?.caseId ?? null,
       handledById: actor.id,
     } as const;
     await settleMessage(tx, message, { ...next, duplicateOfId: null }, at);
@@ -233,4 +238,39 @@ async function detach(tx: Tx, actor: Actor, caseId: string, message: IncomingMes
   if (found.status === "closed") throw new ConflictError([{ key: "status.closed" }]);
   const data = { messageId: message.id, subject: message.subject ?? "–" };
   await recordCaseEvent(tx, caseId, { type: "message_detached", data }, actor, at);
+}
+
+/**
+ * Takes a revision out of a case. What persons said of its facts goes back with the message; the case's history keeps
+ * what was said while it was there. A case that was opened again for it stays open.
+ */
+async function takeBackRevision(
+  tx: Tx,
+  actor: Actor,
+  caseId: string,
+  message: IncomingMessage,
+  at: Date,
+): Promise<void> {
+  const found = await lockVisibleCase(tx, actor, caseId);
+  if (found.status === "closed") throw new ConflictError([{ key: "status.closed" }]);
+  const where = { caseId, messageId: message.id };
+  const notices = await tx.notice.findMany({ where, select: { revision: true, review: true } });
+  await tx.notice.deleteMany({ where });
+  for (const { revision, review } of notices) {
+    if (review !== null)
+      await tx.incomingMessage.update({ where: { id: message.id }, data: { review }, select: { id: true } });
+    await recordCaseEvent(tx, caseId, { type: "notice_taken_back", data: { revision } }, actor, at);
+  }
+}
+
+/** What was proposed for a message that is taken back: the best case as it stands now, else an earlier message. */
+async function bestProposal(tx: Tx, messageId: string): Promise<{ caseId: string | null } | null> {
+  const proposals = await tx.messageProposal.findMany({
+    where: { messageId },
+    orderBy: { position: "asc" },
+    select: { caseId: true },
+  });
+  if (proposals.length === 0) return null;
+  const caseId = proposals.find((proposal) => proposal.caseId)?.caseId ?? null;
+  return { caseId: (await casesAsTheyStand(tx, [caseId])).get(caseId ?? "")?.id ?? null };
 }

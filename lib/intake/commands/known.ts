@@ -5,7 +5,13 @@ import { casesAsTheyStand } from "#lib/intake/commands/foundCases.ts";
 import { findBouncedMails, findOwnMails, type OwnMailRow } from "#lib/intake/commands/ownMails.ts";
 import { inPlaces } from "#lib/intake/commands/places.ts";
 import { findSameNotices } from "#lib/intake/commands/sameNotice.ts";
-import { answeredBy, findSubjectCases, findThreads, newestThread } from "#lib/intake/commands/threads.ts";
+import {
+  answeredBy,
+  caseNumberIn,
+  findSubjectCases,
+  findThreads,
+  newestThread,
+} from "#lib/intake/commands/threads.ts";
 import type { FoundCase, Known, OwnMail } from "#lib/intake/fate.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { columnsOf } from "#lib/notices/columns.ts";
@@ -120,6 +126,7 @@ const nothingKnown: Known = {
   answered: null,
   threadCase: null,
   subjectCase: null,
+  unknownNumber: false,
   sameNotice: null,
   alike: [],
 };
@@ -181,6 +188,7 @@ async function findKnown(
       answered: own(answered.find(({ caseId }) => caseId !== null) ?? answered[0]),
       threadCase: caseOf(newestThread(threads, answeredBy(message))),
       subjectCase: subject && subjectCase ? { ...subject, case: subjectCase } : null,
+      unknownNumber: !subjectCase && caseNumberIn(message.subject) !== null,
       sameNotice: sameNotice[index] ?? null,
       alike: (alike[index] ?? []).map(({ messageId, caseId, reasons }) => ({
         ...{ messageId, reasons },

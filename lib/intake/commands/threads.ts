@@ -3,6 +3,11 @@ import type { PreparedMessage } from "#lib/intake/prepared.ts";
 
 const caseNumber = /\bSM-\d{4}-\d{4,}\b/;
 
+/** The first number of a case in a subject, in capitals; null when there is none. */
+export function caseNumberIn(subject: string | null): string | null {
+  return caseNumber.exec(subject?.toUpperCase() ?? "")?.[0] ?? null;
+}
+
 /** The mails that a message says it answers, nearest first. */
 export function answeredBy(message: PreparedMessage): string[] {
   return [...message.references, ...message.inReplyTo].reverse();
@@ -49,7 +54,7 @@ async function findSubjectCase(
   tx: Tx,
   { subject, fromAddress }: PreparedMessage,
 ): Promise<SubjectCase | null> {
-  const number = caseNumber.exec(subject?.toUpperCase() ?? "")?.[0];
+  const number = caseNumberIn(subject);
   if (!number) return null;
   const row = await tx.case.findUnique({ where: { number }, select: { id: true } });
   if (!row) return null;

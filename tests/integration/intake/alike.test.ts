@@ -193,7 +193,7 @@ describe("marking as a duplicate", () => {
       ...{ fate: "duplicate", fateReason: "markedDuplicate", duplicateOfId: first.id },
     });
     await returnMessage(coordinator, { messageId: second.id, version: input.version + 1 }, receivedAt);
-    expect(await fateOf(second.id)).toMatchObject({ fate: "waiting_in_inbox", duplicateOfId: null });
+    expect(await fateOf(second.id)).toMatchObject({ fate: "link_proposed", duplicateOfId: null });
     expect(await proposalsOf(second.id)).toHaveLength(1);
   });
 

@@ -105,6 +105,53 @@ describe("a message that waits", () => {
     expect(notices[1]?.fscaReferences).toEqual(["FSCA-2026-701"]);
   });
 
+  test("is taken back when it was no new revision: the case says what it said before", async () => {
+    const first = await arrive(noticeMailOf("FSCA-2026-715"));
+    const second = await arrive(noticeMailOf("FSCA-2026-715", { lots: "L901" }));
+    const { caseId } = first;
+    const link = { caseNumber: first.caseNumber ?? "", as: "revision" } as const;
+    await linkMessage(buyer, { ...(await refOf(second.id)), ...link }, at);
+    const [notice] = await db.notice.findMany({ where: { messageId: second.id } });
+    const ref = { caseId: caseId ?? "", noticeId: notice?.id ?? "", version: notice?.version ?? 0 };
+    await confirmNotice(coordinator, ref, at);
+    await returnMessage(buyer, await refOf(second.id), at);
+    expect(await db.notice.findMany({ where: { caseId: caseId ?? "" } })).toMatchObject([
+      { messageId: first.id, revision: 1, lots: ["L100", "L101"] },
+    ]);
+    const message = await db.incomingMessage.findUniqueOrThrow({ where: { id: second.id } });
+    expect(message).toMatchObject({ fate: "link_proposed", fateReason: "returned", caseId });
+    // What was confirmed is not lost with the notice.
+    expect(message.review).toMatchObject({ lots: { state: "confirmed", value: ["L901"] } });
+    expect(await types(caseId ?? "")).toContain("notice_taken_back");
+    await linkMessage(buyer, { ...(await refOf(second.id)), ...link }, at);
+    expect(await db.notice.count({ where: { caseId: caseId ?? "" } })).toBe(2);
+  });
+
+  test("is not taken back out of a closed case, nor by who does not watch the mailbox", async () => {
+    const { id: caseId, number: caseNumber } = await caseAt("coordinating");
+    const { id } = await arrive(mailOf());
+    await linkMessage(buyer, { ...(await refOf(id)), caseNumber, as: "revision" }, at);
+    await expect(returnMessage(technician, await refOf(id), at)).rejects.toThrow(ForbiddenError);
+    await db.case.update({ where: { id: caseId }, data: { status: "closed", outcome: "actioned" } });
+    await expect(returnMessage(buyer, await refOf(id), at)).rejects.toThrow(ConflictError);
+    expect(await db.notice.count({ where: { messageId: id } })).toBe(1);
+  });
+
+  test("comes back with what was proposed for it: the case, or where that has become a duplicate the one that stays", async () => {
+    const first = await arrive(noticeMailOf("FSCA-2026-716"));
+    const second = await arrive(noticeMailOf("FSCA-2026-716", { lots: "L902" }));
+    await dismissMessage(buyer, { ...(await refOf(second.id)), reason: "Samma igen" }, at);
+    const stays = await caseAt("received");
+    await db.case.update({
+      where: { id: first.caseId ?? "" },
+      data: { status: "closed", outcome: "duplicate", duplicateOfId: stays.id },
+    });
+    await returnMessage(buyer, await refOf(second.id), at);
+    expect(await db.incomingMessage.findUniqueOrThrow({ where: { id: second.id } })).toMatchObject({
+      ...{ fate: "link_proposed", fateReason: "returned", caseId: stays.id },
+    });
+  });
+
   test("is not added to a closed case; a coordinator's new revision takes it up again", async () => {
     const { id: caseId, number: caseNumber } = await caseAt("closed", { outcome: "actioned" });
     const { id } = await arrive(mailOf());

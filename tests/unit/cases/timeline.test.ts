@@ -26,6 +26,7 @@ const samples: { [T in CaseEventType]: CaseEventData[T] } = {
   file_infected: { file: "fsn.zip", malware: "Eicar-Test-Signature" },
   message_detached: { messageId: "m", subject: "FSN 12" },
   notice_added: { revision: 2 },
+  notice_taken_back: { revision: 2 },
   notice_corrected: { field: "manufacturer", before: "Drager", after: "Dräger" },
   notice_confirmed: { revision: 2 },
   notice_fields_confirmed: { revision: 2, fields: ["manufacturer", "noticeDate"] },

@@ -8,6 +8,7 @@ const nothing: Known = {
   answered: null,
   threadCase: null,
   subjectCase: null,
+  unknownNumber: false,
   sameNotice: null,
   alike: [],
 };
@@ -40,6 +41,11 @@ describe("the fate of a message", () => {
       reason: "unsureNotice",
     });
     expect(decideFate(plain, nothing)).toMatchObject({ fate: "waiting_in_inbox", reason: "noNotice" });
+    expect(decideFate(plain, { ...nothing, unknownNumber: true })).toMatchObject({
+      fate: "waiting_in_inbox",
+      reason: "unknownNumber",
+    });
+    expect(decideFate(notice, { ...nothing, unknownNumber: true }).fate).toBe("case_created");
   });
 
   test("the same content once more is a duplicate, before anything else", () => {

@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dateOf } from "#lib/clock.ts";
-import { columnsOf } from "#lib/notices/columns.ts";
+import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
-import { changesBetween } from "#lib/notices/revisions.ts";
+import { changesBetween, type Succession, successionOf } from "#lib/notices/revisions.ts";
 
 const first = {
   ...columnsOf(emptyFacts()),
@@ -35,4 +35,61 @@ test("other spaces, dashes and capitals are no change", () => {
   expect(
     changesBetween(first, { ...first, devices: ["PUMP  P300"], userActions: "Kontrollera\nslangen." }),
   ).toEqual([]);
+});
+
+describe("what a notice that comes seems to be beside the one of a case", () => {
+  const swedish = {
+    ...first,
+    noticeDate: dateOf("2026-03-01"),
+    statedRevision: "1",
+    title: "Brådskande säkerhetsmeddelande",
+    problem: "Slangen kan lossna från pumpen under infusionen så att läkemedlet rinner ut.",
+    userActions: "Kontrollera slangen före varje infusion och byt den om den är sliten.",
+  };
+  const german = {
+    ...swedish,
+    title: "Dringende Sicherheitsinformation",
+    problem: "Der Schlauch kann sich während der Infusion von der Pumpe lösen.",
+    userActions: "Prüfen Sie den Schlauch vor jeder Infusion und ersetzen Sie ihn bei Verschleiß.",
+    actionTypes: ["inspection", "exchange"],
+    fsnReferences: ["FSN-1-DE"],
+  };
+
+  test.each<[Succession, string, NoticeColumns]>([
+    ["same", "nothing differs", swedish],
+    [
+      "same",
+      "only whom to answer differs",
+      { ...swedish, contactEmail: "a@b.example", fsnReferences: ["FSN-1-SE"] },
+    ],
+    ["translation", "its words are in another language", german],
+    [
+      "revision",
+      "a device is added, in another language",
+      { ...german, devices: ["Pump P300", "Pump P500"] },
+    ],
+    ["revision", "lots are taken away", { ...swedish, lots: ["26A11"] }],
+    ["revision", "it is dated later", { ...swedish, noticeDate: dateOf("2026-04-01") }],
+    ["revision", "it says that it updates another", { ...swedish, updatesEarlier: "FSN-1" }],
+    [
+      "revision",
+      "only what to do is new",
+      { ...swedish, userActions: `${swedish.userActions} Returnera pumpen.` },
+    ],
+    [
+      "revision",
+      "its number is higher though its day is earlier",
+      { ...swedish, statedRevision: "Rev. 2", noticeDate: dateOf("2026-02-01") },
+    ],
+    ["earlier", "its number is lower", { ...swedish, statedRevision: "0", lots: ["26A11"] }],
+    [
+      "earlier",
+      "it is dated before",
+      { ...swedish, noticeDate: dateOf("2026-02-01"), devices: ["Pump P100"] },
+    ],
+    ["revision", "nothing is known of either but other articles", { ...first, refs: ["P-1"] }],
+  ])("%s: %s", (expected, _why, after) => {
+    const before = after.title === null ? first : swedish;
+    expect(successionOf(before, after)).toBe(expected);
+  });
 });

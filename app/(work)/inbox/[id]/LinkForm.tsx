@@ -8,25 +8,26 @@ import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { RadioInput, TextInput } from "#components/ui/fields.tsx";
 import type { casesToLink, WholeMessage } from "#lib/intake/queries.ts";
 import { linkToCase } from "./actions.ts";
+import type { Target } from "./Comparison.tsx";
 
 type Candidates = Awaited<ReturnType<typeof casesToLink>>;
-type Props = { message: WholeMessage; search: string; candidates: Candidates };
+type Props = { message: WholeMessage; search: string; candidates: Candidates; target: Target };
 
 const exact = /^SM-\d{4}-\d{4,}$/i;
 
 /** Links the message to a case: the proposed one, one that is searched for, or one whose number is typed. */
-export async function LinkForm({ message, search, candidates }: Props) {
+export async function LinkForm({ message, search, candidates, target }: Props) {
   const t = await getTranslations("inbox.actions");
   const chosen = exact.test(search) ? search.toUpperCase() : (message.case?.number ?? "");
-  const asRevision = message.fateReason === "sameNotice";
+  const asRevision = target.compared?.succession === "revision";
   return (
     <div className="flex flex-col gap-5">
       <Form action={`/inbox/${message.id}`} scroll={false}>
         <CaseSearch label={t("findCase")} defaultValue={search} />
       </Form>
-      {message.case?.status === "closed" && (
+      {target.case?.status === "closed" && (
         <Alert variant="info" size="small">
-          {t("linkReopens", { number: message.case.number })}
+          {t("linkReopens", { number: target.case.number })}
         </Alert>
       )}
       {search !== "" && <Found message={message} candidates={candidates} />}
@@ -44,7 +45,7 @@ export async function LinkForm({ message, search, candidates }: Props) {
           label={t("as")}
           defaultValue={asRevision ? "revision" : "letter"}
           options={[
-            { value: "letter", label: t("asLetter") },
+            { value: "letter", label: t("asLetter"), description: t("asLetterHint") },
             { value: "revision", label: t("asRevision"), description: t("asRevisionHint") },
           ]}
         />

@@ -12,6 +12,7 @@ import type { casesToLink, WholeMessage } from "#lib/intake/queries.ts";
 import { standingOfMessage, withTitle } from "#lib/intake/review.ts";
 import type { marksOf } from "#lib/notices/marks.ts";
 import { dismiss, putBack, registerAsCase, retry } from "./actions.ts";
+import type { Target } from "./Comparison.tsx";
 import { LinkForm } from "./LinkForm.tsx";
 
 type Candidates = Awaited<ReturnType<typeof casesToLink>>;
@@ -19,12 +20,13 @@ type Props = {
   message: WholeMessage;
   search: string;
   candidates: Candidates;
+  target: Target;
   /** Where the facts stand in the document beside the form. */
   marks: ReturnType<typeof marksOf>;
 };
 
 /** What a person can do with the message, by where it stands: the likeliest first and open. */
-export async function MessageActions({ message, search, candidates, marks }: Props) {
+export async function MessageActions({ message, search, candidates, target, marks }: Props) {
   const t = await getTranslations("inbox.actions");
   const hidden = { messageId: message.id, version: message.version };
   if (isReturnable(message.fate))
@@ -35,7 +37,9 @@ export async function MessageActions({ message, search, candidates, marks }: Pro
         prefix="return-"
         submitLabel={t("return")}
         submitVariant="secondary"
-      />
+      >
+        {message.fate === "revision_of_case" && <p>{t("returnRevision")}</p>}
+      </ActionForm>
     );
   if (!isWaiting(message.fate)) return null;
   const standing = standingOfMessage(message.facts, message.review);
@@ -82,7 +86,7 @@ export async function MessageActions({ message, search, candidates, marks }: Pro
       )}
       {!proposed && registering}
       <Choice title={t("link")} lead={t("linkLead")} open={proposed || search !== ""}>
-        <LinkForm message={message} search={search} candidates={candidates} />
+        <LinkForm message={message} search={search} candidates={candidates} target={target} />
       </Choice>
       {proposed && registering}
       <Choice title={t("dismiss")} lead={t("dismissLead")}>

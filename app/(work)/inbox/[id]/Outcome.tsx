@@ -29,12 +29,17 @@ export async function Outcome({ message }: { message: WholeMessage }) {
         <Doubts message={message} />
         {found && !(isWaiting(fate) && message.proposals.length > 0) && (
           <p>
-            {isInCase(fate) ? t("message.case") : t("message.proposed")}{" "}
+            {t(`message.${bond(message)}`)}{" "}
             <Link href={`/cases/${found.number}`} className="font-semibold underline">
               {found.number}
             </Link>{" "}
             {found.title}
           </p>
+        )}
+        {message.answersMailId && (
+          <Link href={`/mails/${message.answersMailId}`} className="self-start underline">
+            {t("message.aboutMail")}
+          </Link>
         )}
         {duplicateOf && (
           <p>
@@ -57,6 +62,12 @@ export async function Outcome({ message }: { message: WholeMessage }) {
       </div>
     </Panel>
   );
+}
+
+/** How the message stands to its case. */
+function bond({ fate }: WholeMessage): "case" | "about" | "proposed" {
+  if (isInCase(fate) || fate === "duplicate") return "case";
+  return fate === "bounce" || fate === "auto_reply" ? "about" : "proposed";
 }
 
 /** A person's own words when dismissed; otherwise one of the fixed reasons. */

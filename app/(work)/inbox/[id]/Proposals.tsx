@@ -22,7 +22,7 @@ export async function Proposals({ message }: Props) {
         {message.proposals.map((proposal) => (
           <li key={proposal.position} className="flex flex-col gap-3 py-4 first:pt-0 last:pb-0">
             <Target proposal={proposal} />
-            <Reasons reasons={proposal.reasons} />
+            <Reasons reasons={proposal.reasons} closed={proposal.case?.status === "closed"} />
             <Choices message={message} proposal={proposal} />
           </li>
         ))}
@@ -69,9 +69,11 @@ async function Target({ proposal }: { proposal: Proposal }) {
   );
 }
 
-async function Reasons({ reasons }: { reasons: unknown }) {
+/** A case can have been opened or closed since the message came: that is told as it stands. */
+async function Reasons({ reasons, closed }: { reasons: unknown; closed: boolean }) {
   const t = await getTranslations("inbox.proposals.reasons");
-  const told = storedReasons(reasons).filter(({ key }) => /^\w+$/.test(key) && t.has(key));
+  const kept = storedReasons(reasons).filter(({ key }) => /^\w+$/.test(key) && t.has(key));
+  const told = kept.filter(({ key }) => key !== "closed" || closed);
   if (told.length === 0) return null;
   return (
     <ul className="list-disc pl-6 [overflow-wrap:anywhere]">

@@ -9,7 +9,6 @@ import { FactList } from "#components/notices/FactList.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { PageHeading } from "#components/ui/PageHeading.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
-import type { Actor } from "#lib/auth/actor.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { pageMessage } from "#lib/intake/page.ts";
 import { isInCase, isWaiting } from "#lib/intake/policy.ts";
@@ -17,7 +16,7 @@ import { picturesOf } from "#lib/intake/queries/files.ts";
 import { casesToLink, messageHistory, nextWaiting, type WholeMessage } from "#lib/intake/queries.ts";
 import { standingOfMessage } from "#lib/intake/review.ts";
 import { marksOf } from "#lib/notices/marks.ts";
-import { Comparison } from "./Comparison.tsx";
+import { Comparison, targetOf } from "./Comparison.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageHistory } from "./MessageHistory.tsx";
 import { Outcome } from "./Outcome.tsx";
@@ -45,6 +44,13 @@ export default async function MessagePage({ params, searchParams }: Props) {
   const t = await getTranslations("inbox");
   const marks = marksOf(message.facts);
   const reviewing = isWaiting(message.fate) && marks.marks.length > 0;
+  const target = await targetOf(actor, message, search, candidates);
+  const decide = (
+    <>
+      <MessageActions {...{ message, search, candidates, target, marks }} />
+      <Comparison target={target} />
+    </>
+  );
   return (
     <>
       <PageHeading
@@ -68,22 +74,15 @@ export default async function MessagePage({ params, searchParams }: Props) {
       />
       {reviewing ? (
         <>
-          <div className={columns}>
+          <BesideDocument className={columns}>
             <div className="flex flex-col gap-5">
               <Outcome message={message} />
-              <Proposals message={message} />
-            </div>
-            <div className="flex flex-col gap-5">
               <Panel>
                 <MessageFacts message={message} />
               </Panel>
+              <Proposals message={message} />
               <LaterAlike message={message} />
-            </div>
-          </div>
-          <BesideDocument className={columns}>
-            <div className="flex flex-col gap-5">
-              <MessageActions message={message} search={search} candidates={candidates} marks={marks} />
-              <Compared actor={actor} message={message} />
+              {decide}
             </div>
             <DocumentPanel actor={actor} messageId={message.id} marks={marks.marks} />
           </BesideDocument>
@@ -109,8 +108,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
             <Content message={message} pictures={pictures} openFirst />
           </div>
           <div className="flex flex-col gap-5">
-            <MessageActions message={message} search={search} candidates={candidates} marks={marks} />
-            <Compared actor={actor} message={message} />
+            {decide}
             {message.facts && !isWaiting(message.fate) && !isInCase(message.fate) && (
               <Panel title={t("message.read")}>
                 <FactList
@@ -131,14 +129,6 @@ export default async function MessagePage({ params, searchParams }: Props) {
 }
 
 const columns = "grid items-start gap-5 pb-5 *:min-w-0 xl:grid-cols-2";
-
-/** What would change in the case that a waiting notice may belong to. */
-function Compared({ actor, message }: { actor: Actor; message: WholeMessage }) {
-  const { case: found, facts, recognised, fate } = message;
-  return found && facts && recognised && isWaiting(fate) ? (
-    <Comparison actor={actor} found={found} facts={facts} review={message.review} />
-  ) : null;
-}
 
 type ContentProps = { message: WholeMessage; pictures: Map<string, string>; openFirst: boolean };
 
