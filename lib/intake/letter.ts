@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COLUMN_LIMITS, plausibleDate, storable, storableOrNull } from "#lib/intake/bounds.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
+import { withoutLinkSecrets } from "#lib/mail/linkSecrets.ts";
 import type { Address, ParsedMail } from "#lib/mail/parsedMail.ts";
 
 /** The most of the text of one message within a message that is kept beside its file. */
@@ -20,7 +21,7 @@ export type Letter = z.output<typeof letterSchema>;
 
 /** What a mail within a mail says; null for what only wraps files. */
 export function letterOf(mail: ParsedMail): Letter | null {
-  const text = storable(readableText(mail), MAX_TEXT);
+  const text = storable(withoutLinkSecrets(readableText(mail)), MAX_TEXT);
   const from = mail.from && inWords(mail.from);
   if (text.trim() === "" && !from && !mail.subject) return null;
   return {

@@ -14,6 +14,7 @@ import { noTexts, type ReadTexts, textsOfDocument, textsOfMail } from "#lib/inta
 import { allAttachments } from "#lib/mail/attachments.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
 import { safeFileName } from "#lib/mail/fileName.ts";
+import { withoutLinkSecrets } from "#lib/mail/linkSecrets.ts";
 import { parseMail } from "#lib/mail/parse.ts";
 import type { ParsedMail } from "#lib/mail/parsedMail.ts";
 import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
@@ -72,8 +73,8 @@ async function prepareMail(
     sentAt: content.sentAt,
     inReplyTo: reference(mail.inReplyTo),
     references: reference(mail.references),
-    text: storableOrNull(mail.text, COLUMN_LIMITS.text),
-    html: storableOrNull(mail.html, COLUMN_LIMITS.html),
+    text: storableOrNull(mail.text && withoutLinkSecrets(mail.text), COLUMN_LIMITS.text),
+    html: storableOrNull(mail.html && withoutLinkSecrets(mail.html), COLUMN_LIMITS.html),
     problems: problem([...mail.problems, ...cutTexts(mail), ...texts.problems]),
     attachments,
     ...readFacts(texts),

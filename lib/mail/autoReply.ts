@@ -3,14 +3,14 @@ import type { Header } from "#lib/mail/parsedMail.ts";
 
 /**
  * Subjects that mail systems give to automatic answers and read receipts: Swedish, English, German, French, Danish,
- * Norwegian, Dutch, Finnish. Words that a notice may begin with ("Frånvaro av larm") count only where nothing but a
+ * Norwegian, Dutch, Finnish, Spanish, Italian, Portuguese, Polish, Czech. Words that a notice may begin with ("Frånvaro av larm") count only where nothing but a
  * mark, a date or the quoted subject follows.
  */
 const AUTOMATIC_SUBJECTS: readonly RegExp[] = [
-  /^(?:automatiskt\s+svar|autosvar|auto(?:matic|mated)?[\s-]*(?:reply|response|svar)|automatisches?\s+antwort|automatische\s+antwort|(?:r[ée]ponse|message)\s+automatique|automatisk\s+(?:svar|besvarelse)|automatisch\s+antwoord|automatische\s+(?:reactie|beantwoording)|automaattinen\s+vastaus)/i,
+  /^(?:automatiskt\s+svar|autosvar|auto(?:matic|mated)?[\s-]*(?:reply|response|svar)|automatisches?\s+antwort|automatische\s+antwort|(?:r[ée]ponse|message)\s+automatique|automatisk\s+(?:svar|besvarelse)|automatisch\s+antwoord|automatische\s+(?:reactie|beantwoording)|automaattinen\s+vastaus|r(?:espuesta|isposta|esposta)\s+autom[áa]tica|autorespuesta|odpowied[źz]\s+automatyczna|automatyczna\s+odpowied[źz]|automatick[áa]\s+odpov[ěe]ď)/i,
   /^auto\s*:/i,
   /^out\s+of\s+(?:the\s+)?office|^ooo\s*(?:$|[:(–-])|^(?:ej|inte)\s+på\s+(?:kontoret|plats)|^ikke\s+(?:på\s+kontoret|til\s*stede)|^vacation\s+(?:reply|response|message|notice)|^away\s+from\s+(?:the\s+|my\s+)?(?:office|desk)|^i\s+am\s+(?:currently\s+)?(?:away|out\s+of)/i,
-  /^(?:frånvaromeddelande|frånvarobesked|semestermeddelande|semestersvar|abwesenheits(?:notiz|meldung|nachricht|assistent)|abwesend|nicht\s+im\s+b[üu]ro|(?:message\s+d['’])?absence\s+du\s+bureau|absent\s+du\s+bureau|notification\s+d['’]absence|fraværs(?:melding|besked|meddelelse)|feriemelding|autosvar|afwezigheids(?:bericht|melding|assistent)|niet\s+op\s+kantoor)/i,
+  /^(?:frånvaromeddelande|frånvarobesked|semestermeddelande|semestersvar|abwesenheits(?:notiz|meldung|nachricht|assistent)|abwesend|nicht\s+im\s+b[üu]ro|(?:message\s+d['’])?absence\s+du\s+bureau|absent\s+du\s+bureau|notification\s+d['’]absence|fraværs(?:melding|besked|meddelelse)|feriemelding|autosvar|afwezigheids(?:bericht|melding|assistent)|niet\s+op\s+kantoor|fuera\s+de\s+(?:la\s+)?oficina|fuori\s+ufficio|fora\s+do\s+escrit[óo]rio|poza\s+biurem|poissa\s+toimistolta)/i,
   /^(?:frånvaro|frånvarande|semester|föräldraledig|tjänstledig|abwesenheit|urlaub|absence|absent|en\s+cong[ée]s?|fravær|fraværende|ferie|afwezig|afwezigheid|vakantie|poissaolo)\s*(?:$|[:;.!(–-]|\d|t\.?\s?o\.?\s?m|till\b|från\s+(?:och\s+med|den|\d)|until\b|bis\b|vom\b|jusqu|du\s+\d|til\b|tot\b|v\.?\s?\d)/i,
   /^(?:läst|lästa|ej\s+läst|read|not\s+read|gelesen|ungelesen|lu|non\s+lu|læst|ikke\s+læst|lest|ikke\s+lest|gelezen|niet\s+gelezen)\s*:\s*\S/i,
 ];

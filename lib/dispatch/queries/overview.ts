@@ -4,8 +4,10 @@ import { visibleRecipients, visibleTo } from "#lib/cases/queries.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { isAwaited, type Progress, progressOf } from "#lib/dispatch/progress.ts";
+import { mailedAnswers, notOurs } from "#lib/dispatch/queries/mailed.ts";
 import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { withReportsThatHold } from "#lib/mail/delay.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value);
@@ -26,11 +28,18 @@ const mailSelect = {
     ...{ state: true, bouncedAt: true, bounceText: true, lastError: true, sentAt: true, createdAt: true },
     bounces: {
       orderBy: { at: "desc" },
-      take: 1,
+      take: 10,
       select: { address: true, action: true, status: true, diagnostic: true, at: true },
     },
+    // What has come back from the address last: a mail that was late has arrived then.
+    answers: {
+      where: { fate: { in: ["attached_to_case", "auto_reply"] }, ...notOurs },
+      orderBy: { receivedAt: "desc" },
+      take: 1,
+      select: { receivedAt: true },
+    },
   },
-} as const;
+} as const satisfies { select: Prisma.OutgoingMailSelect };
 
 const responseInclude = {
   actions: { orderBy: { position: "asc" } },
@@ -106,20 +115,19 @@ export async function dispatchOverview(actor: Actor, caseId: string, filter: Rec
       take: recipientPageSize + 1,
       include: {
         mail: mailSelect,
-        // A mail to the recipient that has been answered by mail: the answer is to be entered.
-        mails: {
-          where: { answers: { some: { fate: "attached_to_case" } } },
-          orderBy: { id: "desc" },
-          take: 1,
-          select: { answers: { where: { fate: "attached_to_case" }, take: 1, select: { receivedAt: true } } },
-        },
         unit: { select: { name: true, administrationId: true } },
         administration: { select: { name: true } },
         responses: { orderBy: { version: "desc" }, take: 1, include: responseInclude },
       },
     }),
   ]);
-  const recipients = rows.slice(0, recipientPageSize);
+  const page = rows.slice(0, recipientPageSize);
+  const answered = await mailedAnswers(caseId, page, dispatches);
+  const recipients = page.map((row) => ({
+    ...row,
+    mail: row.mail && withReportsThatHold(row.mail, at),
+    mailedAt: answered.get(row.id) ?? null,
+  }));
   const last = recipients.at(-1);
   return {
     dispatches,

@@ -16,6 +16,8 @@ export async function messagesFromRecipient(
       AND: [
         messagesVisibleTo(actor),
         { fate: { in: ["attached_to_case", "auto_reply", "link_proposed"] } },
+        // A copy of the mail itself is no word from the recipient.
+        { OR: [{ fateReason: null }, { fateReason: { not: "ownMail" } }] },
         {
           OR: [
             { answersMail: { recipientId: id } },

@@ -3,14 +3,14 @@ import { systemActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { markDuplicate } from "#lib/cases/commands/duplicate.ts";
 import { db } from "#lib/db.ts";
-import { recipientOfCase } from "#lib/dispatch/queries/overview.ts";
+import { dispatchOverview, recipientOfCase } from "#lib/dispatch/queries/overview.ts";
 import { takeIn } from "#lib/intake/commands/takeIn.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import { storedReasons } from "#lib/intake/proposals.ts";
 import { messagesFromRecipient } from "#lib/intake/queries/recipient.ts";
 import { queueMail } from "#lib/mail/outbox.ts";
 import { caseAt, eventsOf, recipientOf } from "#tests/factories/cases.ts";
-import { dispatchTo } from "#tests/factories/dispatches.ts";
+import { dispatchTo, tokenOf } from "#tests/factories/dispatches.ts";
 import { arrive, mailOf, noticeMailOf, receivedAt } from "#tests/factories/incoming.ts";
 import { personWith } from "#tests/factories/person.ts";
 
@@ -76,6 +76,51 @@ function report(groups: Group[], returned: { id?: string; subject?: string } = {
 }
 
 describe("an answer", () => {
+  const mailedAt = async (caseId: string, at = receivedAt) =>
+    (await dispatchOverview(coordinator, caseId, {}, at)).recipients.map((one) => one.mailedAt);
+
+  test("by mail is told in the list of recipients, also one that quotes the number only", async () => {
+    const { id: caseId, number } = await caseAt("acting");
+    const dispatched = new Date(receivedAt.getTime() - 60_000);
+    const addresses = ["one@x.example", "two@x.example", "three@x.example"].map((email) => ({ email }));
+    const [first, second] = await dispatchTo(caseId, addresses, dispatched);
+    const mails = { where: { id: { in: [first?.mailId ?? "", second?.mailId ?? ""] } } };
+    const ids = (await db.outgoingMail.findMany({ ...mails, orderBy: { id: "asc" } })).map(
+      (mail) => mail.messageId,
+    );
+    // The first has answered; of the second only a copy of what was sent to it came back.
+    await arrive(mailOf({ from: "colleague@x.example", headers: [`In-Reply-To: ${ids[0]}`] }));
+    expect(await arrive(mailOf({ messageId: ids[1] ?? "" }))).toMatchObject({ fate: "attached_to_case" });
+    await arrive(mailOf({ from: "Three <Three@x.example>", subject: `${number} vi har inga` }));
+    expect(await mailedAt(caseId)).toEqual([receivedAt, null, receivedAt]);
+    expect(
+      await messagesFromRecipient(coordinator, { id: second?.id ?? "", caseId, email: "two@x.example" }),
+    ).toEqual([]);
+  });
+
+  test("by an address that wrote before anything was sent to it answers nothing", async () => {
+    const { id: caseId, number } = await caseAt("acting");
+    await db.outgoingMail.update({
+      where: { id: (await mailTo(caseId, ["early@y.example"])).id },
+      data: { state: "sent" },
+    });
+    await arrive(mailOf({ from: "early@y.example", subject: number }));
+    await dispatchTo(caseId, [{ email: "early@y.example" }], new Date(receivedAt.getTime() + 60_000));
+    expect(await mailedAt(caseId)).toEqual([null]);
+  });
+
+  test("that quotes a personal link is kept without its secret", async () => {
+    const { id: caseId } = await caseAt("acting");
+    const [recipient] = await dispatchTo(caseId, [{ email: "link@x.example" }], receivedAt);
+    const token = await tokenOf(recipient?.id ?? "");
+    const text = `Vi har inga.\r\n> https://vigilans.example/answer/${token}\r\n> https://safe.example/?url=https%3A%2F%2Fv%2Fanswer%2F${token}%26x`;
+    const { id } = await arrive(mailOf({ from: "link@x.example", text }));
+    const kept = await db.incomingMessage.findUniqueOrThrow({ where: { id }, include: { raw: true } });
+    expect(JSON.stringify([kept.text, kept.html, kept.facts])).not.toContain(token);
+    expect(kept.text).toContain("/answer/••••••••");
+    expect(Buffer.from(kept.raw.content).toString()).toContain(token);
+  });
+
   test("by a recipient is seen where the recipient is followed up, an automatic one too", async () => {
     const { id: caseId } = await caseAt("acting");
     const [recipient] = await dispatchTo(caseId, [{ email: "avd1@region.example" }], receivedAt);
@@ -224,6 +269,24 @@ describe("a delivery report", () => {
       bouncedAt: null,
     });
     expect((await eventsOf(id)).map(({ type }) => type)).not.toContain("mail_bounced");
+  });
+
+  test("that is only late is told until something has come back from the address", async () => {
+    const { id } = await caseAt("acting");
+    const [recipient] = await dispatchTo(id, [{ email: "slow@x.example" }], receivedAt);
+    const mail = await db.outgoingMail.findUniqueOrThrow({ where: { id: recipient?.mailId ?? "" } });
+    const late = { to: "slow@x.example", action: "delayed", status: "4.4.7" };
+    await arrive(report([late], { id: mail.messageId }));
+    const reports = async (at: Date) =>
+      (await dispatchOverview(coordinator, id, {}, at)).recipients[0]?.mail?.bounces.map(
+        ({ action }) => action,
+      );
+    const later = (days: number) => new Date(receivedAt.getTime() + days * 86_400_000);
+    expect(await reports(later(1))).toEqual(["delayed"]);
+    expect(await reports(later(6))).toEqual([]);
+    const delivered = report([{ ...late, action: "relayed", status: "2.0.0" }], { id: mail.messageId });
+    expect(await arrive(delivered, later(1))).toMatchObject({ fate: "auto_reply" });
+    expect(await reports(later(1))).toEqual([]);
   });
 
   test("without a Message-ID is tied by address and subject to the newest mail of late", async () => {

@@ -172,7 +172,7 @@ async function AnswerLine({ answer }: { answer: OverviewRecipient["responses"][n
 /** An answer that came as a mail instead of through the link is not counted until somebody enters it. */
 async function MailedAnswer({ recipient }: Pick<RowProps, "recipient">) {
   const t = await getTranslations("dispatch.mailsFrom");
-  const at = recipient.mails[0]?.answers[0]?.receivedAt;
+  const at = recipient.mailedAt;
   if (!at) return null;
   return (
     <p>

@@ -12,6 +12,7 @@ import { linkState } from "#lib/dispatch/links.ts";
 import { isAwaited } from "#lib/dispatch/progress.ts";
 import type { RecipientDetail } from "#lib/dispatch/queries/overview.ts";
 import type { RecipientMessages } from "#lib/intake/queries/recipient.ts";
+import { withReportsThatHold } from "#lib/mail/delay.ts";
 import { changeAddress, remindOne, renew, reportClosed, revoke, unwaive, waive } from "../actions.ts";
 import { MailsFrom } from "./MailsFrom.tsx";
 
@@ -33,7 +34,7 @@ const versionOf = ({ id, version }: RecipientDetail) => ({ recipientId: id, vers
 
 async function MailPanel({ recipient }: Part) {
   const t = await getTranslations("dispatch");
-  const { mail } = recipient;
+  const mail = recipient.mail && withReportsThatHold(recipient.mail, now());
   const state = linkState(recipient, now());
   return (
     <Panel title={t("mailAndLink")}>
