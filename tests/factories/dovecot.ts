@@ -21,7 +21,7 @@ export const hasDovecot = program !== undefined;
 if (!hasDovecot)
   console.warn("There is no Dovecot on this machine: tests against a real IMAP server are left out.");
 
-export const password = "postlåda-hemligt";
+export const password = "brevlåda-hemligt";
 
 type Options = {
   /** Where a token is asked about, for signing in with OAuth 2. */

@@ -15,7 +15,7 @@ export function mailboxInput(
   more: Partial<NewMailboxInput> = {},
 ): NewMailboxInput {
   return {
-    name: `Postlåda ${user}`,
+    name: `Brevlåda ${user}`,
     address: `${user}@regionhalland.se`,
     host: "127.0.0.1",
     port,

@@ -93,7 +93,9 @@ export function failureOf(error: unknown): MailboxFailure {
   const said = [thrown.responseText, thrown.response, thrown.message].find(
     (text): text is string => typeof text === "string" && text !== "",
   );
-  return new MailboxFailure(problemOf(thrown, code), said);
+  const problem = problemOf(thrown, code);
+  // What follows the semicolon is advice to who runs Node.
+  return new MailboxFailure(problem, problem === "certificate" ? said?.split(";")[0] : said);
 }
 
 function problemOf(thrown: Thrown, code: string): MailboxProblem {

@@ -84,6 +84,7 @@ export const mailboxActiveSchema = z.object({
   active: z.enum(["true", "false"]).transform((value) => value === "true"),
 });
 export const mailboxRefSchema = z.object({ id: z.uuid() });
+export const removedMailboxSchema = z.object(read);
 
 export type NewMailboxInput = z.output<typeof newMailboxSchema>;
 export type ChangedMailboxInput = z.output<typeof changedMailboxSchema>;

@@ -75,6 +75,7 @@ export function historySentence(event: Told, names: Names, t: Translate): string
     case "mailbox_connected":
     case "mailbox_paused":
     case "mailbox_resumed":
+    case "mailbox_removed":
     case "mailbox_compared":
     case "mailbox_missing":
       return t(`history.events.${type}`, {

@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { seal, unseal } from "#lib/auth/sealed.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
-import { ConflictError, FieldError, ForbiddenError } from "#lib/errors.ts";
+import { ConflictError, FieldError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import { watchMailboxes } from "#lib/intake/mailboxes/commands/alarms.ts";
 import {
   changeMailbox,
   connectMailbox,
+  removeMailbox,
   requestReconciliation,
   setMailboxActive,
   tryMailbox,
@@ -104,6 +105,27 @@ describe("the mailboxes of the settings", () => {
     expect(await db.mailboxMessage.count({ where: { mailboxId: id } })).toBe(0);
   });
 
+  test("are removed when they are no longer read, and their messages stay", async () => {
+    const id = await connect("bort", closedPort);
+    const { id: messageId } = await arrive(mailOf());
+    const seen = { folder: "INBOX", uidValidity: 5, uid: 1, messageId };
+    await db.mailboxMessage.create({ data: { mailboxId: id, ...seen } });
+    await db.mailboxReconciliation.create({
+      data: { mailboxId: id, at: now(), onServer: 1, withFate: 1, missing: 0, found: [] },
+    });
+    const remove = (version: number, actor = administrator) => removeMailbox(actor, { id, version }, now());
+    await expect(remove(1)).rejects.toMatchObject({ missing: [{ key: "mailboxOn" }] });
+    await setMailboxActive(administrator, { id, version: 1, active: false }, now());
+    await expect(remove(1)).rejects.toThrow(ConflictError);
+    await expect(remove(2, actorWith("coordinator"))).rejects.toThrow(ForbiddenError);
+    await remove(2);
+    await expect(remove(2)).rejects.toThrow(NotFoundError);
+    expect(await db.mailboxMessage.count({ where: { mailboxId: id } })).toBe(0);
+    expect(await db.incomingMessage.count({ where: { id: messageId } })).toBe(1);
+    // The same one may be connected again.
+    await connect("bort", closedPort);
+  });
+
   test("what the missing messages are about is for who reads the Inkorg", async () => {
     const id = await connect("avstamd", closedPort);
     const found = [{ folder: "INBOX", uid: 7, date: null, subject: "Hemligt", messageId: null }];
@@ -142,8 +164,8 @@ describe("an outage", () => {
     expect(await watchMailboxes(later(41))).toBe(1);
     expect(await watchMailboxes(later(42))).toBe(0);
     expect((await mails()).map(({ subject }) => subject)).toEqual([
-      "Postlådan Postlåda tyst läses inte",
-      "Postlådan Postlåda tyst läses igen",
+      "Brevlådan Brevlåda tyst läses inte",
+      "Brevlådan Brevlåda tyst läses igen",
     ]);
   });
 });

@@ -300,6 +300,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/settings/mailboxes/actions.ts#saveMailbox": "settings.edit",
   "app/(work)/settings/mailboxes/actions.ts#changeMailboxActive": "settings.edit",
   "app/(work)/settings/mailboxes/actions.ts#compareMailbox": "settings.edit",
+  "app/(work)/settings/mailboxes/actions.ts#removeMailbox": "settings.edit",
   "app/(work)/settings/users/actions.ts#addUser": "users.edit",
   "app/(work)/settings/users/actions.ts#saveName": "users.edit",
   "app/(work)/settings/users/actions.ts#giveRole": "users.edit",

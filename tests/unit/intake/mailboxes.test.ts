@@ -100,6 +100,12 @@ describe("what is wrong with a connection", () => {
     expect(failure.detail.startsWith("a b x")).toBe(true);
   });
 
+  test("tells of a certificate without advice to who runs the program", () => {
+    const code = "DEPTH_ZERO_SELF_SIGNED_CERT";
+    const failure = failureOf({ code, message: "self-signed certificate; try running Node.js with more" });
+    expect(failure.detail).toBe("self-signed certificate");
+  });
+
   test("is a refusal of one command only when the server answers no", () => {
     expect(isRefusal({ responseStatus: "NO" })).toBe(true);
     expect(isRefusal({ code: "ParserError3" })).toBe(true);

@@ -76,15 +76,13 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
             <TextInput
               {...field("tokenUrl")}
               type="url"
-              optional
               description={t("fields.tokenUrlHint")}
               defaultValue={mailbox?.tokenUrl}
               maxLength={2000}
             />
-            <TextInput {...field("clientId")} optional defaultValue={mailbox?.clientId} maxLength={200} />
+            <TextInput {...field("clientId")} defaultValue={mailbox?.clientId} maxLength={200} />
             <TextInput
               {...field("scope")}
-              optional
               description={t("fields.scopeHint")}
               defaultValue={mailbox?.scope}
               maxLength={500}
@@ -104,7 +102,6 @@ export async function MailboxFields({ mailbox }: { mailbox?: WholeMailbox }) {
           <TextInput
             name="afterName"
             label={t("fields.afterName")}
-            optional
             description={t("fields.afterNameHint")}
             defaultValue={mailbox?.afterName}
             maxLength={500}

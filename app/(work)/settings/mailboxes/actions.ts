@@ -5,6 +5,7 @@ import { type FormState, runAction } from "#lib/forms/action.ts";
 import {
   changeMailbox,
   connectMailbox,
+  removeMailbox as removeMailboxCommand,
   requestReconciliation,
   setMailboxActive,
   tryMailbox,
@@ -14,6 +15,7 @@ import {
   mailboxActiveSchema,
   mailboxRefSchema,
   newMailboxSchema,
+  removedMailboxSchema,
 } from "#lib/intake/mailboxes/schema.ts";
 
 /** Connects a mailbox, or only tries what stands in the form. */
@@ -47,5 +49,12 @@ export async function compareMailbox(_: FormState, formData: FormData): Promise<
   return runAction("settings.edit", mailboxRefSchema, formData, async (actor, input) => {
     await requestReconciliation(actor, input, now());
     return { notice: "reconciliationRequested" };
+  });
+}
+
+export async function removeMailbox(_: FormState, formData: FormData): Promise<FormState> {
+  return runAction("settings.edit", removedMailboxSchema, formData, async (actor, input) => {
+    await removeMailboxCommand(actor, input, now());
+    return { redirect: "/settings/mailboxes" };
   });
 }

@@ -4,7 +4,7 @@ import { recordEvent } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { seal } from "#lib/auth/sealed.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { ConflictError, FieldError, NotFoundError } from "#lib/errors.ts";
+import { ConflictError, FieldError, NotFoundError, RefusedError } from "#lib/errors.ts";
 import { unbroken } from "#lib/intake/mailboxes/commands/progress.ts";
 import { type MailboxAccess, tryConnection } from "#lib/intake/mailboxes/imap.ts";
 import { fieldOfProblem, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
@@ -14,6 +14,7 @@ import type {
   mailboxActiveSchema,
   mailboxRefSchema,
   NewMailboxInput,
+  removedMailboxSchema,
 } from "#lib/intake/mailboxes/schema.ts";
 import { changesBetween } from "#lib/organisation/events.ts";
 import { assertMayEditSettings } from "#lib/organisation/policy.ts";
@@ -106,6 +107,29 @@ export async function setMailboxActive(
     });
     const type = active ? "mailbox_resumed" : "mailbox_paused";
     await record(tx, actor, { type, data: { name: before.name } }, at);
+  });
+}
+
+/**
+ * Removes a mailbox that is no longer read, with where its messages were seen and what its comparisons found. The
+ * messages stay. Throws Forbidden, NotFound, Conflict, or Refused while it is read.
+ */
+export async function removeMailbox(
+  actor: Actor,
+  { id, version }: z.output<typeof removedMailboxSchema>,
+  at: Date,
+): Promise<void> {
+  assertMayEditSettings(actor);
+  await db.$transaction(async (tx) => {
+    // Held until the end, so that nothing is added to it by a reader that has not yet let go.
+    await tx.$queryRaw`SELECT "id" FROM "MailboxConnection" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    const { name, address, active } = await current(tx, id, version);
+    if (active) throw new RefusedError([{ key: "mailboxOn" }]);
+    await tx.mailboxMessage.deleteMany({ where: { mailboxId: id } });
+    await tx.mailboxReconciliation.deleteMany({ where: { mailboxId: id } });
+    const { count } = await tx.mailboxConnection.deleteMany({ where: { id, version, active: false } });
+    if (count !== 1) throw new ConflictError();
+    await record(tx, actor, { type: "mailbox_removed", data: { name, address } }, at);
   });
 }
 

@@ -14,7 +14,7 @@ import { mailboxById, type WholeMailbox } from "#lib/intake/mailboxes/queries.ts
 import { mayHandleInbox } from "#lib/intake/policy.ts";
 import { found, idIn } from "#lib/organisation/page.ts";
 import { SettingsCrumbs } from "../../SettingsCrumbs.tsx";
-import { changeMailboxActive, saveMailbox } from "../actions.ts";
+import { changeMailboxActive, removeMailbox, saveMailbox } from "../actions.ts";
 import { MailboxFields } from "../MailboxFields.tsx";
 import { TryButton } from "../TryButton.tsx";
 import { Comparisons } from "./Comparisons.tsx";
@@ -30,6 +30,7 @@ export default async function MailboxPage({ params }: Props) {
   const actor = await requirePage("settings.view");
   const mailbox = await found(mailboxById(actor, idIn((await params).id)));
   const { id, version, active } = mailbox;
+  const wasRead = mailbox.uidValidity !== null;
   const t = await getTranslations("mailboxes");
   return (
     <>
@@ -55,7 +56,7 @@ export default async function MailboxPage({ params }: Props) {
             <MailboxFields mailbox={mailbox} />
           </ActionForm>
         </Panel>
-        <Panel>
+        <Panel title={t("reading")}>
           <ActionForm
             action={changeMailboxActive}
             hidden={{ id, version, active: String(!active) }}
@@ -64,8 +65,25 @@ export default async function MailboxPage({ params }: Props) {
             submitVariant="secondary"
             submitSize="small"
             danger={active}
-          />
+          >
+            <p>{active ? t("pauseLead") : wasRead ? t("resumeLead") : t("resumeUnreadLead")}</p>
+          </ActionForm>
         </Panel>
+        {!active && (
+          <Panel title={t("remove.title")}>
+            <ActionForm
+              action={removeMailbox}
+              hidden={{ id, version }}
+              prefix="remove-"
+              submitLabel={t("remove.submit", { name: mailbox.name })}
+              submitVariant="secondary"
+              submitSize="small"
+              danger
+            >
+              <p className="max-w-prose">{t("remove.text")}</p>
+            </ActionForm>
+          </Panel>
+        )}
       </div>
     </>
   );
