@@ -9,13 +9,16 @@ import type { MessageRef } from "#lib/intake/schema.ts";
 import { keptEntryOf, prepareKept } from "#lib/intake/watch/commands/again.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
+/** Of a message that was too large only the beginning is here: read again, it would pass for the whole. */
+const readableAgain = { fateReason: { not: "tooLarge" } } as const;
+
 /**
  * Reads a message in quarantine once more from its raw bytes, and gives it the fate that it would have had. Returns
  * that fate; `quarantined` when it still cannot be read. Throws Forbidden, NotFound or Conflict.
  */
 export async function retryMessage(actor: Actor, ref: MessageRef, at: Date): Promise<MessageFate> {
   const stored = await db.incomingMessage.findFirst({
-    where: { id: ref.messageId, fate: "quarantined" },
+    where: { id: ref.messageId, fate: "quarantined", ...readableAgain },
     include: { raw: true },
   });
   if (!stored) throw new NotFoundError();

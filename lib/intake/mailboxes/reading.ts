@@ -141,10 +141,18 @@ async function prepareFetched(
   { raw, archive, tooLarge }: Fetched,
 ): Promise<PreparedMessage> {
   const origin = { channel: "mail", mailbox: reading.address, fileName: null, archive } as const;
-  if (tooLarge) return unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge");
+  if (tooLarge) {
+    const kept = unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge");
+    return reading.unread ? kept : { ...kept, ...headOf(await reading.prepare(raw, origin)) };
+  }
   if (reading.unread)
     return unreadableMessage(raw, origin, new Error("the reading ended its process"), "brokeDown");
   return reading.prepare(raw, origin);
+}
+
+/** What the beginning of a message tells of who sent it and what it is about. */
+function headOf({ messageId, fromName, fromAddress, toAddresses, subject, sentAt, text }: PreparedMessage) {
+  return { messageId, fromName, fromAddress, toAddresses, subject, sentAt, text };
 }
 
 async function takeInBatch(

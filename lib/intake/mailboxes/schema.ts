@@ -18,6 +18,9 @@ const optionalText = (most: number) =>
     .optional()
     .transform((value) => value || null);
 
+/** INBOX is one folder in whatever case it is written (RFC 3501 5.1). */
+const folderName = (name: string) => (name.toUpperCase() === "INBOX" ? "INBOX" : name);
+
 const host = z
   .string()
   .trim()
@@ -39,7 +42,7 @@ const fields = {
   port: z.coerce.number().int().min(1).max(65_535),
   security: z.enum(mailboxSecurities),
   username: text(320),
-  folder: text(500).default("INBOX"),
+  folder: text(500).default("INBOX").transform(folderName),
   auth: z.enum(mailboxAuths),
   secret: z.string().max(4000).optional(),
   tokenUrl: optionalText(2000),
@@ -68,7 +71,8 @@ function together(given: Given, context: z.core.$RefinementCtx): void {
     issue("afterName", "required");
   if (given.after === "keyword" && given.afterName && !/^[A-Za-z\d$_.-]{1,100}$/.test(given.afterName))
     issue("afterName", "keywordForm");
-  if (given.after === "move" && given.afterName === given.folder) issue("afterName", "sameFolder");
+  if (given.after === "move" && given.afterName && folderName(given.afterName) === given.folder)
+    issue("afterName", "sameFolder");
 }
 
 /** Which row, and the version of it that the form was filled from. */

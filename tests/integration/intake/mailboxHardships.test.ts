@@ -2,11 +2,14 @@ import type { ImapFlow } from "imapflow";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
+import { NotFoundError } from "#lib/errors.ts";
+import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { requestReconciliation } from "#lib/intake/mailboxes/commands/settings.ts";
 import { startMailboxReaders } from "#lib/intake/mailboxes/readers.ts";
 import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import { Room } from "#lib/intake/room.ts";
+import { actorWith } from "#tests/factories/actor.ts";
 import { type Dovecot, hasDovecot, password, startDovecot } from "#tests/factories/dovecot.ts";
 import { mailOf } from "#tests/factories/incoming.ts";
 import { administrator, connect, fatesOf, mailboxRow, read, taken } from "#tests/factories/mailboxes.ts";
@@ -45,10 +48,16 @@ describe.skipIf(!hasDovecot)("a message that is too much", () => {
         ["waiting_in_inbox", "noNotice"],
       ]),
     );
-    const { raw } = await db.incomingMessage.findFirstOrThrow({
+    const kept = await db.incomingMessage.findFirstOrThrow({
       where: { fateReason: "tooLarge" },
       include: { raw: true },
     });
+    const { raw, version } = kept;
+    expect(kept).toMatchObject({ subject: "Jätte", fromAddress: "someone@sender.example", facts: null });
+    // Its beginning never passes for the whole.
+    await expect(
+      retryMessage(actorWith("procurement"), { messageId: kept.id, version }, now()),
+    ).rejects.toThrow(NotFoundError);
     // Dovecot gives lines as the protocol wants them, which is how they were written here.
     expect(Buffer.from(raw.content).equals(large.subarray(0, 20_000))).toBe(true);
     await until(() => dovecot.files("jatte").filter((file) => /:2,.*S/.test(file)).length === 2);

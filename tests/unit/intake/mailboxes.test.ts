@@ -15,6 +15,8 @@ describe("old mail", () => {
     expect(isArchive(11, at("07:59"), mark)).toBe(false);
     expect(isArchive(10, at("08:00"), mark)).toBe(false);
     expect(isArchive(10, null, mark)).toBe(true);
+    const within = { ...mark, archiveBefore: new Date(mark.archiveBefore.getTime() + 700) };
+    expect(isArchive(10, at("08:00"), within)).toBe(false);
     expect(isArchive(99, at("07:59"), { ...mark, archiveUidNext: null })).toBe(true);
   });
 });
@@ -52,6 +54,7 @@ describe("the form of a mailbox", () => {
     [{ auth: "oauth2", tokenUrl: "file:///etc/passwd", clientId: "c", scope: "s" }, "tokenUrl: tokenUrlForm"],
     [{ after: "move" }, "afterName: required"],
     [{ after: "move", afterName: "INBOX" }, "afterName: sameFolder"],
+    [{ after: "move", afterName: "Inbox", folder: "inbox" }, "afterName: sameFolder"],
     [{ after: "keyword", afterName: "två ord" }, "afterName: keywordForm"],
     [{ host: "imap.example.org/inbox" }, "host: hostForm"],
     [{ host: "user@host" }, "host: hostForm"],
@@ -67,6 +70,11 @@ describe("the form of a mailbox", () => {
     [{ address: "inte en adress" }],
   ])("refuses %o at its field", (more) => {
     expect(wrong(more)[0]).toMatch(new RegExp(`^${Object.keys(more)[0]}: `));
+  });
+
+  test("knows the inbox in whatever case it is written (RFC 3501 5.1)", () => {
+    expect(newMailboxSchema.parse({ ...form, folder: " Inbox " }).folder).toBe("INBOX");
+    expect(newMailboxSchema.parse({ ...form, folder: "Inbox/Fsn" }).folder).toBe("Inbox/Fsn");
   });
 
   test("may leave the secret as it is when it is changed", () => {

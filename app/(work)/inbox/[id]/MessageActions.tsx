@@ -75,7 +75,7 @@ export async function MessageActions({ message, search, candidates, target, mark
   );
   return (
     <div className="no-print flex flex-col gap-3">
-      {message.fate === "quarantined" && (
+      {message.fate === "quarantined" && message.fateReason !== "tooLarge" && (
         <ActionForm
           action={retry}
           hidden={hidden}
