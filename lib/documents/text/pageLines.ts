@@ -1,3 +1,4 @@
+import { withAlignedCells } from "#lib/documents/text/alignedCells.ts";
 import { type PageLine, readTables } from "#lib/documents/text/pageTables.ts";
 import type { PlacedWord } from "#lib/documents/text/placedWord.ts";
 import type { TextRun } from "#lib/documents/text/runs.ts";
@@ -33,7 +34,7 @@ export function pageWords(runs: readonly TextRun[]): PlacedWord[] {
     read.push({ y: line.y, size: line.size, far, words: own });
     previous = line;
   }
-  for (const { far, words: own } of readTables(read)) {
+  for (const { far, words: own } of readTables(withAlignedCells(read))) {
     const [first, ...rest] = own;
     if (!first) continue;
     words.push({ ...first, before: words.length === 0 ? "" : far ? "\n\n" : "\n" }, ...rest);

@@ -1,5 +1,5 @@
 import type { PlacedWord } from "#lib/documents/text/placedWord.ts";
-import { type CellWords, rowWords } from "#lib/documents/text/tableRow.ts";
+import { type CellWords, hasNoWraps, rowWords } from "#lib/documents/text/tableRow.ts";
 
 /** The words of one line of a page; `far` when the page leaves an empty line above it. */
 export type PageLine = { y: number; size: number; far: boolean; words: PlacedWord[] };
@@ -190,13 +190,32 @@ function rowsOf(region: Region, margin: number): PlacedWord[][] | null {
   if (blocks.some((block) => block.lines.length > MAX_CELL)) return null;
   const size = Math.max(...region.segments.map((segment) => segment.size));
   const edges = region.columns.map((_, column) => (region.columns[column + 1] ?? margin + size) - size / 2);
-  return groupRows(blocks).flatMap((row) => {
-    const cells: CellWords[] = row
-      .sort((a, b) => a.column - b.column)
-      .map((block) =>
-        block.lines.map((segment) => ({ words: segment.words, edge: edges[block.column] ?? 0 })),
-      );
-    return rowWords(cells);
+  const cell = (block: Block): CellWords =>
+    block.lines.map((segment) => ({ words: segment.words, edge: edges[block.column] ?? 0 }));
+  return groupRows(blocks)
+    .map((row) => row.sort((a, b) => a.column - b.column))
+    .flatMap((row) => (row[0] && hasNoWraps(cell(row[0])) ? cutAtLines(row) : [row]))
+    .flatMap((row) => rowWords(row.map(cell)));
+}
+
+/**
+ * What seems to be one row is several where no line of its first cell was broken for want of room, and each stands at
+ * the height of a line beside it: names of fields with their values, set as close as lines.
+ */
+function cutAtLines(row: Block[]): Block[][] {
+  const [first, ...others] = row;
+  if (!first || first.lines.length < 2) return [row];
+  const level = (a: Segment, b: Segment) => Math.abs(a.y - b.y) <= SAME_HEIGHT * a.size;
+  const beside = others.flatMap(({ lines }) => lines);
+  if (!first.lines.every((line) => beside.some((other) => level(line, other)))) return [row];
+  return first.lines.map((line, index) => {
+    const next = first.lines[index + 1];
+    const isHere = (other: Segment) =>
+      (index === 0 || other.y >= line.y - SAME_HEIGHT * line.size) &&
+      (!next || other.y < next.y - SAME_HEIGHT * next.size);
+    return row
+      .map((block) => ({ ...block, lines: block.lines.filter(isHere) }))
+      .filter((block) => block.lines.length > 0);
   });
 }
 

@@ -55,6 +55,11 @@ function textOfLines(lines: PlacedWord[][]): string {
   return lines.map((words) => words.map(({ text }) => text).join(" ")).join(" ");
 }
 
+/** Whether each line of a cell ended where it did though there was room for more. */
+export function hasNoWraps(cell: CellWords): boolean {
+  return logicalLines(cell).length === cell.length;
+}
+
 /** A line was broken for want of room where the first word of the next one would not have fitted on it. */
 function logicalLines(cell: CellWords): PlacedWord[][] {
   const lines: PlacedWord[][] = [];

@@ -119,4 +119,61 @@ describe("tables of a page", () => {
       "1720120",
     ]);
   });
+
+  it("keeps each value beside the name of its field where rows are as close as lines", () => {
+    const text = page(
+      [50, 100, "Notice no."],
+      [150, 100, "FSN 2025-11/SW"],
+      [50, 115, "Product"],
+      [150, 115, "MediView workstation"],
+      [50, 130, "Affected versions"],
+      [150, 130, "4.2.0 and 4.3.0, on all servers of a site, whatever"],
+      [150, 145, "their licence"],
+      [50, 160, "Issued"],
+      [150, 160, "2025-11-19"],
+      [50, 190, "Description"],
+      [150, 190, "None"],
+    );
+    expect(text.split("\n")).toEqual([
+      "Notice no.\tFSN 2025-11/SW",
+      "Product\tMediView workstation",
+      "Affected versions\t4.2.0 and 4.3.0, on all servers of a site, whatever their licence",
+      "Issued\t2025-11-19",
+      "Description\tNone",
+    ]);
+  });
+
+  it("tells narrow cells apart by what begins exactly below them", () => {
+    const text = page(
+      [50, 100, "Cat"],
+      [84, 100, "Lot"],
+      [118, 100, "Expiry"],
+      [50, 118, "HN1530"],
+      [84, 118, "1577UN"],
+      [118, 118, "2026-10"],
+      [50, 136, "HE1532"],
+      [84, 136, "1268UE"],
+      [118, 136, "2026-11"],
+    );
+    expect(text.split("\n")).toEqual([
+      "Cat\tLot\tExpiry",
+      "HN1530\t1577UN\t2026-10",
+      "HE1532\t1268UE\t2026-11",
+    ]);
+  });
+
+  it("leaves the words of a paragraph alone, however wide its spaces", () => {
+    const text = page(
+      [50, 100, "Use"],
+      [70.3, 100, "another"],
+      [110.1, 100, "device"],
+      [50, 112, "while"],
+      [80.9, 112, "this"],
+      [106.2, 112, "one"],
+      [126.9, 112, "is"],
+      [50, 124, "being"],
+      [80.1, 124, "examined"],
+    );
+    expect(text).toBe("Use another device\nwhile this one is\nbeing examined");
+  });
 });
