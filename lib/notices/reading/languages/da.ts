@@ -23,9 +23,14 @@ export const danish: Language = {
       kundenavn`,
     fscaReference: `
       fsca-reference | fsca ref | fsca-nummer | fsca referencenummer | fabrikantens reference |
-      producentens reference`,
-    fsnReference: "fsn-reference | fsn ref | fsn-nummer | fsn referencenummer",
-    reference: "vores reference | vor reference | vores ref | referencenummer",
+      producentens reference | fsca-nr | fsca nr | fsca-id | fsca-referencenummer | tilbagekaldelse nr |
+      tilbagekaldelsesnummer`,
+    fsnReference: `
+      fsn-reference | fsn ref | fsn-nummer | fsn referencenummer | fsn-nr | fsn nr | fsn-id |
+      fsn-referencenummer | sikkerhedsmeddelelse nr`,
+    reference: `
+      vores reference | vor reference | vores ref | referencenummer | sagsnr | sagsnummer | sags-nr |
+      sag | reference | referencenr | vores sagsnummer | vores sagsnr | meddelelse nr | journalnummer`,
     otherReference: "jeres reference | deres reference | kundenummer | ordrenummer | telefon | tlf | antal",
     date: "dato | dato for fsn | udstedelsesdato",
     otherDate: "fremstillingsdato | udløbsdato | produktionsdato | leveringsdato",
@@ -48,7 +53,10 @@ export const danish: Language = {
     lotOrSerial: `
       serie- eller lotnummer | lot- eller serienummer | berørte serie- eller lotnumre | lot/serienummer |
       serienummer/lotnummer`,
-    software: "softwareversion | softwareversioner | programversion",
+    software: `
+      softwareversion | softwareversioner | programversion | software | berørte versioner |
+      berørt version | softwareudgave | firmware | firmwareversion | berørte softwareversioner |
+      software version`,
     actionType: "type handling | handlingstype",
     userAction: `
       foranstaltninger der skal træffes af brugeren | handlinger der skal udføres af brugeren |

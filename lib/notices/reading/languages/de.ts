@@ -24,12 +24,17 @@ export const german: Language = {
       einrichtung | kundenname | krankenhaus | vertrieb`,
     fscaReference: `
       fsca-referenz | fsca ref | fsca-nummer | fsca-nr | fsca-id | fsca referenznummer | rückrufnummer |
-      rückruf | referenz fsca | maßnahmennummer | herstellerreferenz | fsca-kennung`,
+      rückruf | referenz fsca | maßnahmennummer | herstellerreferenz | fsca-kennung | fsca-kennzeichen |
+      fsca-referenznummer | fsca-identifikation | fsca-identifikator | maßnahmenkennung | rückruf-nr |
+      rückrufnr`,
     fsnReference: `
-      fsn-referenz | fsn ref | fsn-nummer | fsn-nr | referenz fsn | referenznummer fsn | fsn-kennung`,
+      fsn-referenz | fsn ref | fsn-nummer | fsn-nr | referenz fsn | referenznummer fsn | fsn-kennung |
+      fsn-referenznummer | fsn-kennzeichen | fsn-identifikation`,
     reference: `
       unser zeichen | unsere referenz | referenz | referenznummer | referenz-nr | aktenzeichen |
-      interne referenz`,
+      interne referenz | kennung | vorgangsnummer | vorgangs-nr | vorgang | geschäftszeichen |
+      interne nr der maßnahme | interne nummer | interne nr | maßnahmen-nr | referenz-nummer |
+      unsere ref | mitteilung nr | zeichen | bearbeitungsnummer | meldenummer | interne maßnahmennummer`,
     otherReference: `
       ihr zeichen | kundennummer | kunden-nr | bestellnummer auftrag | rechnungsnummer | telefon | tel |
       fax | menge | anzahl | bfarm-nummer | bfarm-referenz | bfarm-fallnummer`,
@@ -70,7 +75,10 @@ export const german: Language = {
       betroffene serien- oder chargennummern | lot/seriennummer`,
     software: `
       softwareversion | software-version | softwareversionen | softwarestand | firmwareversion |
-      firmware-version | betroffene softwareversionen`,
+      firmware-version | betroffene softwareversionen | software-versionen |
+      betroffene software-versionen | betroffene versionen | betroffene version | software-stand |
+      betroffene software | version der software | software | firmware | betroffene softwareversion |
+      betroffene software-version`,
     actionType: "art der maßnahme | maßnahmenart",
     userAction: `
       vom anwender zu ergreifende maßnahmen | maßnahmen des anwenders |

@@ -30,17 +30,27 @@ export const english: Language = {
       facility name | account name`,
     fscaReference: `
       fsca ref | fsca reference | fsca | fsca no | fsca id | fsca identifier | fsca-identifier |
-      fsca number | fsca reference number | field action | field action number | field action reference |
-      field action id | fsca code | recall number | recall reference | recall no | recall id |
-      field safety corrective action reference | field safety corrective action | 
-      manufacturer reference | manufacturer's reference | manufacturer's reference number |
-      manufacturer reference number | manufacturer fsca reference | field change order |
-      fco | product correction reference | product res number`,
+      fsca number | fsca reference number | field action | field action number |
+      field action reference | field action id | fsca code | recall number | recall reference |
+      recall no | recall id | field safety corrective action reference |
+      field safety corrective action | manufacturer reference | manufacturer's reference |
+      manufacturer's reference number | manufacturer reference number | manufacturer fsca reference |
+      field change order | fco | product correction reference | product res number | fca number |
+      fca no | fca ref | fca reference | fca | field corrective action number |
+      field corrective action reference | correction number | removal number |
+      field safety corrective action number | field notification number | manufacturer's ref |
+      manufacturer ref | manufacturers ref`,
     fsnReference: `
-      fsn ref | fsn reference | fsn | fsn no | fsn id | fsn number | fsn identifier | fsn reference number |
-      field safety notice reference | field safety notice ref | field safety notice number |
-      field safety notice no | notice number | field safety notice reference number`,
-    reference: "our reference | our ref | reference | reference number | reference no | identifier",
+      fsn ref | fsn reference | fsn | fsn no | fsn id | fsn number | fsn identifier |
+      fsn reference number | field safety notice reference | field safety notice ref |
+      field safety notice number | field safety notice no | notice number |
+      field safety notice reference number | notice no | fsn number and version |
+      fsn reference / version | fsn reference/version | fsn ref / rev`,
+    reference: `
+      our reference | our ref | reference | reference number | reference no | identifier | notice ref |
+      notice reference | safety notice no | letter reference | letter no | letter ref |
+      document number | document no | communication reference | notification number | bulletin number |
+      advisory number`,
     otherReference: `
       your reference | your ref | mhra reference | competent authority reference | nca reference |
       customer number | account number | order number | purchase order | invoice number | phone |

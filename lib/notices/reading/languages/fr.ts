@@ -22,9 +22,18 @@ export const french: Language = {
       distributeur | importateur | mandataire | représentant local | client | établissement | fournisseur |
       nom de l'établissement`,
     fscaReference: `
-      référence fsca | réf fsca | numéro fsca | référence de l'action corrective | référence fabricant`,
-    fsnReference: "référence fsn | réf fsn | référence de l'avis de sécurité | numéro fsn",
-    reference: "notre référence | nos réf | n réf | référence interne | n/réf",
+      référence fsca | réf fsca | numéro fsca | référence de l'action corrective | référence fabricant |
+      référence de l'action | numéro de l'action | référence de la fsca | n° fsca | n° de fsca |
+      référence du rappel | numéro de rappel | référence rappel |
+      référence de l'action corrective de sécurité | identifiant fsca | code fsca`,
+    fsnReference: `
+      référence fsn | réf fsn | référence de l'avis de sécurité | numéro fsn | référence du fsn |
+      n° fsn | n° de fsn | numéro de l'avis | numéro de l'avis de sécurité | identifiant fsn |
+      référence avis`,
+    reference: `
+      notre référence | nos réf | n réf | référence interne | n/réf | notre réf |
+      référence du courrier | numéro de dossier | dossier | nos références | référence de l'avis |
+      référence de l'information | n° de dossier | réf interne | réf courrier`,
     otherReference: `
       votre référence | vos réf | numéro de client | téléphone | tél | fax | quantité | référence ansm`,
     date: "date | date de l'avis | date du fsn | date d'émission",
@@ -51,7 +60,10 @@ export const french: Language = {
       numéro de lot ou de série | numéro de série ou de lot | numéros de série ou de lot concernés |
       lot/série`,
     software: `
-      version du logiciel | version logicielle | versions du logiciel | versions logicielles | logiciel`,
+      version du logiciel | version logicielle | versions du logiciel | versions logicielles |
+      logiciel | versions logiciel | version logiciel | versions du logiciel concernées |
+      versions concernées | version concernée | micrologiciel | version du micrologiciel |
+      version de logiciel | versions de logiciel`,
     actionType: "type d'action | type de mesure",
     userAction: `
       mesures à prendre par l'utilisateur | actions à entreprendre | mesures à prendre | conduite à tenir |

@@ -21,9 +21,16 @@ export const dutch: Language = {
     otherCompany: `
       distributeur | importeur | gemachtigde | europees vertegenwoordiger | lokale vertegenwoordiger |
       leverancier | klant | ziekenhuis | instelling`,
-    fscaReference: "fsca-referentie | fsca ref | fsca-nummer | fsca referentie | referentie fabrikant",
-    fsnReference: "fsn-referentie | fsn ref | fsn-nummer",
-    reference: "onze referentie | ons kenmerk | referentie | referentienummer | kenmerk",
+    fscaReference: `
+      fsca-referentie | fsca ref | fsca-nummer | fsca referentie | referentie fabrikant |
+      fsca-referentienummer | fsca-nr | fsca nr | fsca-id | fsca referentienummer | terugroepnummer |
+      referentienummer fabrikant`,
+    fsnReference: `
+      fsn-referentie | fsn ref | fsn-nummer | fsn referentie | fsn-referentienummer | fsn-nr | fsn nr |
+      fsn-id`,
+    reference: `
+      onze referentie | ons kenmerk | referentie | referentienummer | kenmerk | onze ref | ons ref |
+      dossiernummer | zaaknummer | kenmerk brief | bericht nr | dossier`,
     otherReference: "uw referentie | uw kenmerk | klantnummer | ordernummer | telefoon | tel | aantal",
     date: "datum | datum fsn | datum van de fsn",
     otherDate: "productiedatum | vervaldatum | houdbaarheidsdatum | leverdatum",
@@ -46,7 +53,10 @@ export const dutch: Language = {
     serial: "serienummer | serienummers | betrokken serienummers | getroffen serienummers",
     lotOrSerial: `
       serie- of lotnummer | lot- of serienummer | betrokken serie- of lotnummers | lot/serienummer`,
-    software: "softwareversie | softwareversies",
+    software: `
+      softwareversie | softwareversies | software | firmware | firmwareversie | firmwareversies |
+      betrokken versies | betrokken versie | getroffen versies | getroffen softwareversies |
+      betrokken softwareversies`,
     actionType: "type actie | soort actie",
     userAction: `
       door de gebruiker te nemen maatregelen | te nemen maatregelen | te nemen acties |

@@ -20,9 +20,15 @@ export const norwegian: Language = {
     manufacturer: "produsent | produsentens navn | produsert av",
     otherCompany: `
       distributør | importør | forhandler | leverandør | lokal representant | kunde | sykehus | kundenavn`,
-    fscaReference: "fsca-referanse | fsca ref | fsca-nummer | fsca referansenummer | produsentens referanse",
-    fsnReference: "fsn-referanse | fsn ref | fsn-nummer | fsn referansenummer",
-    reference: "vår referanse | vår ref | referanse | referansenummer",
+    fscaReference: `
+      fsca-referanse | fsca ref | fsca-nummer | fsca referansenummer | produsentens referanse |
+      fsca-nr | fsca nr | fsca-id | fsca-referansenummer | tilbakekalling nr | tilbakekallingsnummer`,
+    fsnReference: `
+      fsn-referanse | fsn ref | fsn-nummer | fsn referansenummer | fsn-nr | fsn nr | fsn-id |
+      fsn-referansenummer | sikkerhetsmelding nr`,
+    reference: `
+      vår referanse | vår ref | referanse | referansenummer | saksnummer | saksnr | saks-nr | sak |
+      referansenr | vårt saksnummer | melding nr | ref nr`,
     otherReference: "deres referanse | deres ref | kundenummer | ordrenummer | telefon | tlf | antall",
     date: "dato | dato for fsn | utstedelsesdato",
     otherDate: "produksjonsdato | utløpsdato | holdbarhetsdato | leveringsdato",
@@ -44,7 +50,10 @@ export const norwegian: Language = {
     lotOrSerial: `
       serie- eller lotnummer | lot- eller serienummer | berørte serie- eller lotnumre | lot/serienummer |
       serienummer/lotnummer`,
-    software: "programvareversjon | programvareversjoner | softwareversjon",
+    software: `
+      programvareversjon | programvareversjoner | softwareversjon | programvare | software |
+      berørte versjoner | berørt versjon | firmware | firmwareversjon | fastvare |
+      berørte programvareversjoner`,
     actionType: "type tiltak | tiltakstype",
     userAction: `
       tiltak som skal utføres av brukeren | tiltak som skal iverksettes av brukeren | nødvendige tiltak |

@@ -29,16 +29,19 @@ export const swedish: Language = {
       kundens namn | sjukhus | vårdgivare | vårdinrättning | organisation | företag | kundnamn`,
     fscaReference: `
       fsca-referens | fsca ref | fsca referensnummer | fsca-nummer | fsca nr | fsca-id | fsca-ref |
-      fsca-referensnummer | fsca-kod | fältåtgärd | åtgärdsnummer | återkallelsenummer | återkallelse nr |
-      tillverkarens referens | tillverkarens referensnummer | tillverkarens ref | referens fsca |
-      fsca-beteckning | fältåtgärdsnummer`,
+      fsca-referensnummer | fsca-kod | fältåtgärd | åtgärdsnummer | återkallelsenummer |
+      återkallelse nr | tillverkarens referens | tillverkarens referensnummer | tillverkarens ref |
+      referens fsca | fsca-beteckning | fältåtgärdsnummer | fsca-referensnr | fsca referensnr |
+      kampanjnummer | åtgärd nr | åtgärds-id | korrigerande åtgärd nr`,
     fsnReference: `
       fsn-referens | fsn ref | fsn referensnummer | fsn-nummer | fsn nr | fsn-id | fsn-ref |
       fsn-referensnummer | säkerhetsmeddelandets referens | säkerhetsmeddelande nr |
       säkerhetsmeddelande ref | säkerhetsmeddelandets nummer | referens fsn | säkerhetsmeddelande referens`,
     reference: `
       vår referens | vår ref | referens | referensnummer | vårt referensnummer | diarienummer |
-      ärendenummer | meddelandenummer | ref nr meddelande`,
+      ärendenummer | meddelandenummer | ref nr meddelande | ärende nr | ärendenr | vår beteckning |
+      meddelandets nummer | internt nummer | internt ärende | vårt ärendenummer | vårt diarienummer |
+      meddelande nr | refnr | ref.nr`,
     otherReference: `
       er referens | er ref | kundnummer | ordernummer | fakturanummer | telefon | tel | mobil | fax |
       org nr | organisationsnummer | bankgiro | antal | läkemedelsverkets diarienummer |
@@ -95,7 +98,9 @@ export const swedish: Language = {
     software: `
       programvaruversion | programvaruversioner | mjukvaruversion | mjukvaruversioner | programversion |
       programvara | mjukvara | version av programvaran | berörd programvaruversion |
-      berörda programvaruversioner | fast programvara | firmwareversion`,
+      berörda programvaruversioner | fast programvara | firmwareversion | berörda versioner |
+      berörd version | version | versioner | programversioner | mjukvara version | programvara version |
+      gäller version | gäller versioner`,
     actionType: "typ av åtgärd | åtgärdstyp | typ av korrigerande åtgärd | typ av fsca",
     userAction: `
       åtgärder som ska vidtas av användaren | åtgärd som ska vidtas av användaren | åtgärder att vidta |
