@@ -37,10 +37,11 @@ type CodeList = { values: string[]; groups: string[] };
 
 const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&)\s/u;
 const RANGE_WORDS =
-  "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|t\\/m|à|au|al|til|tot|a|ao|até|tom|do|hasta|fino a|bis zu|up to";
+  "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|t\\/m|à|au|al|til|tot|a|ao|até|tom|do|hasta|fino a|bis zu|up to|" +
+  "till och med|til og med|tot en met|bis einschließlich|bis einschliesslich|up to and including|to and including|jusqu'à|jusqu'au";
 const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
 const RANGE = new RegExp(
-  `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från|fra|von|van|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
+  `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från och med|från|fr\\.?o\\.?m\\.?|f\\.?o\\.?m\\.?|fra og med|fra|von|vanaf|van|ab|à partir de|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
   "u",
 );
 const TRAILING_MARKS = /["'*:;,.&\s([–—-]+$/;
@@ -175,6 +176,16 @@ function readPiece(piece: string, allowRules: boolean): string[] {
   if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
   if (isSpacedCode(words)) return [piece];
   const codes = words.map((word) => word.replace(/^[(["']+|[)\]"',;:.]+$/g, ""));
+  // "applier 2511A": for which of the devices.
+  const [name = "", code = ""] = codes;
+  if (
+    allowRules &&
+    codes.length === 2 &&
+    /^\p{Ll}{4,}$/u.test(name) &&
+    code.length >= 4 &&
+    looksLikeCode(code)
+  )
+    return [code];
   const run = allowRules ? runOfCodes(codes) : codes.every(looksLikeCode) ? codes : null;
   return run ?? leadingCode(codes);
 }
@@ -197,7 +208,8 @@ function runOfCodes(words: string[]): string[] | null {
 }
 
 /** "from 1000 to 1999" is the range "1000 to 1999". */
-const RANGE_LEAD = /^(?:from|från|fra|von|van|de|da|du|del|od|SN|S\/N|LOT|Nr\.?|No\.?)\s*:?\s+(?=\S*\d)/iu;
+const RANGE_LEAD =
+  /^(?:from|från och med|från|fr\.?o\.?m\.?|f\.?o\.?m\.?|fra og med|fra|von|vanaf|van|ab|à partir de|de|da|du|del|od|SN|S\/N|LOT|Nr\.?|No\.?)\s*:?\s+(?=\S*\d)/iu;
 
 /** What a rule ends in when the next label took its other words: "all lots of [REF …]". */
 const DANGLING =
@@ -273,10 +285,15 @@ function repeatsItself(code: string): boolean {
 
 /** A code that a narrow cell broke after its hyphen is one code again: "H- 1000" and "00-12-\n345". */
 function joinBroken(value: string): string {
-  return value
-    .replace(/([\p{Lu}\d]{2,}-|(?<![\p{L}\d])[\p{Lu}]-)\n\s*(?=[\p{Lu}\d])/gu, "$1")
-    .replace(/((?:^|[\s,;])\p{Lu}{1,3}-)\s(?=\d)/gu, "$1")
-    .replace(/(\d\S*\s(?:to|till|bis|til|tot|t\/m|a|à|-|–|—))\s*\n\s*(?=[\p{Lu}\d])/gu, "$1 ");
+  return (
+    value
+      .replace(/([\p{Lu}\d]{2,}-|(?<![\p{L}\d])[\p{Lu}]-)\n\s*(?=[\p{Lu}\d])/gu, "$1")
+      .replace(/((?:^|[\s,;])\p{Lu}{1,3}-)\s(?=\d)/gu, "$1")
+      // The points of "t.o.m." end no sentence.
+      .replace(/\bt\.\s?o\.\s?m\.(?=\s)/giu, "t.o.m")
+      .replace(/\bf(r?)\.\s?o\.\s?m\.(?=\s)/giu, "f$1.o.m")
+      .replace(/(\d\S*\s(?:to|till|bis|til|tot|t\/m|a|à|-|–|—))\s*\n\s*(?=[\p{Lu}\d])/gu, "$1 ")
+  );
 }
 
 /** "Version 4.11.2 corrects the issue": the version that is not affected. */

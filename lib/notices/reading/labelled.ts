@@ -1,9 +1,10 @@
-import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
+import { codesAtStart, looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import { CODE_FIELDS, isReliable } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { squeeze } from "#lib/notices/reading/text.ts";
 
 const PROSE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
   "problem",
@@ -22,6 +23,8 @@ const LIST_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
 /** Longest list of numbers under one label, in lines: annexes run over many pages. */
 const MAX_LIST_LINES = 3_000;
 const MAX_PROSE = 2_000;
+/** A list of numbers inside a sentence is shorter. */
+const MAX_SPOKEN_LINES = 12;
 
 /** The third pass: values that stand after or under a label. `taken` are the labels that head a table. */
 export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): FieldValue[] {
@@ -111,7 +114,9 @@ function readValue(
   const stop = closed ? next.start : line.text.length;
   const first = line.text.slice(label.end, stop).trim();
   const spoken = isSpoken(label, line, first);
-  const rest = closed || spoken ? [] : continuation(prepared, label, first, listEnd);
+  const goesOn = () =>
+    spoken ? spokenLines(prepared, label, first) : continuation(prepared, label, first, listEnd);
+  const rest = closed ? [] : goesOn();
   const text = withoutQuote([first, ...rest].join("\n").trim(), line);
   if (text === "") return null;
   const to = label.line + rest.length;
@@ -212,6 +217,26 @@ function isList(text: string): boolean {
   return codes > 0 && codes >= words.length * 0.6
     ? true
     : readCodes(text, true).values.length > 0 && words.length <= 10;
+}
+
+/** A list of numbers inside a sentence goes on in the next line where the line holds nothing else up to its end. */
+function spokenLines(prepared: Prepared, label: Label, first: string): string[] {
+  if (label.field === "software" || !LIST_FIELDS.has(label.field)) return [];
+  const kept: string[] = [];
+  let text = first;
+  for (const line of following(prepared, label.line, MAX_SPOKEN_LINES)) {
+    if (line.text.trim() === "" || line.zone === "furniture" || !isOpenList(text)) break;
+    kept.push(line.text.trim());
+    text = line.text.trim();
+  }
+  return kept;
+}
+
+function isOpenList(text: string): boolean {
+  return (
+    !/[.:!?]$/.test(text) &&
+    squeeze(codesAtStart(text)).length >= squeeze(text.replace(/\([^()]{0,40}\)/g, "")).length
+  );
 }
 
 function proseLines(prepared: Prepared, from: number, first: string): string[] {

@@ -175,7 +175,8 @@ const NOTE = /^\s?[([](?:[^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)|\p{Lu}{2,5}\)(?=
 const LINK =
   /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s)/i;
 
-const INCLUDED = /^ (?:is|are|was|were)(?: \p{Ll}+){1,5}:\s+/u;
+const INCLUDED =
+  /^ (?:(?:is|are|was|were)(?: \p{Ll}+){1,5}|[^:\n]{0,90}(?<!\p{L})(?:are|is|sind|ist|är|sont|er|zijn|follows|following|folgende\p{L}?|följande|suivants?|suivantes?|følgende|volgende)):\s+/u;
 
 function beginsWithCode(field: LabelField, value: string): boolean {
   if (field === "fscaReference" || field === "fsnReference")
@@ -187,7 +188,10 @@ function beginsWithCode(field: LabelField, value: string): boolean {
 /** "Serial numbers beginning with DE51", "lots before 2315": a rule in place of the numbers. */
 function beginsWithRule(field: LabelField, line: Line, to: number): boolean {
   if (field !== "lot" && field !== "serial" && field !== "lotOrSerial") return false;
-  const rule = phraseAt(VOCABULARY.rules, line.tokens, to);
+  const verb = /^(?:lies|lie|is|are|ligger|liegt|liegen|ar|er|ligt|liggen|zijn)$/.test(
+    line.tokens[to]?.word ?? "",
+  );
+  const rule = phraseAt(VOCABULARY.rules, line.tokens, verb ? to + 1 : to);
   const next = rule ? line.tokens[rule.to] : undefined;
   return next !== undefined && looksLikeCode(/^[^\s,;()]+/.exec(line.text.slice(next.start))?.[0] ?? "");
 }

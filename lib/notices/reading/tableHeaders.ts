@@ -1,3 +1,4 @@
+import { looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
@@ -70,8 +71,9 @@ function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header |
     return { text: cell[0].trim(), label };
   });
   // A heading is short and holds no number; a row of values does.
-  if (heads.some((head) => head.text.length > 60 || /\d{3}/.test(head.text) || endsSentence(head.text)))
-    return null;
+  const isValue = ({ text: head }: { text: string }) =>
+    head.length > 60 || /\d{3}/.test(head) || endsSentence(head) || head.split(/[\s;,]+/).some(looksLikeCode);
+  if (heads.some(isValue)) return null;
   const found = heads.flatMap(({ label }) => (label ? [label] : []));
   if (found.some((label) => label.after === "colon" || label.after === "code")) return null;
   const columns = heads.map(({ label }): LabelField => label?.field ?? "other");

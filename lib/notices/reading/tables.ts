@@ -96,15 +96,27 @@ function isProse(line: Line): boolean {
 
 /** A line as one row: cells apart by tabs, bars or wide gaps, or told from each other by their shape. */
 function splitRow(line: Line, columns: LabelField[]): string[] | null {
-  const parts = line.text
+  const cells = line.text
     .trim()
     .replace(/^\||\|$/g, "")
     .split(/\t|\s*\|\s*|\s{2,}/)
     .map((part) => part.trim());
+  const parts = cells.length > columns.length ? joinedAtCommas(cells) : cells;
   if (parts.length === columns.length && parts.every((part, index) => suits(part, columns[index])))
     return parts;
   if (parts.length > 1 && parts.length < columns.length) return withEmptyCells(parts, columns);
   return parts.length === 1 ? splitByShape(parts[0] ?? "", columns) : null;
+}
+
+/** "4711,  4712" spread over the width of its cell is one cell. */
+function joinedAtCommas(cells: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    if (last !== undefined && /[,;]$/.test(last)) joined[joined.length - 1] = `${last} ${cell}`;
+    else joined.push(cell);
+  }
+  return joined;
 }
 
 /** A row that lacks cells, which a page does not show: placed where there is but one way to place it. */

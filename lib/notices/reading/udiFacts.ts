@@ -14,12 +14,18 @@ export function readUdiDis(prepared: Prepared, values: readonly FieldValue[]): F
   }
   prepared.notice.lines.forEach((line, index) => {
     if (line.zone === "furniture") return;
+    if (SPEAKS_OF_UDI.test(line.text))
+      for (const udi of findUdiDis(line.text))
+        if (udi.valid) facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.7));
     for (const udi of findMarkedUdiDis(line.text)) {
       if (udi.valid) facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.9));
     }
   });
   return mergeFacts(facts);
 }
+
+/** A number with a right check digit on a line that speaks of device identifiers is one. */
+const SPEAKS_OF_UDI = /(?<![\p{L}\d])(?:UDI|IUD|GTIN|EAN)(?![\p{L}])/u;
 
 /** Lots and serial numbers that stand in a carrier behind the device identifier. */
 export function fromCarriers(prepared: Prepared): { lots: Fact[]; serials: Fact[] } {

@@ -44,12 +44,16 @@ export const danish: Language = {
     model: "model | modeller | modelnummer",
     ref: `
       varenummer | varenr | katalognummer | katalognr | artikelnummer | produktkode | produktnummer |
-      bestillingsnummer | ref-nr | berørte varenumre | varenumre`,
+      bestillingsnummer | ref-nr | berørte varenumre | varenumre | varenumrene | vare-nr | vare nr |
+      artikelnr | katalog-nr | katalognumre | bestillingsnr | produktnr | ref nr | ref`,
     udi: "unik udstyrsidentifikation | unik udstyrsidentifikator",
     lot: `
       lot | lotnummer | lotnumre | lot-nr | batch | batchnummer | batchnumre | partinummer |
-      berørte lotnumre | berørte batchnumre | batchnr`,
-    serial: "serienummer | serienumre | serienr | berørte serienumre",
+      berørte lotnumre | berørte batchnumre | batchnr | batches | lot nr | lotnr | lotnumrene |
+      batchene | partier | berørte lots | lots | batch-nr`,
+    serial: `
+      serienummer | serienumre | serienr | berørte serienumre | serie-nr | serie nr | serienumrene |
+      serienummeret`,
     lotOrSerial: `
       serie- eller lotnummer | lot- eller serienummer | berørte serie- eller lotnumre | lot/serienummer |
       serienummer/lotnummer`,

@@ -57,18 +57,24 @@ export const german: Language = {
       medizinprodukt | produktfamilie | beschreibung`,
     model: "modell | modellnummer | typ | modelle | modellbezeichnung | gerätetyp",
     ref: `
-      artikelnummer | artikel-nr | art-nr | artikelnummern | katalognummer | katalog-nr | bestellnummer |
-      bestell-nr | ref-nummer | ref-nr | produktcode | produktnummer | materialnummer | teilenummer |
-      produktmodell/katalognummer/artikelnummer | betroffene artikelnummern | sachnummer`,
+      artikelnummer | artikel-nr | art-nr | artikelnummern | katalognummer | katalog-nr |
+      bestellnummer | bestell-nr | ref-nummer | ref-nr | produktcode | produktnummer | materialnummer |
+      teilenummer | produktmodell/katalognummer/artikelnummer | betroffene artikelnummern | sachnummer |
+      artikelnr | artikel nr | bestellnr | best-nr | ref | referenznummer produkt | pzn |
+      katalognummern | kat-nr | teile-nr | modell-/artikelnummer | bestellnummern | artikel-nummer |
+      artikelnummer(n) | produktcodes`,
     udi: "eindeutige produktkennung | eindeutige gerätekennung | eindeutige produktidentifizierung",
     basicUdi: "basis-udi-di",
     lot: `
       charge | chargen | chargennummer | chargennummern | chargen-nr | ch-b | lotnummer | lot-nummer |
-      lot-nr | lotnummern | losnummer | betroffene chargen | betroffene charge | betroffene chargennummern |
-      chargenbezeichnung | betroffene lotnummern`,
+      lot-nr | lotnummern | losnummer | betroffene chargen | betroffene charge |
+      betroffene chargennummern | chargenbezeichnung | betroffene lotnummern | lose | los | losnummern |
+      los-nr | lot | lots | chargen nr | chargennr | ch.-b | betroffene lose | betroffene lots |
+      charge(n) | chargen-nummern | chargennummer(n)`,
     serial: `
       seriennummer | seriennummern | serien-nr | betroffene seriennummern | gerätenummer |
-      betroffene seriennummer | fabriknummer`,
+      betroffene seriennummer | fabriknummer | seriennr | serien nr | serialnummer | serialnummern |
+      sn-nummern | seriennummer(n) | seriennummernkreis | seriennummernbereich`,
     lotOrSerial: `
       serien- oder chargennummer | chargen- oder seriennummer | chargen-/seriennummer |
       seriennummer/chargennummer | lot-/seriennummer | serien-/chargennummer |

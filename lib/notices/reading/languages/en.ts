@@ -93,22 +93,24 @@ export const english: Language = {
       model | model number | model name | model no | model nos | models | device model | device models | product model |
       type | model(s)`,
     ref: `
-      ref | ref no | ref number | catalogue number | catalog number | catalogue no | catalog no | cat no |
-      cat number | catalogue | catalog | article number | article no | item number | item no | part number |
-      part no | p/n | product code | product codes | product number | product no | product reference |
-      product references | material number | material no | order code | list number | list no |
-      device model/catalogue/part number | model/catalogue number | model/catalog number |
-      model/part number | catalog/model number | reorder number | part/reorder number | sku | item code |
-      affected product code | catalogue number(s) | catalog number(s) | catalogue ref |
-      reference number(s) of product | product code(s) | item number(s) | part number(s) |
-      article number(s) | affected catalogue number | affected catalog number | affected part number |
-      affected product codes | catalog # | catalogue # | part # | item # | material # | article | gmn |
-      product ref | smn | siemens material number | ref nos | cat nos |
-      ref/catalog number | ref/catalogue number | ref/catalog no | ref/catalogue no |
-      catalog nos | catalogue nos | item nos | part nos | article nos | product nos | order no |
-      pack number | kit number | product list number | code number | product code number |
-      product reference number | model or catalog number | model or catalogue number |
-      reference part number | global product number`,
+      ref | ref no | ref number | catalogue number | catalog number | catalogue no | catalog no |
+      cat no | cat number | catalogue | catalog | article number | article no | item number | item no |
+      part number | part no | p/n | product code | product codes | product number | product no |
+      product reference | product references | material number | material no | order code |
+      list number | list no | device model/catalogue/part number | model/catalogue number |
+      model/catalog number | model/part number | catalog/model number | reorder number |
+      part/reorder number | sku | item code | affected product code | catalogue number(s) |
+      catalog number(s) | catalogue ref | reference number(s) of product | product code(s) |
+      item number(s) | part number(s) | article number(s) | affected catalogue number |
+      affected catalog number | affected part number | affected product codes | catalog # |
+      catalogue # | part # | item # | material # | article | gmn | product ref | smn |
+      siemens material number | ref nos | cat nos | ref/catalog number | ref/catalogue number |
+      ref/catalog no | ref/catalogue no | catalog nos | catalogue nos | item nos | part nos |
+      article nos | product nos | order no | pack number | kit number | product list number |
+      code number | product code number | product reference number | model or catalog number |
+      model or catalogue number | reference part number | global product number | model affected |
+      models affected | reference code | codes affected | cat ref | ref code | product item number |
+      ref numbers | catalogue numbers affected | stock code | stock codes`,
     refWord: "list | item | items | pack | kit | cat",
     udi: `
       udi-di | udi | gtin | unique device identifier | unique device identifier(s) | udi di number |
@@ -123,14 +125,16 @@ export const english: Language = {
       affected batches | affected batch number | affected lot numbers | affected batch numbers |
       lot number(s) | batch number(s) | affected lot number(s) | affected batch number(s) | lot # |
       batch # | lot(s) | production lot | production lots | lot id | batch id | impacted lot |
-      impacted lots | impacted lot numbers | lot/batch number(s) | batch/lot number(s) | lot/batch numbers |
-      batch/lot numbers`,
+      impacted lots | impacted lot numbers | lot/batch number(s) | batch/lot number(s) |
+      lot/batch numbers | batch/lot numbers | lot range | batch range | lots affected |
+      batches affected | batch code(s) | lots nos | batch nos | lot nos`,
     serial: `
       serial number | serial numbers | serial no | serial nos | serial | s/n | sn | serial number(s) |
       affected serial number | affected serial numbers | affected serial number(s) | serial # |
       device serial number | affected serials | serials | serial number range |
       affected serial number range | device serial numbers | unit serial number | unit serial numbers |
-      impacted serial numbers | system serial number`,
+      impacted serial numbers | system serial number | serial range | serials range | s/n range |
+      serial number ranges | serial number(s) range`,
     lotOrSerial: `
       affected serial or lot number range | serial or lot number | lot or serial number |
       lot/serial number | serial/lot number | lot/serial | serial/lot | batch/serial number |

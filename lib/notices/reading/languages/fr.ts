@@ -49,13 +49,20 @@ export const french: Language = {
     ref: `
       référence | références | référence du produit | référence produit | numéro de catalogue |
       code produit | codes produits | référence catalogue | référence du produit concerné |
-      codes de produits de l'ue concernés | numéro d'article | code article | références concernées`,
+      codes de produits de l'ue concernés | numéro d'article | code article | références concernées |
+      réf produit | réf article | référence article | référence commerciale | références commerciales |
+      code(s) produit | codes articles | références produit | références produits | n° de référence |
+      n° réf | code produit fabricant | référence(s)`,
     udi: "identifiant unique du dispositif | iud-id | iud | identifiant unique",
     basicUdi: "iud-id de base",
     lot: `
       lot | lots | numéro de lot | numéros de lot | n° de lot | lots concernés | lot concerné |
-      numéros de lots | numéros de lots concernés | numéro de lots`,
-    serial: "numéro de série | numéros de série | n° de série | numéros de série concernés",
+      numéros de lots | numéros de lots concernés | numéro de lots | lots n° | n° lot | n°lot | lot n° |
+      lots numéros | numéro(s) de lot(s) | n° de lots | numéros de lots impactés | lots impactés |
+      lot impacté`,
+    serial: `
+      numéro de série | numéros de série | n° de série | numéros de série concernés | n° série |
+      n°série | n° de séries | numéro(s) de série | série | sn | numéros de série impactés`,
     lotOrSerial: `
       numéro de lot ou de série | numéro de série ou de lot | numéros de série ou de lot concernés |
       lot/série`,

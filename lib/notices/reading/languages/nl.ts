@@ -45,12 +45,18 @@ export const dutch: Language = {
     model: "model | modellen | modelnummer | type",
     ref: `
       artikelnummer | artikelnummers | catalogusnummer | productcode | productcodes | productnummer |
-      bestelnummer | onderdeelnummer | ref-nummer`,
+      bestelnummer | onderdeelnummer | ref-nummer | artikelcode | artikelcodes | artikelnr |
+      catalogusnr | catalogusnummers | bestelnr | bestelcode | ref | referentienummer product |
+      productnr | onderdeelnummers | referentie product`,
     udi: "unieke hulpmiddelidentificatie | unieke identificatie van het hulpmiddel",
     lot: `
       lot | lotnummer | lotnummers | batch | batchnummer | batchnummers | partijnummer | chargenummer |
-      chargenummers | betrokken lotnummers | getroffen lotnummers`,
-    serial: "serienummer | serienummers | betrokken serienummers | getroffen serienummers",
+      chargenummers | betrokken lotnummers | getroffen lotnummers | charge | charges | chargenr |
+      lotnr | batchnr | partij | partijen | betrokken charges | betrokken batches | betrokken loten |
+      loten | getroffen charges | lotnrs`,
+    serial: `
+      serienummer | serienummers | betrokken serienummers | getroffen serienummers | serienr |
+      serienrs | serie nr | serienummers van | reeks serienummers`,
     lotOrSerial: `
       serie- of lotnummer | lot- of serienummer | betrokken serie- of lotnummers | lot/serienummer`,
     software: `

@@ -41,12 +41,17 @@ export const norwegian: Language = {
     model: "modell | modeller | modellnummer",
     ref: `
       varenummer | varenr | katalognummer | artikkelnummer | artikkelnr | produktkode | produktnummer |
-      bestillingsnummer | delenummer | ref-nr`,
+      bestillingsnummer | delenummer | ref-nr | artikkelnumre | artikkelnumrene | artikkel nr |
+      artikkel-nr | katalognr | bestillingsnr | produktnr | delenr | art nr | katalognumre | ref nr |
+      ref`,
     udi: "unik utstyrsidentifikasjon | unik utstyrsidentifikator",
     lot: `
       lot | lotnummer | lotnumre | lot-nr | batch | batchnummer | batchnumre | partinummer |
-      berørte lotnumre | berørte lotnummer`,
-    serial: "serienummer | serienumre | serienr | berørte serienumre | berørte serienummer",
+      berørte lotnumre | berørte lotnummer | batcher | lot nr | lotnr | batch-nr | batchnr |
+      lotnumrene | partier | berørte lot | berørte batcher`,
+    serial: `
+      serienummer | serienumre | serienr | berørte serienumre | berørte serienummer | serie-nr |
+      serie nr | serienumrene | serienummeret`,
     lotOrSerial: `
       serie- eller lotnummer | lot- eller serienummer | berørte serie- eller lotnumre | lot/serienummer |
       serienummer/lotnummer`,

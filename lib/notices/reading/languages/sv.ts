@@ -74,7 +74,8 @@ export const swedish: Language = {
       produkt nr | varunummer | materialnummer | referensnummer produkt |
       produktmodell/katalognummer/artikelnummer | artikelkod | delnummer | reservdelsnummer | ref-nr |
       katalognummer (ref) | modell/artikelnummer | berörda artikelnummer | leverantörens artikelnummer |
-      tillverkarens artikelnummer | produktreferens`,
+      tillverkarens artikelnummer | produktreferens | art.nr | artikelnumren | artiklarna |
+      artikelnumret | ref.nr | produktnr | beställningsnr | katalognumret | katalognumren`,
     udi: `
       unik produktidentifiering | unik produktidentifierare | udi-di-nummer | udi-kod | udi-nummer |
       unik produktidentifieringskod | unik(a) produktidentifierare`,
@@ -85,11 +86,14 @@ export const swedish: Language = {
       tillverkningssats | satsnummer | lot/batch | lot-nummer | batch-nummer | berörda lotnummer |
       berört lotnummer | berörda batcher | berörda loter | berörda lot | berörda batchnummer |
       påverkade lotnummer | lot/batchnummer | batch/lot | batch/lotnummer | parti/lotnummer |
-      lot-/batchnummer | partinr | påverkade loter | loter | berörda tillverkningssatser`,
+      lot-/batchnummer | partinr | påverkade loter | loter | berörda tillverkningssatser | batcherna |
+      loterna | lotterna | partierna | batchen | lotten | lot-nr | berörda partier | batcher | partier |
+      lotnumren`,
     serial: `
-      serienummer | serienr | serie nr | tillverkningsnummer | berörda serienummer | berört serienummer |
-      påverkade serienummer | serie-nummer | serienummer (sn) | maskinnummer | apparatnummer |
-      berörda serienummer är`,
+      serienummer | serienr | serie nr | tillverkningsnummer | berörda serienummer |
+      berört serienummer | påverkade serienummer | serie-nummer | serienummer (sn) | maskinnummer |
+      apparatnummer | berörda serienummer är | serienumren | serie-nr | serienr. | sn-nummer |
+      serienumret`,
     lotOrSerial: `
       serie- eller lotnummer | lot- eller serienummer | lot/serienummer | serienummer/lotnummer |
       batch/serienummer | lotnummer/serienummer | berörda serie- eller lotnummer | serie-/lotnummer |
