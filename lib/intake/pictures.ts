@@ -17,6 +17,9 @@ export type ScannedPage = OcrPage & { source: string };
 
 /** The surest that a fact from a picture can be, in shares of what it would be in letters. */
 const SUREST = 0.95;
+/** Of codes without a check digit nothing tells that an I was taken for a 1: they are never called sure. */
+const SUREST_CODE = 0.9;
+const UNCHECKED: ReadonlySet<string> = new Set<keyof NoticeFacts>(["refs", "lots", "serials"]);
 /** Recognised words are said to be a little less sure than they are. */
 const ALLOWANCE = 0.05;
 /** In long prose one unsure word does not matter. */
@@ -28,16 +31,19 @@ const PROSE_WORDS = 12;
  */
 export function weighScanned(facts: NoticeFacts, scanned: readonly ScannedPage[]): NoticeFacts {
   if (scanned.length === 0) return facts;
-  const weigh = (fact: Fact): Fact => {
+  const weigh = (fact: Fact, surest: number): Fact => {
     const page = scanned.find((one) => one.source === fact.source && one.page === fact.page);
     if (!page) return fact;
-    const share = Math.min(SUREST, wordConfidence(page, fact) + ALLOWANCE);
+    const share = Math.min(surest, wordConfidence(page, fact) + ALLOWANCE);
     return { ...fact, confidence: Math.round(fact.confidence * share * 100) / 100 };
   };
-  const weighed = Object.entries(facts).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.map(weigh) : value && weigh(value),
-  ]);
+  const weighed = Object.entries(facts).map(([name, value]) => {
+    const surest = UNCHECKED.has(name) ? SUREST_CODE : SUREST;
+    return [
+      name,
+      Array.isArray(value) ? value.map((fact) => weigh(fact, surest)) : value && weigh(value, surest),
+    ];
+  });
   return Object.fromEntries(weighed) as NoticeFacts;
 }
 

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import type { OcrPage, OcrWord } from "#lib/documents/ocr/ocrPage.ts";
 import { type GreyPicture, skewOf } from "#lib/documents/ocr/skew.ts";
-import type { RecognisedWord, Tesseract } from "#lib/documents/ocr/tesseract.ts";
+import type { Languages, RecognisedWord, Tesseract } from "#lib/documents/ocr/tesseract.ts";
 import { inReadingOrder } from "#lib/documents/ocr/wordOrder.ts";
 import { cleanText } from "#lib/mail/charset.ts";
 
@@ -26,12 +26,28 @@ export async function readPicture(
     const other = await readTurned(engine, picture, skew + 180, dpi);
     if (weight(other.words) > weight(best.words)) best = other;
   }
+  if (isDanish(best.words)) best = await readTurned(engine, picture, best.degrees, dpi, "danish");
   const { width, height } = picture;
   const words = inReadingOrder(best.words).map((word): OcrWord => {
     const { text, before, confidence, ...place } = word;
     return { text: cleanText(text), before, confidence, ...placeBefore(place, best, { width, height }) };
   });
   return { page, width, height, words };
+}
+
+/** Words without å, æ or ø that Danish or Norwegian has and Swedish has not, and the other way round. */
+const DANISH = new Set(
+  "af afvige brug bruk dere deres denne dette etter fra hvis ikke innen og uden uten ved".split(" "),
+);
+const SWEDISH = new Set("att denna detta efter inte och samt till utan vid".split(" "));
+const DANISH_WORDS = 3;
+
+/** Whether a page is in Danish or Norwegian. */
+function isDanish(words: readonly RecognisedWord[]): boolean {
+  const plain = words.map(({ text }) => text.toLowerCase().replace(/[^\p{L}]+/gu, ""));
+  const count = (known: ReadonlySet<string>) => plain.filter((word) => known.has(word)).length;
+  const danish = count(DANISH);
+  return danish >= DANISH_WORDS && danish > 2 * count(SWEDISH);
 }
 
 type Turned = { words: RecognisedWord[]; degrees: number; width: number; height: number };
@@ -41,10 +57,11 @@ async function readTurned(
   picture: GreyPicture,
   degrees: number,
   dpi: number,
+  languages?: Languages,
 ): Promise<Turned> {
   const upright = await turn(picture, degrees);
   return {
-    words: engine.recognise(upright, dpi),
+    words: engine.recognise(upright, dpi, languages),
     degrees,
     width: upright.width,
     height: upright.height,
@@ -66,7 +83,25 @@ async function small(picture: GreyPicture): Promise<GreyPicture> {
 }
 
 async function turn(picture: GreyPicture, degrees: number): Promise<GreyPicture> {
-  return degrees === 0 ? picture : greyOf(fromGrey(picture).rotate(degrees, { background: "white" }));
+  if (degrees === 0) return picture;
+  const paper = paperOf(picture);
+  return greyOf(fromGrey(picture).rotate(degrees, { background: { r: paper, g: paper, b: paper } }));
+}
+
+/** Pixels that are looked at to tell the shade of the paper. */
+const SAMPLES = 10_000;
+
+/**
+ * The shade of the paper, which most of a page is. Corners that come with turning get it: beside white ones a page that
+ * was photographed in poor light would be taken for ink as a whole.
+ */
+function paperOf({ grey }: GreyPicture): number {
+  const step = Math.max(1, Math.floor(grey.length / SAMPLES));
+  const samples = Array.from(
+    { length: Math.min(SAMPLES, grey.length) },
+    (_, index) => grey[index * step] ?? 255,
+  );
+  return samples.sort((a, b) => a - b)[samples.length >> 1] ?? 255;
 }
 
 /** The picture that a chain of steps makes, in shades of grey. */

@@ -26,7 +26,13 @@ type Core = {
   TessBaseAPI: new () => Api;
 };
 
-const LANGUAGES = ["swe", "eng"];
+/**
+ * Which languages' letters and words are tried. Danish has ones of its own for what it shares with Norwegian, since it
+ * takes a blurred ä for å. French and Dutch are read with the usual ones.
+ */
+export const LANGUAGES = { usual: ["swe", "eng", "deu"], danish: ["dan", "eng", "deu"] } as const;
+export type Languages = keyof typeof LANGUAGES;
+
 /** The neural engine alone; its data are the smaller ones. */
 const ENGINE_LSTM = 1;
 /** Finds columns, tables and pictures by itself, but takes the page to be upright. */
@@ -37,22 +43,31 @@ const WORD_LEVEL = "5";
 
 const load = createRequire(import.meta.url);
 
-/**
- * Text reading with tesseract, its Swedish and English data from the packages that are installed: nothing is fetched,
- * nothing is written to disk. The words of German, French or Danish come out too, since the letters are known; accents
- * are less sure.
- */
+/** Text reading with tesseract, its data from the packages that are installed: nothing is fetched or written to disk. */
 export class Tesseract {
   private readonly core: Core;
-  private readonly api: Api;
+  private readonly apis = new Map<Languages, Api>();
+  private readonly loaded = new Set<string>();
 
   private constructor(core: Core) {
     this.core = core;
-    for (const language of LANGUAGES) core.FS.writeFile(`./${language}.traineddata`, dataOf(language));
-    this.api = new core.TessBaseAPI();
-    if (this.api.Init(null, LANGUAGES.join("+"), ENGINE_LSTM) !== 0)
+    this.api("usual");
+  }
+
+  /** One for each set of languages, since starting one takes a while. */
+  private api(languages: Languages): Api {
+    const known = this.apis.get(languages);
+    if (known) return known;
+    for (const language of LANGUAGES[languages]) {
+      if (!this.loaded.has(language)) this.core.FS.writeFile(`./${language}.traineddata`, dataOf(language));
+      this.loaded.add(language);
+    }
+    const api = new this.core.TessBaseAPI();
+    if (api.Init(null, LANGUAGES[languages].join("+"), ENGINE_LSTM) !== 0)
       throw new Error("tesseract did not start");
-    this.api.SetVariable("tessedit_pageseg_mode", SEGMENT_PAGE);
+    api.SetVariable("tessedit_pageseg_mode", SEGMENT_PAGE);
+    this.apis.set(languages, api);
+    return api;
   }
 
   /** Starts the engine: a few tenths of a second. */
@@ -66,14 +81,16 @@ export class Tesseract {
   }
 
   /** The words of an upright picture, in tesseract's order. `dpi` is its resolution. Blocks for seconds. */
-  recognise({ width, height, grey }: GreyPicture, dpi: number): RecognisedWord[] {
+  recognise(picture: GreyPicture, dpi: number, languages: Languages = "usual"): RecognisedWord[] {
+    const { width, height, grey } = picture;
+    const api = this.api(languages);
     // A portable grey map: the engine takes it without decoding anything.
     const header = Buffer.from(`P5\n${width} ${height}\n255\n`, "latin1");
     this.core.FS.writeFile("/input", Buffer.concat([header, grey]));
-    if (this.api.SetImageFile(1, 0) !== 0) throw new Error("tesseract did not take the picture");
-    this.api.SetVariable("user_defined_dpi", String(dpi));
-    this.api.Recognize(null);
-    return wordsOf(this.api.GetTSVText(0));
+    if (api.SetImageFile(1, 0) !== 0) throw new Error("tesseract did not take the picture");
+    api.SetVariable("user_defined_dpi", String(dpi));
+    api.Recognize(null);
+    return wordsOf(api.GetTSVText(0));
   }
 }
 

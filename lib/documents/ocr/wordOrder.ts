@@ -7,8 +7,14 @@ import type { TextRun } from "#lib/documents/text/runs.ts";
 const RULE = /^[|¦_—–\-~=.·•'`]*[|¦][|¦_—–\-~=.·•'`]*$|^[_—~=]{2,}$/;
 /** What is surely no word: specks and shadows. */
 const LEAST_CONFIDENCE = 0.1;
-/** A line's height in shares of the font size: from the top of its capitals to the bottom of its g. */
-const LINE_HEIGHT = 0.95;
+/** How far letters reach above and below their baseline, in shares of the font size: A and d, a, g. */
+const TALL = 0.72;
+const LOW = 0.53;
+const BELOW = 0.21;
+/** Words that are this much taller than others of their line have more than letters in them. */
+const FRAMED = 1.2;
+const TALL_LETTER = /[\p{Lu}\dbdfhijklt()[\]/%&åäöéèüß]/u;
+const LETTER_BELOW = /[gjpqyçQ()[\],;/]/u;
 
 type PlacedByPixels = Omit<OcrWord, "x" | "y" | "width" | "height"> &
   Pick<RecognisedWord, "x" | "y" | "width" | "height">;
@@ -22,15 +28,14 @@ export function inReadingOrder(words: readonly RecognisedWord[]): PlacedByPixels
   const runs: TextRun[] = [];
   const sources = new Map<string, RecognisedWord[]>();
   for (const line of lines.values()) {
-    const bottom = Math.max(...line.map(({ y, height }) => y + height));
-    const top = Math.min(...line.map(({ y }) => y));
+    const { y, size } = lineOf(line);
     for (const word of line) {
       runs.push({
         text: word.text,
         x: word.x,
-        y: bottom,
+        y,
         width: word.width,
-        size: (bottom - top) / LINE_HEIGHT,
+        size,
         top: word.y,
         bottom: word.y + word.height,
         apart: true,
@@ -48,6 +53,29 @@ export function inReadingOrder(words: readonly RecognisedWord[]): PlacedByPixels
     height: bottom - top,
     confidence: sources.get(keyOf(x, top))?.[0]?.confidence ?? 0,
   }));
+}
+
+/**
+ * The height of a line's baseline on the page and its font size. Words of a table are often cut out with a part of the
+ * frame around them, which makes them taller than their letters are: those do not count.
+ */
+function lineOf(line: readonly RecognisedWord[]): { y: number; size: number } {
+  const words = line.filter(({ text }) => /[\p{L}\d]{2}/u.test(text));
+  const placed = (words.length > 0 ? words : line).map(baselineOf).sort((a, b) => a.size - b.size);
+  const fitting = FRAMED * (placed[placed.length >> 2]?.size ?? 0);
+  const bare = placed.filter(({ size }) => size <= fitting);
+  return { y: middle(bare.map(({ y }) => y)), size: middle(bare.map(({ size }) => size)) };
+}
+
+/** The same of one word, told from its letters and how tall it is. */
+function baselineOf({ text, y, height }: RecognisedWord): { y: number; size: number } {
+  const below = LETTER_BELOW.test(text) ? BELOW : 0;
+  const size = height / ((TALL_LETTER.test(text) ? TALL : LOW) + below);
+  return { y: y + height - below * size, size };
+}
+
+function middle(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
 /**

@@ -39,7 +39,14 @@ test("a fact from a picture is less sure, and as unsure as its least sure word",
     ]),
   ];
   const facts = { ...emptyFacts(), lots: [fact("24A117"), fact("24A118")] };
-  expect(weighScanned(facts, scanned).lots.map((one) => one.confidence)).toEqual([0.86, 0.5]);
+  expect(weighScanned(facts, scanned).lots.map((one) => one.confidence)).toEqual([0.81, 0.5]);
+});
+
+test("a code is never called sure, unless a check digit tells that it was read right", () => {
+  const scanned = [page([["07350001234519", 0.96]])];
+  const facts = { ...emptyFacts(), udiDis: [fact("07350001234519")], refs: [fact("07350001234519")] };
+  const { udiDis, refs } = weighScanned(facts, scanned);
+  expect([udiDis[0]?.confidence, refs[0]?.confidence]).toEqual([0.86, 0.81]);
 });
 
 test("the words of the letter count where the value is made from them", () => {

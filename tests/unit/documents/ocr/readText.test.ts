@@ -42,6 +42,37 @@ test("a rough scan that lies askew, upside down, is read all the same, and the p
   expect(box?.y).toBeGreaterThan(0.5);
 });
 
+/** A sheet as it is photographed: askew, in poor light, a little out of focus. */
+async function photographed(source: string): Promise<Buffer> {
+  const straight = await scanOf(typeset(source), { dpi: 150 });
+  const dull = sharp(straight).flatten().linear(0.5, 40).rotate(-2, { background: "#a0a0a0" });
+  return dull.blur(0.5).jpeg({ quality: 60 }).toBuffer();
+}
+
+test("a sheet that was photographed askew in poor light is read, with German letters beside Swedish ones", async () => {
+  const content = await photographed(LETTER.replace("Nordisk Medicinteknik AB", "Größe Müller GmbH"));
+  const { pages } = await readText({ content, kind: "picture", pages: null });
+  expect(lines(pages[0])).toEqual(
+    expect.arrayContaining([
+      "Tillverkare: Größe Müller GmbH",
+      "FSCA-referens: FSCA-2026-014",
+      "Pumpen kan sluta larma när batteriet är under 20 %.",
+    ]),
+  );
+});
+
+test("a Danish or Norwegian sheet is read with its own letters", async () => {
+  const text = "Ved brug kan flowet afvige fra den indstillede værdi. Sæt dem i karantæne.";
+  const letter = LETTER.replace("Nordisk Medicinteknik AB", "Sønderskov ApS").replace(
+    "Pumpen kan",
+    `${text} Den kan`,
+  );
+  const content = await scanOf(typeset(letter));
+  const { pages } = await readText({ content, kind: "picture", pages: null });
+  expect(textOf(pages[0]?.words ?? [])).toContain("Tillverkare: Sønderskov ApS");
+  expect(textOf(pages[0]?.words ?? [])).toMatch(/Sæt dem i\s+karantæne/);
+});
+
 test("a sheet that lies on its side is turned", async () => {
   const content = await scanOf(letter, { turned: 90, format: "tiff" });
   const { pages } = await readText({ content, kind: "picture", pages: null });
