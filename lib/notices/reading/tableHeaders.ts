@@ -38,8 +38,9 @@ export function findHeaders(prepared: Prepared): Header[] {
 }
 
 /** "REF  Description  LOT": a line that is almost nothing but labels. */
-function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | null {
+function rowHeader(prepared: Prepared, line: number, all: Label[]): Header | null {
   const text = prepared.notice.lines[line]?.text ?? "";
+  const labels = withoutHalves(text, all);
   if (labels.length < 2 || labels.some((label) => label.after === "colon" || label.after === "code"))
     return null;
   const covered = labels.reduce((sum, label, index) => {
@@ -55,6 +56,14 @@ function rowHeader(prepared: Prepared, line: number, labels: Label[]): Header | 
   return columns.some((field) => IDENTIFYING.has(field))
     ? { columns, labels, first: line, body: line + 1 }
     : null;
+}
+
+/** "Nom du dispositif": of two labels within one cell the one that says nothing is no column of its own. */
+function withoutHalves(text: string, labels: Label[]): Label[] {
+  if (!text.includes("\t")) return labels;
+  const cellOf = ({ start }: Label) => text.slice(0, start).split("\t").length;
+  const told = new Set(labels.filter(({ field }) => field !== "other").map(cellOf));
+  return labels.filter((label) => label.field !== "other" || !told.has(cellOf(label)));
 }
 
 /**

@@ -43,7 +43,7 @@ export const french: Language = {
     device: `
       produit | produits | produit concerné | produits concernés | dispositif | dispositifs |
       dispositif concerné | dispositifs concernés | nom commercial | dénomination commerciale |
-      nom du produit | désignation | modèles concernés | nom du modèle du produit concerné |
+      nom du produit | nom du dispositif | noms des dispositifs | désignation | modèles concernés | nom du modèle du produit concerné |
       dispositif médical | dispositif médical concerné`,
     model: "modèle | modèles | numéro de modèle",
     ref: `

@@ -249,6 +249,8 @@ describe("a table whose neighbouring headings would be one label if they stood i
   it.each([
     ["Artikelnummer\tBenämning\tLot\tSerienummer"],
     ["REF\tDescription\tLot\tSerial number"],
+    ["REF\tNom du dispositif\tN° de lot\tNuméro de série"],
+    ["REF\tNom de ce dispositif\tN° de lot\tNuméro de série"],
     ["Artikelnummer | Produkt | Lotnummer | Serienummer"],
   ])("is read column by column: %s", (headings) => {
     const gap = headings.includes("\t") ? "\t" : " | ";
