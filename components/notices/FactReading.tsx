@@ -50,7 +50,7 @@ export function FactReading({ name, standing, facts, marks, form, documentHref =
             {entry.by && t("by", { name: entry.by })} <Moment at={new Date(entry.at)} />
           </span>
         )}
-        {form && state !== "corrected" && stands !== "" && (
+        {form && state !== "corrected" && (
           <Checkbox
             // Another state is another box: what was ticked before says nothing of it.
             key={`${state} ${stands}`}
@@ -60,7 +60,7 @@ export function FactReading({ name, standing, facts, marks, form, documentHref =
             className="-my-1 print:hidden"
             defaultChecked={state === "confirmed"}
           >
-            {t("stands")} <span className="sr-only">({field})</span>
+            {t(stands === "" ? "notStated" : "stands")} <span className="sr-only">({field})</span>
           </Checkbox>
         )}
         {form && !saysSame(standing.columns, standing.read, name) && (

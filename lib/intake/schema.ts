@@ -24,7 +24,10 @@ export const messageFormSchema = z.object({ messageId: z.uuid(), version: z.coer
 export type MessageRef = z.output<typeof messageFormSchema>;
 
 /** Opens a case for a message, with the facts as the person has gone through them. */
-export const registerMessageSchema = noticeFieldsSchema.extend(messageFormSchema.shape);
+export const registerMessageSchema = noticeFieldsSchema.extend({
+  ...messageFormSchema.shape,
+  ...confirmedSchema.shape,
+});
 
 /** The facts of a message that waits, as far as a person has gone through them; nothing else becomes of it yet. */
 export const reviewMessageSchema = noticeFieldsSchema.extend({

@@ -18,6 +18,7 @@ import {
   reviewAfter,
   type Said,
   standingOf,
+  storedReview,
 } from "#lib/notices/review.ts";
 import { columnsFromInput, type NoticeFieldsInput } from "#lib/notices/schema.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
@@ -111,8 +112,8 @@ export async function correctNotice(
   await db.$transaction(async (tx) => {
     const before = await lockNotice(tx, actor, input);
     const columns = columnsFromInput(input);
-    const confirmed = input.confirmAll ? "all" : input.confirmed;
-    await goThrough(tx, actor, input, before, { columns, confirmed, by: actor.name, at });
+    const said = { columns, confirmed: input.confirmed, all: input.confirmAll === "yes", by: actor.name, at };
+    await goThrough(tx, actor, input, before, said);
     const [old, fresh] = [nameOfNotice(before), nameOfNotice(columns)];
     if (old && fresh)
       await tx.case.updateMany({
@@ -126,12 +127,10 @@ export async function correctNotice(
 export async function confirmNotice(actor: Actor, input: NoticeRef, at: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const before = await lockNotice(tx, actor, input);
-    await goThrough(tx, actor, input, before, {
-      columns: columnsOfNotice(before),
-      confirmed: "all",
-      by: actor.name,
-      at,
-    });
+    const columns = columnsOfNotice(before);
+    // What was said of single fields before, also that they are rightly empty, still stands.
+    const confirmed = Object.keys(storedReview(before.review)) as FieldName[];
+    await goThrough(tx, actor, input, before, { columns, confirmed, all: true, by: actor.name, at });
   });
 }
 

@@ -62,10 +62,14 @@ export type Standing = {
   review: Review;
 };
 
-/** What a person's form said: the values, and the fields that were ticked as right (`all` of those with a value). */
+/**
+ * What a person's form said: the values, and the fields that were ticked as right: as what they say, or as rightly
+ * empty. With `all` those that say anything are right without a tick.
+ */
 export type Said = {
   columns: NoticeColumns;
-  confirmed: readonly FieldName[] | "all";
+  confirmed: readonly FieldName[];
+  all: boolean;
   by: string;
   at: Date;
 };
@@ -89,7 +93,9 @@ function entryAfter(name: FieldName, before: Standing, said: Said): ReviewEntry 
   const fresh = { value: plain(said.columns, name), by: said.by, at: said.at.toISOString() };
   const asRead = saysSame(said.columns, before.read, name);
   const unchanged = saysSame(said.columns, before.columns, name);
-  const ticked = text !== "" && (said.confirmed === "all" || said.confirmed.includes(name));
+  // A tick beside a value says nothing of the empty field that is left when the value was cleared.
+  const cleared = text === "" && !unchanged;
+  const ticked = (said.all && text !== "") || (said.confirmed.includes(name) && !cleared);
   if (!unchanged && !asRead) return { ...fresh, state: "corrected" };
   if (unchanged && old && (ticked || old.state === "corrected")) return old;
   return ticked ? { ...fresh, state: "confirmed" } : null;

@@ -21,7 +21,6 @@ import type {
   registerMessageSchema,
 } from "#lib/intake/schema.ts";
 import { senderInWords } from "#lib/intake/title.ts";
-import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { correctionsBetween } from "#lib/notices/commands.ts";
 import { emptyFacts } from "#lib/notices/facts.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
@@ -50,7 +49,7 @@ export async function registerMessage(
     const sender = senderOf(message);
     const { channel: source, receivedAt } = message;
     const opened = await createCase(tx, { title: input.title, source, sender, receivedAt }, actor, at);
-    await storeRegistered(tx, actor, opened.id, message, columnsFromInput(input), at);
+    await storeRegistered(tx, actor, opened.id, message, input, at);
     const next = {
       fate: "case_created",
       reason: "registered",
@@ -74,13 +73,15 @@ async function storeRegistered(
   actor: Actor,
   caseId: string,
   message: IncomingMessage,
-  columns: NoticeColumns,
+  input: z.output<typeof registerMessageSchema>,
   at: Date,
 ) {
+  const columns = columnsFromInput(input);
   const facts = storedFacts(message.facts) ?? emptyFacts();
   const standing = standingOfMessage(facts, message.review);
   const before = { ...standing, columns: withTitle(standing.columns, message) };
-  const review = reviewAfter(before, { columns, confirmed: "all", by: actor.name, at });
+  const { confirmed } = input;
+  const review = reviewAfter(before, { columns, confirmed, all: true, by: actor.name, at });
   await tx.notice.create({
     data: { caseId, messageId: message.id, facts, ...foundBy(columns), review, confirmedAt: at },
   });

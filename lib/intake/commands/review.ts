@@ -33,8 +33,8 @@ export async function reviewMessage(
     const message = await lockMessage(tx, actor, input, waitingFates);
     const standing = standingOfMessage(storedFacts(message.facts), message.review);
     const columns = columnsFromInput(input);
-    const confirmed = input.confirmAll ? "all" : input.confirmed;
-    const review = reviewAfter(standing, { columns, confirmed, by: actor.name, at });
+    const all = input.confirmAll === "yes";
+    const review = reviewAfter(standing, { columns, confirmed: input.confirmed, all, by: actor.name, at });
     const { count } = await tx.incomingMessage.updateMany({
       where: { id: message.id, version: message.version },
       data: { review, version: { increment: 1 } },

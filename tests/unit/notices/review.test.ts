@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
 import { emptyFacts, type Fact } from "#lib/notices/facts.ts";
+import type { FieldName } from "#lib/notices/fields.ts";
 import {
   afterNewReading,
   fieldState,
@@ -32,9 +33,19 @@ const at = new Date("2026-03-23T08:00:00Z");
 const untouched = { read, columns: read, review: {} };
 const through = (
   columns: Partial<NoticeColumns>,
-  confirmed: Parameters<typeof reviewAfter>[1]["confirmed"] = [],
+  said: FieldName[] | "all" = [],
   before = untouched as Parameters<typeof reviewAfter>[0],
-) => reviewAfter(before, { columns: { ...before.columns, ...columns }, confirmed, by: "Britta", at });
+) => {
+  const all = said === "all";
+  const confirmed = all ? [] : said;
+  return reviewAfter(before, {
+    columns: { ...before.columns, ...columns },
+    confirmed,
+    all,
+    by: "Britta",
+    at,
+  });
+};
 
 describe("a person's word on a field", () => {
   test("is a correction when the value is another, kept with who and when", () => {
@@ -50,10 +61,30 @@ describe("a person's word on a field", () => {
     expect(review.manufacturer).toMatchObject({ state: "corrected", value: null });
   });
 
-  test("is a confirmation when it is ticked as it stands; an empty field is none", () => {
-    expect(through({}, ["manufacturer", "title"])).toMatchObject({ manufacturer: { state: "confirmed" } });
-    expect(through({}, ["title"])).toEqual({});
+  test("is a confirmation when it is ticked as it stands; all of them are those that say anything", () => {
+    expect(through({}, ["manufacturer"])).toMatchObject({ manufacturer: { state: "confirmed" } });
     expect(Object.keys(through({}, "all"))).toEqual(["manufacturer", "noticeDate", "lots", "replyWanted"]);
+  });
+
+  test("may be that a field is rightly empty, which no later reading fills", () => {
+    const review = through({}, ["title", "refs"]);
+    expect(review).toMatchObject({
+      title: { state: "confirmed", value: null, by: "Britta" },
+      refs: { state: "confirmed", value: [] },
+    });
+    const standing = { ...untouched, review };
+    expect(fieldState(standing, "title")).toBe("confirmed");
+    expect(afterNewReading(standing, { ...read, title: "Pumpar", refs: ["40"] })).toEqual({
+      columns: read,
+      changed: [],
+    });
+    expect(through({}, ["title"], standing)).toEqual({ title: review.title });
+    expect(through({ title: "Pumpar" }, ["title"], standing).title).toMatchObject({ state: "corrected" });
+  });
+
+  test("on what an earlier revision said is not that the field is empty once that was cleared", () => {
+    const carried = { read, columns: { ...read, title: "Pumpar" }, review: {} };
+    expect(through({ title: null }, ["title"], carried).title).toBeUndefined();
   });
 
   test("stays with who gave it first, until somebody says otherwise", () => {
