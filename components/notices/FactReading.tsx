@@ -40,7 +40,7 @@ export function FactReading({ name, standing, facts, marks, form, documentHref =
   const stands = fieldText(standing.columns, name);
   const field = fieldNames(name);
   return (
-    <div className="mt-1 flex flex-col gap-1 border-l-2 border-(--ax-border-neutral-subtle) pl-3 text-sm">
+    <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 border-l-2 border-(--ax-border-neutral-subtle) pl-3 text-sm [&>p]:basis-full [&>details]:basis-full">
       <div className="flex flex-wrap items-center gap-x-3">
         <Tag size="xsmall" variant="moderate" data-color={colours[state]}>
           {t(`states.${state}`)}
@@ -141,7 +141,7 @@ function Sources({ facts, marks, documentHref }: SourcesProps) {
   if (places.length === 0) return null;
   return (
     <>
-      <ul className="flex flex-col gap-1">
+      <ul className={`flex flex-col gap-1 ${places.length > 1 ? "basis-full" : ""}`}>
         {places.slice(0, shownPlaces).map((place) => (
           <Place key={place.place} {...place} several={places.length > 1} documentHref={documentHref} />
         ))}
