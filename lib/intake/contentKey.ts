@@ -10,8 +10,20 @@ export type MessageContent = {
   attachments: string[];
 };
 
+/** Pieces of a long text: replacing all of its white space at once takes a hundred times its memory. */
+const PIECE = 100_000;
+
 function squeezed(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (text.length <= PIECE) return text.normalize("NFC").replace(/\s+/g, " ").trim();
+  const pieces: string[] = [];
+  const gap = /\S\s/g;
+  for (let start = 0; start < text.length; ) {
+    gap.lastIndex = start + PIECE;
+    const end = gap.test(text) ? gap.lastIndex - 1 : text.length;
+    pieces.push(text.slice(start, end).normalize("NFC").replace(/\s+/g, " "));
+    start = end;
+  }
+  return pieces.join("").trim();
 }
 
 /**

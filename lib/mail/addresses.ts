@@ -21,11 +21,22 @@ function flatten(parsed: ParsedAddress[]): Address[] {
   return parsed.flatMap((entry) =>
     entry.group
       ? flatten(entry.group)
-      : [{ name: headerText(entry.name), address: plainAddress(entry.address) }],
+      : [{ name: plainName(entry.name), address: plainAddress(entry.address) }],
   );
 }
 
-/** The address without white space and control characters, which could start a header of their own. */
+/** The name without the quotation marks that some writers put in twice. */
+function plainName(name: string): string {
+  const text = headerText(name);
+  return /^"[^"]+"$/.test(text) ? text.slice(1, -1).trim() : text;
+}
+
+/**
+ * The address without white space and control characters, which could start a header of their own, and without what
+ * RFC 5322 (4.4) lets stand in it though it is no part of it: comments, and a route by way of other hosts.
+ */
 function plainAddress(address: string): string {
-  return headerText(address).replace(/\s+/g, "").slice(0, 998);
+  const written = headerText(address).replace(/\s+/g, "").slice(0, 998);
+  const plain = written.includes('"') ? written : written.replace(/\([^()]*\)/g, "");
+  return plain.replace(/^@[^:]{1,500}:(?=[^:]*@)/, "");
 }

@@ -1,7 +1,10 @@
 import { detectMediaType } from "#lib/documents/mediaType.ts";
 import { finishAttachment, type RawAttachment, type Reading } from "#lib/mail/attachments.ts";
 import { exceed, note, takePart } from "#lib/mail/budget.ts";
+import { asBuffer } from "#lib/mail/charset.ts";
+import { rawField, readHeaders } from "#lib/mail/headers.ts";
 import { childPath } from "#lib/mail/mimeParts.ts";
+import { parseStructured } from "#lib/mail/parameters.ts";
 import { MAIL_LIMITS, type ParsedAttachment } from "#lib/mail/parsedMail.ts";
 import { splitMailbox } from "#lib/mail/split.ts";
 import { readZip, type ZipMember } from "#lib/mail/zipArchive.ts";
@@ -40,6 +43,18 @@ function isBundle({ content, fileName }: RawAttachment): boolean {
 function isMailbox({ content, fileName, mediaType }: RawAttachment): boolean {
   const said = mediaType === "application/mbox" || /\.mbo?x$/i.test(fileName ?? "");
   return said && Buffer.from(content.subarray(0, 5)).toString("latin1") === "From ";
+}
+
+/**
+ * Whether bytes that were handed in as a mail are a mailbox file of several. Lines like those between its mails also
+ * stand in one mail that has a mailbox file or a returned mail within: its multipart goes on beyond them.
+ */
+export function holdsSeveralMails(raw: Buffer): boolean {
+  const [first, second] = splitMailbox(raw, 2);
+  if (!first || !second) return false;
+  const fields = readHeaders(asBuffer(first), 0, first.length).fields;
+  const boundary = parseStructured(rawField(fields, "content-type") ?? "").params.get("boundary");
+  return fields.length > 0 && (!boundary || asBuffer(first).includes(`--${boundary}--`));
 }
 
 function unpackMailbox({ content }: RawAttachment, within: Reading): ParsedAttachment[] {

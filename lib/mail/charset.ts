@@ -110,6 +110,18 @@ function decodeWestern(bytes: Uint8Array, name: string): DecodedText {
 }
 
 function decodeLabelled(bytes: Uint8Array, name: string): string | null {
+  if (name.includes("2022-jp")) return decodeLabelledAs(withoutIdleSwitches(bytes), name);
+  return decodeLabelledAs(bytes, name);
+}
+
+/** ISO-2022-JP without switches of set that are followed by another, where two texts were joined: an error to browsers. */
+function withoutIdleSwitches(bytes: Uint8Array): Uint8Array {
+  const text = asBuffer(bytes).toString("latin1");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the switches begin with ESC
+  return Buffer.from(text.replace(/(?:\x1b[($][@BIJ])+(?=\x1b[($])/g, ""), "latin1");
+}
+
+function decodeLabelledAs(bytes: Uint8Array, name: string): string | null {
   const plain = name.replace(/^(?:x-|cs)/, "");
   for (const candidate of [name, plain, plain.replace(/^cp-?/, "windows-")]) {
     try {

@@ -1,7 +1,16 @@
 import { asBuffer } from "#lib/mail/charset.ts";
 
-/** A stream or storage within a compound file, as a file or folder is within a disk. */
-export type CompoundEntry = { name: string; size: number; children: CompoundEntry[]; read: () => Uint8Array };
+/**
+ * A stream or storage within a compound file, as a file or folder is within a disk. A stream that is not `whole` says
+ * that it is longer than the file, and cannot be read.
+ */
+export type CompoundEntry = {
+  name: string;
+  size: number;
+  whole: boolean;
+  children: CompoundEntry[];
+  read: () => Uint8Array;
+};
 
 type DirectoryEntry = {
   name: string;
@@ -70,6 +79,7 @@ class CompoundFile {
     return {
       name: entry.name,
       size: entry.type === 2 ? entry.size : 0,
+      whole: entry.type !== 2 || entry.size <= this.raw.length,
       children: (entry.type === 2 ? [] : this.childIndexes(entry.child, seen)).map((child) =>
         this.toEntry(child, seen, depth + 1),
       ),

@@ -13,6 +13,7 @@ const EXTENSIONS: Record<string, string> = {
   "application/vnd.ms-outlook": ".msg",
   "application/ms-tnef": ".dat",
   "application/zip": ".zip",
+  "application/mbox": ".mbox",
   "image/png": ".png",
   "image/jpeg": ".jpg",
   "image/gif": ".gif",

@@ -24,9 +24,9 @@ const KNOWN_FIELD =
  * The header block at `start` of a message or part that ends at `end`.
  *
  * A line that is no header and no continuation belongs to the header above it when known headers follow
- * (senders who fold without white space); otherwise the body begins there, blank line or not. A block without
- * a single known header is no header block: all of it is body. Never throws; reads at most
- * `MAIL_LIMITS.headerBytes`.
+ * (senders who fold without white space); otherwise, and at what looks like a boundary, the body begins there, blank
+ * line or not. A line of white space above the body is the blank line. A block without a single known header is no
+ * header block: all of it is body. Never throws; reads at most `MAIL_LIMITS.headerBytes`.
  */
 export function readHeaders(raw: Buffer, start: number, end: number): HeaderBlock {
   const fields: Header[] = [];
@@ -49,6 +49,10 @@ export function readHeaders(raw: Buffer, start: number, end: number): HeaderBloc
       at = line.next;
       continue;
     }
+    if (current.length > 0 && text.trim() === "" && beginsBody(raw, line.next, limit)) {
+      at = line.next;
+      break;
+    }
     if (current.length > 0 && (text[0] === " " || text[0] === "\t")) current.push(text);
     else if (FIELD_NAME.test(text.trimStart().slice(0, 120))) {
       flush();
@@ -57,7 +61,7 @@ export function readHeaders(raw: Buffer, start: number, end: number): HeaderBloc
       // The separator line of a mailbox file, left at the top.
     } else {
       problem = "broken-headers";
-      if (!knownFieldFollows(raw, line.next, limit)) break;
+      if ((current.length > 0 && text.startsWith("--")) || !knownFieldFollows(raw, line.next, limit)) break;
       current.push(` ${text}`);
     }
     at = line.next;
@@ -117,6 +121,14 @@ function lineAt(raw: Buffer, start: number, end: number): Line {
   let stop = feed < 0 || feed >= end ? end : feed;
   while (stop > start && raw[stop - 1] === CR) stop--;
   return { start, end: stop, next };
+}
+
+/** Whether a line of white space above this one is the empty line that ends a header block. */
+function beginsBody(raw: Buffer, start: number, end: number): boolean {
+  const line = lineAt(raw, start, end);
+  const text = raw.toString("latin1", line.start, Math.min(line.end, line.start + 120));
+  if (text.trim() === "" || /^[ \t]/.test(text) || FIELD_NAME.test(text)) return false;
+  return !knownFieldFollows(raw, start, end);
 }
 
 function knownFieldFollows(raw: Buffer, start: number, end: number): boolean {

@@ -1,5 +1,5 @@
 import { finishAttachment, type Reading } from "#lib/mail/attachments.ts";
-import { exceed, takePart } from "#lib/mail/budget.ts";
+import { exceed, note, takePart } from "#lib/mail/budget.ts";
 import { type CompoundEntry, readCompoundFile } from "#lib/mail/compoundFile.ts";
 import { codePageName, numberOf, PROPERTY, type Properties, TYPE, textOf } from "#lib/mail/mapi.ts";
 import { mailFromProperties } from "#lib/mail/mapiMail.ts";
@@ -89,17 +89,31 @@ function readProperties(storage: CompoundEntry, header: number, reading: Reading
     const tag = /^__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})$/i.exec(child.name);
     const fixed = child.name === "__properties_version1.0";
     if (!tag && !fixed) continue;
-    if (child.size > reading.budget.bytes) {
+    if (child.whole && child.size > reading.budget.bytes) {
       exceed(reading.budget, reading.problems, "too-large", reading.prefix);
+      continue;
+    }
+    const bytes = bytesOf(child);
+    if (!bytes) {
+      note(reading.problems, `broken-outlook ${reading.prefix}`.trim());
       continue;
     }
     const id = Number.parseInt(tag?.[1] ?? "", 16);
     // An attachment's bytes are counted when it is finished.
     if (id !== PROPERTY.attachData) reading.budget.bytes -= child.size;
-    if (fixed) readFixed(Buffer.from(child.read()), header, properties);
-    else properties.set(id, { type: Number.parseInt(tag?.[2] ?? "", 16), bytes: child.read() });
+    if (fixed) readFixed(Buffer.from(bytes), header, properties);
+    else properties.set(id, { type: Number.parseInt(tag?.[2] ?? "", 16), bytes });
   }
   return properties;
+}
+
+/** A property that is broken does not take the others with it. */
+function bytesOf(stream: CompoundEntry): Uint8Array | null {
+  try {
+    return stream.whole ? stream.read() : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Numbers and times, 16 bytes each: tag, flags, value. Longer values have streams of their own. */

@@ -1,5 +1,5 @@
 import { detectMediaType } from "#lib/documents/mediaType.ts";
-import { unpackBundle } from "#lib/mail/archives.ts";
+import { holdsSeveralMails, unpackBundle } from "#lib/mail/archives.ts";
 import {
   allAttachments,
   finishAttachment,
@@ -14,6 +14,7 @@ import { exceed, note, startBudget, takePart } from "#lib/mail/budget.ts";
 import { asBuffer, decodeText, decodeUnlabelled } from "#lib/mail/charset.ts";
 import { isCompoundFile } from "#lib/mail/compoundFile.ts";
 import { mailFromHeaders } from "#lib/mail/envelope.ts";
+import { decodeWide } from "#lib/mail/guessCharset.ts";
 import { headerText, readHeaders } from "#lib/mail/headers.ts";
 import { plainLineEnds } from "#lib/mail/lineEnds.ts";
 import { childPath, decodeBody, type MimePart, readParts } from "#lib/mail/mimeParts.ts";
@@ -80,7 +81,8 @@ function readAny(raw: Buffer, reading: Reading): ParsedMail {
 
 /** Undoes what tools do to saved mails: UTF-16, byte order mark, empty lines at the top, Mac line ends. */
 function normaliseStart(raw: Buffer): Buffer {
-  const wide = (raw[0] === 0xff && raw[1] === 0xfe) || (raw[0] === 0xfe && raw[1] === 0xff);
+  const marked = (raw[0] === 0xff && raw[1] === 0xfe) || (raw[0] === 0xfe && raw[1] === 0xff);
+  const wide = marked || decodeWide(raw.subarray(0, 2000)) !== null;
   const bytes = wide ? Buffer.from(decodeUnlabelled(raw), "utf8") : raw;
   let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (bytes[start] === 0x0d || bytes[start] === 0x0a) start++;
@@ -92,6 +94,7 @@ function normaliseStart(raw: Buffer): Buffer {
 function readMessage(raw: Buffer, reading: Reading): ParsedMail {
   const { problems } = reading;
   if (raw.length === 0) return mailFromHeaders([], [...problems, "empty"]);
+  if (reading.depth === 0 && holdsSeveralMails(raw)) return readMailbox(raw, reading);
   const root = readParts(raw, reading.prefix, reading.budget, problems);
   const mail = mailFromHeaders(root.fields, problems);
   if (root.fields.length === 0 && isBinary(raw)) {
@@ -112,6 +115,16 @@ function readMessage(raw: Buffer, reading: Reading): ParsedMail {
   // A delivery report is an automatic answer as well, but no recipient's.
   const reported = { autoSubmitted: true, autoReply: false, autoReplyByWords: false };
   return bounce === null ? mail : { ...mail, ...reported, bounce };
+}
+
+/** A mailbox file is a message without a text of its own, with the mails as what its only attachment holds. */
+function readMailbox(raw: Buffer, reading: Reading): ParsedMail {
+  const mail = mailFromHeaders([], reading.problems);
+  const content = { path: childPath(reading.prefix, 1), fileName: null, mediaType: "application/mbox" };
+  mail.attachments = [
+    finishAttachment({ ...content, contentId: null, inline: false, content: raw }, reading),
+  ];
+  return mail;
 }
 
 /** Bytes that no charset makes text of: a PDF or picture that was handed in as if it were a mail. */
@@ -176,11 +189,14 @@ function isSigned({ mediaType, fileName }: MimePart): boolean {
 }
 
 /** What was signed is a part of the message as if it stood there by itself; the signed file is kept beside it. */
-function openSigned({ content, path }: ParsedAttachment, to: Collected): BodyBlock[] {
+function openSigned({ content, path, fileName }: ParsedAttachment, to: Collected): BodyBlock[] {
   const { budget, problems, depth } = to.reading;
-  const read = readSignedContent(content, budget.bytes);
+  const grown = Math.max(content.length * MAIL_LIMITS.ratio, MAIL_LIMITS.ratioFrom);
+  const read = readSignedContent(content, Math.min(budget.bytes, grown));
   if (!("content" in read)) {
-    if (read.kind !== "certificates")
+    if (read.kind === "too-large")
+      exceed(budget, problems, grown < budget.bytes ? "too-compressed" : "too-large", path, fileName);
+    else if (read.kind !== "certificates")
       note(problems, `${read.kind === "encrypted" ? "encrypted" : "encrypted-or-signed"} ${path}`);
     return [];
   }

@@ -4,7 +4,7 @@ import { asBuffer } from "#lib/mail/charset.ts";
 /** What a file of cryptographic message syntax holds; the content only where it can be read without a key. */
 export type SignedContent =
   | { kind: "signed" | "compressed"; content: Uint8Array }
-  | { kind: "encrypted" | "certificates" | "unknown" };
+  | { kind: "encrypted" | "certificates" | "too-large" | "unknown" };
 
 type Value = { tag: number; start: number; end: number; next: number };
 
@@ -25,13 +25,15 @@ const KINDS: Record<string, "signed" | "enveloped" | "compressed"> = {
 
 /**
  * The content of an S/MIME message (RFC 8551) that is signed or compressed without being encrypted: the MIME part
- * that its sender signed. Reads BER as well as DER. Whether the signature holds is not asked. Never throws.
+ * that its sender signed. Reads BER as well as DER. Whether the signature holds is not asked. What would be longer than
+ * `limit` bytes is `too-large`. Never throws.
  */
 export function readSignedContent(bytes: Uint8Array, limit: number): SignedContent {
   try {
     return readContentInfo(asBuffer(bytes), limit);
-  } catch {
-    return { kind: "unknown" };
+  } catch (error) {
+    const tooLarge = (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE";
+    return { kind: tooLarge ? "too-large" : "unknown" };
   }
 }
 

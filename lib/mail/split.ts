@@ -7,6 +7,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x3e;
 const FROM = Buffer.from("From ");
+const QUOTED = Buffer.from(">From ");
 
 /**
  * The messages of an mbox file (RFC 4155, "mboxo" and "mboxrd"), each without its separator line and the empty
@@ -48,8 +49,22 @@ export function splitMailbox(bytes: Uint8Array, limit: number): Uint8Array[] {
   }
   return starts.slice(0, limit).map((start, i) => {
     const body = raw.indexOf(LF, start) + 1 || raw.length;
-    return raw.subarray(body, Math.max(body, starts[i + 1] ?? raw.length));
+    return withoutQuotes(raw.subarray(body, Math.max(body, starts[i + 1] ?? raw.length)));
   });
+}
+
+/** A message with its quoted lines (">From ") as they were before it was put into the mailbox. */
+function withoutQuotes(message: Buffer): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let from = 0;
+  for (let at = message.indexOf(QUOTED); at >= 0; at = message.indexOf(QUOTED, at + 1)) {
+    let first = at;
+    while (message[first - 1] === QUOTE) first--;
+    if (first > 0 && message[first - 1] !== LF) continue;
+    pieces.push(message.subarray(from, first));
+    from = first + 1;
+  }
+  return from === 0 ? message : Buffer.concat([...pieces, message.subarray(from)]);
 }
 
 function untilFeed(line: Uint8Array): Uint8Array {

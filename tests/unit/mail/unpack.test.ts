@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allAttachments } from "#lib/mail/attachments.ts";
@@ -320,6 +321,17 @@ describe("S/MIME", () => {
       );
     expect((await read(enveloped)).problems).toEqual(["encrypted 1"]);
     expect((await read(der.subarray(0, 40))).problems).toEqual(["encrypted-or-signed 1"]);
+  });
+
+  test("a compressed one that grows beyond all bounds ends in the bound", async () => {
+    const packed = deflateSync(Buffer.alloc(30 * 1024 * 1024));
+    const bomb = open(
+      0x30,
+      oid("2a864886f70d0109100109"),
+      open(0xa0, open(0x30, version, tlv(0x30), open(0x30, data, open(0xa0, tlv(0x04, packed))))),
+    );
+    const mail = await parseMail(mailWith("smime.p7m", bomb, "application/pkcs7-mime"));
+    expect(mail.exceeded).toBe("too-compressed 2 smime.p7m");
   });
 
   test("PGP is told", async () => {
