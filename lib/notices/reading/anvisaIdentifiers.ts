@@ -22,6 +22,7 @@ export function readAnvisaIdentifiers(prepared: Prepared, page: AnvisaPage): Pag
     software: page.type === "software",
     models: modelNames(page),
     registrations: page.registrations,
+    shortNumbers: (page.numbers.text.match(/(?<![\w./-])(?!19|20)\d{4}(?![\w/-])/g) ?? []).length > 1,
     modelsAreRefs: page.type === "material" || page.type === "reagent",
   });
   const facts = (values: Iterable<string>, field: PageField, confidence: number) =>
@@ -93,9 +94,14 @@ function toldNumbers(prose: string): { lots: string[]; serials: string[] } {
   };
 }
 
-function modelNames(page: AnvisaPage): string[] {
-  return page.models.text
-    .split(/[;\n]/)
-    .map((piece) => squeeze(piece.replace(/\(\d{8,}\)/g, "")).replace(/\.$/, ""))
-    .filter((piece) => piece !== "");
+/** The models, and what they begin with: "Cios", "Cios Spin". */
+function modelNames(page: AnvisaPage): Set<string> {
+  const names = new Set<string>();
+  for (const piece of page.models.text.split(/[;\n]/)) {
+    const words = squeeze(piece.replace(/\(\d{8,}\)/g, " "))
+      .replace(/\.$/, "")
+      .split(" ");
+    for (let end = 1; end <= Math.min(words.length, 6); end += 1) names.add(words.slice(0, end).join(" "));
+  }
+  return names;
 }

@@ -1,17 +1,23 @@
 import type { ProductType } from "#lib/notices/reading/anvisaPage.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 
-const WORD = /^[\p{Lu}\d](?:[\p{L}\d._/+#*-]*[\p{L}\d*])?$/u;
+const WORD = /^(?:[\p{Lu}\d]|\p{Ll}{1,2}(?=\d{4}))(?:[\p{L}\d._/+#*-]*[\p{L}\d*])?$/u;
 const MEASURE =
   /^\d{1,4}(?:[.,]\d+)?(?:[x×*]\d+(?:[.,]\d+)?)*(?:mm|cm|ml|mg|kg|g|l|m|v|w|hz|fr|ch|%|un|unid|unidades?|testes?|kits?|frascos?)$/i;
 const MONTH = /^(?:(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2]))$/;
 const MAX_CODE = 40;
+/** The authority's registration of a product. */
+const REGISTRATION = /^[18]\d{10}$/;
+
+/** A date or a month: "12/2024", "30/06/2023", "2025-06-30". */
+export function isDay(word: string): boolean {
+  return MONTH.test(word) || /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d\d-\d\d$/.test(word);
+}
 
 /** Whether a word of a list has the shape of a lot, serial or article number. */
 export function isNumber(word: string): boolean {
   if (word.length < 3 || word.length > MAX_CODE || !/\d/.test(word) || !WORD.test(word)) return false;
-  if (/\p{Ll}{3,}/u.test(word) || MONTH.test(word)) return false;
-  if (/^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})$|^\d{4}-\d\d-\d\d$/.test(word)) return false;
+  if (/\p{Ll}{3,}/u.test(word) || isDay(word)) return false;
   return !MEASURE.test(word) || /^\d{4,}[A-Z]$/.test(word);
 }
 
@@ -50,26 +56,22 @@ export function refsInModels(text: string, type: ProductType): string[] {
 }
 
 function inPiece(written: string, type: ProductType): string[] {
-  const piece = written.replace(/^(?:\(\d{8,}\)\s*)+/, "");
+  const piece = written.replace(/^(?:\([18]\d{10}\)\s*)+/, "");
   const labelled = LABELLED.exec(piece)?.[1]?.replace(/[),.;:]+$/, "");
   if (labelled && isNumber(labelled)) return [labelled];
   const strict = type === "equipment" || type === "instrument" || type === "software" || type === "unknown";
   const accept = (code: string) =>
-    isNumber(code) && !/^\d{10,}$/.test(code) ? !strict || isLongNumber(code) : isArticle(code, strict);
-  const bracketed = [...piece.matchAll(/\(([^()\s]{4,30})\)/g)]
-    .map((match) => match[1] ?? "")
-    .filter((code) => !/^\d{10,}$/.test(code) && accept(code));
+    isNumber(code) && !REGISTRATION.test(code) && (!strict || isLongNumber(code));
+  const bracketed = [...piece.matchAll(/\(([^()\s]{4,30})\)/g)].map((match) => match[1] ?? "").filter(accept);
   const name = squeeze(piece.replace(/\([^()]*\)/g, " "));
   return [...outside(name, accept, strict), ...bracketed];
 }
 
-/** An article number of ten digits and more is believed unless it is one of an apparatus. */
-function isArticle(code: string, strict: boolean): boolean {
-  return !strict && /^\d{10,14}$/.test(code);
-}
-
 function isLongNumber(code: string): boolean {
-  return (/\d{5}/.test(code) || code.replace(/\D/g, "").length >= 6) && !/^(?:19|20)\d\d/.test(code);
+  return (
+    (/\d{5}/.test(code) || code.replace(/\D/g, "").length >= 6) &&
+    !/^(?:19|20)\d\d(?:0[1-9]|1[0-2])\d\d$/.test(code)
+  );
 }
 
 function outside(name: string, accept: (code: string) => boolean, strict: boolean): string[] {

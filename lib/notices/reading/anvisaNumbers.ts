@@ -1,4 +1,4 @@
-import { CATALOGUE, isNumber, sentencesOf } from "#lib/notices/reading/anvisaModels.ts";
+import { CATALOGUE, isDay, isNumber, sentencesOf } from "#lib/notices/reading/anvisaModels.ts";
 import { isVersion, RULE_BEFORE, versionsIn } from "#lib/notices/reading/anvisaVersions.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 
@@ -13,9 +13,11 @@ type Context = {
   /** What bare numbers are. */
   kind: NumberKind;
   software: boolean;
-  /** The models of the page: one of them before a colon or a dash heads a list. */
-  models: readonly string[];
+  /** The models of the page and the words that they begin with: one of them before a colon or a dash heads a list. */
+  models: ReadonlySet<string>;
   registrations: ReadonlySet<string>;
+  /** Whether numbers of four digits are listed: those that look like years are none. */
+  shortNumbers: boolean;
   /** Whether a model that heads a list is an article number. */
   modelsAreRefs: boolean;
 };
@@ -28,9 +30,7 @@ const LABEL = new RegExp(
     "(?<models>modelos?)",
     "(?<versions>vers(?:ão|ões|ao|oes)|software|firmware)",
     "(?<skip>(?:data\\s+de\\s+)?(?:validade|fabrica[çc][ãa]o|vencimento|expira[çc][ãa]o)|val\\.|venc\\.|fab\\.|exp\\.?(?=[\\s:])|quantidades?|qtde?\\.?|exceto|com\\s+exce[çc][ãa]o|registros?|GTIN|UDI(?:-DI)?)",
-  ]
-    .map((part) => `${part}`)
-    .join("|"),
+  ].join("|"),
   "giu",
 );
 
@@ -47,9 +47,8 @@ export function readPageNumbers(field: string, context: Context): PageNumbers {
     refs: new Set(),
     versions: new Set(),
   };
-  for (const product of withoutInnerLabels(field.replace(/\s+/g, " ")).split(
-    /\(?(?<!\d)\d{11}(?!\d)\)\s?:?/,
-  )) {
+  const spaced = field.replace(/\s+/g, " ").replace(/(?<!\p{L})(lotes?|s[ée]ries?)(?=\d)/giu, "$1 ");
+  for (const product of withoutInnerLabels(spaced).split(/\(?(?<!\d)\d{11}(?!\d)\)\s?:?/)) {
     for (const sentence of sentencesOf(withoutNotes(product, context, found)))
       readSentence(sentence, context, found);
   }
@@ -59,7 +58,7 @@ export function readPageNumbers(field: string, context: Context): PageNumbers {
 /** "NS 1001 ao NS 1099" is one range: the second label goes. */
 function withoutInnerLabels(text: string): string {
   return text.replace(
-    /(\d\s(?:a|ao|à|até|-|–|—)\s)(?:o\s)?(?:(?:n[úu]mero|n[º°])\sde\ss[ée]rie|s[ée]rie|SN|NS|S\/N|lote)[\s:]+(?=[\p{Lu}\d]\S*\d)/giu,
+    /(\d\s(?:a|ao|à|até|-|–|—)\s)(?:o\s)?(?:(?:n[úu]mero|n[º°])\sde\ss[ée]rie|s[ée]rie|SN|NS|S\/N)\s(?=[\p{Lu}\d]\S*\d)/giu,
     "$1",
   );
 }
@@ -94,6 +93,13 @@ function readSentence(sentence: string, context: Context, found: PageNumbers): v
   let at = 0;
   let label = "";
   const flush = (end: number) => readChunk(sentence.slice(at, end), mode, label, context, found);
+  // "04.118: Lotes 4711", "AR-2324 (lotes 4711)": the article before the word for its lots.
+  const flushBefore = (end: number, next: Mode) => {
+    const head = /(?:^|[;,|¦]\s*)([^\s;,|¦]{3,30})\s*[:–¦-]\s*$/u.exec(sentence.slice(at, end));
+    const isHead = (next === "lots" || next === "serials") && mode !== "refs" && isNumber(head?.[1] ?? "");
+    flush(isHead ? at + (head?.index ?? 0) : end);
+    if (isHead && head?.[1] && isArticleHead(head[1], context)) add(found.refs, head[1]);
+  };
   for (const match of sentence.matchAll(LABEL)) {
     if (match.index < at || !standsAlone(sentence, match.index, match[0])) continue;
     const next = modeOf(match.groups);
@@ -101,17 +107,13 @@ function readSentence(sentence: string, context: Context, found: PageNumbers): v
     // "Todos os lotes …": the rule holds the word.
     if (/(?<!\p{L})tod[oa]s?\s+(?:[oa]s\s+)?$/iu.test(before)) {
       const rule = /(?<!\p{L})tod[oa]s?\s+(?:[oa]s\s+)?$/iu.exec(before)?.[0] ?? "";
-      flush(match.index - rule.length);
+      flushBefore(match.index - rule.length, next);
       at = readEvery(sentence, match.index - rule.length, next, context, found);
       mode = next === "refs" || next === "models" ? mode : next;
       label = "";
       continue;
     }
-    const head = /(?:^|[;,|¦]\s*)([^\s;,|¦]{3,30})\s*[:–-]\s*$/u.exec(sentence.slice(at, match.index));
-    const isHead =
-      (next === "lots" || next === "serials") && mode !== "refs" && head?.[1] && isNumber(head[1]);
-    flush(isHead ? at + (head?.index ?? 0) : match.index);
-    if (isHead && head?.[1]) add(found.refs, head[1]);
+    flushBefore(match.index, next);
     at = match.index + match[0].length;
     mode = next;
     label = match[0];
@@ -148,6 +150,9 @@ function readEvery(text: string, from: number, mode: Mode, context: Context, fou
 
 const RULE_AFTER =
   /(?<!\p{L})(?:(?:e|ou)\s+(?:acima|abaixo|posterior(?:es)?|anterior(?:es)?|superior(?:es)?|inferior(?:es)?|menor(?:es)?|maior(?:es)?|mais\s+recentes?|mais\s+antig\p{L}*)|em\s+diante|cujos?|cujas?)(?!\p{L})/iu;
+/** "Equipamentos fabricados antes de janeiro de 2019": a rule about when, with no number. */
+const MADE =
+  /(?<!\p{L})(?:fabricad|produzid|distribu[íi]d|comercializad|importad|instalad)[oa]s\s.*(?<!\d)(?:19|20)\d\d(?!\d)/iu;
 const RANGE =
   /(?:(?<!\p{L})(?<lead>de|do|da|entre)\s+(?:o\s+)?)?(?:(?:SN|NS|n[º°])\s*)?(?<from>[\p{Lu}\d][\p{L}\d._/#+-]{0,40})\s*(?:(?<!\p{L})(?<word>a|ao|à|até|ate|to|e)(?!\p{L})(?:\s+o)?|(?<=\s)[-–—]|[–—])\s*(?:(?:SN|NS|n[º°])\s*)?(?<to>[\p{Lu}\d][\p{L}\d._/#+-]{0,40})/gu;
 
@@ -201,7 +206,11 @@ function readPiece(written: string, mode: Mode, label: string, context: Context,
   }
   const numbers = mode === "lots" || mode === "serials" ? found[mode] : found[context.kind];
   if (/^tod[oa]s?(?!\p{L})/iu.test(piece)) {
-    add(context.software ? found.versions : numbers, piece);
+    add(context.software ? found.versions : numbers, piece.replace(/(?:\s(?:com|que|e|d[aeo]s?))+$/u, ""));
+    return;
+  }
+  if (MADE.test(piece)) {
+    add(numbers, piece);
     return;
   }
   const after = RULE_AFTER.exec(piece);
@@ -248,10 +257,17 @@ function readCodes(piece: string, numbers: Set<string>, context: Context): void 
     return;
   }
   for (const word of words)
-    for (const code of wordCodes(word)) if (!context.registrations.has(code)) add(numbers, code);
+    for (const code of wordCodes(word, context)) if (!context.registrations.has(code)) add(numbers, code);
 }
 
-function wordCodes(word: string): string[] {
+function wordCodes(word: string, context: Context): string[] {
+  const [article = "", number = ""] = word.split("/");
+  if (context.modelsAreRefs && number !== "" && context.models.has(article))
+    return isNumber(number) ? [number] : [];
+  if (/^(?:19|20)\d\d$/.test(word)) return context.shortNumbers ? [word] : [];
+  // Points for commas: "123456.123457".
+  const run = word.split(".");
+  if (run.length > 1 && run.every((one) => /^\d{5,}$/.test(one) && one.length === run[0]?.length)) return run;
   if (/^\d{4,}-\d{4,}$/.test(word)) {
     const [from = "", to = ""] = word.split("-");
     if (from.length === to.length && from < to) return [word];
@@ -260,7 +276,7 @@ function wordCodes(word: string): string[] {
 }
 
 function isRangeEnd(code: string): boolean {
-  return code.length >= 2 && /\d/.test(code) && !/\p{Ll}{3,}/u.test(code);
+  return code.length >= 2 && /\d/.test(code) && !/\p{Ll}{3,}/u.test(code) && !isDay(code);
 }
 
 /** "H749: 291, 292", "Nível 1: 67591", "VCP317H - SBBKTZ0": what stands before the numbers, and the numbers. */
@@ -268,18 +284,14 @@ function headOf(piece: string, context: Context): { head: string; rest: string }
   const colon = /^([^:]{2,70}?)\s*:\s+(?=\S)/u.exec(piece);
   if (colon?.[1]) return { head: squeeze(colon[1]), rest: piece.slice(colon[0].length) };
   const dash = /^(\S.{0,60}?)\s[-–]\s(?=\S)/u.exec(piece);
-  const isModel =
-    dash?.[1] !== undefined &&
-    context.models.some((model) => model === dash[1] || model.startsWith(`${dash[1]} `));
-  return dash?.[1] && isModel
+  return dash?.[1] && context.models.has(dash[1])
     ? { head: dash[1], rest: piece.slice(dash[0].length) }
     : { head: "", rest: piece };
 }
 
 function isArticleHead(head: string, context: Context): boolean {
   if (/\s/.test(head)) return false;
-  const isModel = context.models.some((model) => model === head || model.startsWith(`${head} `));
-  if (isModel && context.modelsAreRefs) return /^[\p{Lu}\d][\p{Lu}\d._/*-]{2,}$/u.test(head);
+  if (context.models.has(head) && context.modelsAreRefs) return /^[\p{Lu}\d][\p{Lu}\d._/*-]{2,}$/u.test(head);
   return isNumber(head) && (context.modelsAreRefs || /\d{5}/.test(head));
 }
 

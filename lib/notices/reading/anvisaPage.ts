@@ -20,6 +20,8 @@ export type AnvisaPage = {
   problem: PageField;
   advice: PageField;
   actions: PageField | null;
+  /** What stands behind "Ação de Campo Código". */
+  reference: PageField | null;
 };
 
 const NUMBERS_LABEL =
@@ -63,6 +65,7 @@ function readPage(prepared: Prepared): AnvisaPage | null {
     problem: sectionAt(text, "Problema", from) ?? text.field(to, to),
     advice: sectionAt(text, "Recomendações", from) ?? text.field(to, to),
     actions: actionsOf(text, from),
+    reference: referenceOf(text, from),
   };
 }
 
@@ -140,24 +143,28 @@ function actionsOf(text: PageText, after: number): PageField | null {
   };
 }
 
+function referenceOf(text: PageText, after: number): PageField | null {
+  const match = /Ação de Campo Código\s*:?\s*(.{1,120}?\ssob\s(?:a\s)?responsabilidade)/su.exec(
+    text.words.slice(after),
+  );
+  if (!match?.[1]) return null;
+  const end = after + match.index + match[0].length;
+  return text.field(end - match[1].length, end);
+}
+
 /** The letter that the holder of the registration sent: "Carta ao Cliente (Circular nº 029/23-RJ)". */
 const CIRCULAR = /(?<!\p{L})((?:Carta )?Circular\s+n[º°o.]{1,2}\s*\d[\w./-]*[\w])/u;
 
 /** The values of the page that the common passes would read less surely. */
 export function anvisaValues(page: AnvisaPage, values: readonly FieldValue[]): FieldValue[] {
-  const { actions, advice } = page;
-  const circular = CIRCULAR.exec(advice.text)?.[1];
-  const own = (field: FieldValue["field"], text: string, { span }: PageField): FieldValue => ({
-    field,
-    text,
-    span,
-    pass: "label",
-    form: false,
-  });
-  const kept = actions && actions.text !== "" ? values.filter(({ field }) => field !== "actionType") : values;
-  return [
-    ...kept,
-    ...(actions && actions.text !== "" ? [own("actionType", actions.text, actions)] : []),
-    ...(circular ? [own("circular", circular, advice)] : []),
-  ];
+  const { actions, advice, reference } = page;
+  const own: FieldValue[] = [];
+  const put = (field: FieldValue["field"], text: string, { span }: PageField) => {
+    if (text !== "") own.push({ field, text, span, pass: "label", form: false });
+  };
+  if (actions) put("actionType", actions.text, actions);
+  if (reference) put("fscaReference", `${reference.text} `, reference);
+  put("circular", CIRCULAR.exec(advice.text)?.[1] ?? "", advice);
+  const replaced = new Set(own.map(({ field }) => field));
+  return [...values.filter(({ field }) => !replaced.has(field)), ...own];
 }

@@ -37,9 +37,11 @@ export function referenceAtStart(value: string): string | null {
  * tells exactly where it ends.
  */
 export function referenceBefore(value: string): string | null {
-  const found = /^\s*(\S[^\n]{1,80}?)\s+sob\s+(?:a\s+)?responsabilidade\s/iu.exec(value)?.[1];
-  return found && /\d/.test(found) ? squeeze(found) : null;
+  const found = /^\s*(\S[^\n]{0,80}?)\s+sob\s+(?:a\s+)?responsabilidade\s/iu.exec(value)?.[1];
+  return found && !NOT_GIVEN.test(found) ? squeeze(found) : null;
 }
+
+const NOT_GIVEN = /^(?:n\/?a|n[ãa]o\s.*|sem\s.*|-+|x+)$/iu;
 
 function hasDigit(words: string[]): boolean {
   return words.some((word) => /\d/.test(word));
