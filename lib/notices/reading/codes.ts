@@ -114,7 +114,7 @@ function isDay(word: string): boolean {
 }
 
 const JOINING =
-  /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|t\/m|a|ao|al|até|à|au|[,;.])$/;
+  /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|t\/m|t\.?o\.?m\.?|a|ao|al|até|à|au|[,;.])$/;
 
 /** "7VSA1000–7VSA1899 samt 8VSA0001 och senare": where another number, range or rule begins. */
 const JOINED_CODES =
@@ -213,7 +213,7 @@ const RANGE_LEAD =
 
 /** What a rule ends in when the next label took its other words: "all lots of [REF …]". */
 const DANGLING =
-  /[\s)]*(?:\s(?:of|for|in|and|with|com|con|med|mit|avec|met|av|för|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
+  /[\s)]*(?:\s(?:of|for|in|and|with|com|con|med|mit|avec|met|av|för|från|fra|from|vanaf|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
 
 /** "02.12.17.00006 - Rasp, 6 mm" or "Control, level 2 - HN1530": the code beside the name. */
 function leadingCode(words: string[]): string[] {

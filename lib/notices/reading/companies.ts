@@ -5,7 +5,7 @@ const FORMS: ReadonlySet<string> = new Set(
   (
     "AB Aktiebolag GmbH mbH AG KG KGaA SE Inc Incorporated Corp Corporation Ltd Limited LLC LLP LP PLC plc " +
     "A/S AS ApS ASA SA SAS SARL Sàrl SpA Srl SRL BV NV Oy OY Oyj KK Kft Company Co Pty Pte Ltda CORP INC LTD " +
-    "SL SLU SAU SASU EIRELI UAB Zrt Kft Nyrt BVBA SRO OÜ SIA ehf Bhd Pvt GMBH LTDA LIMITED EOOD SCA"
+    "SL SLU SAU SASU EIRELI UAB Zrt Kft Nyrt BVBA SRO OÜ SIA ehf Bhd Pvt GMBH LTDA LIMITED EOOD SCA SPA SRL"
   ).split(" "),
 );
 /** Forms that are also ordinary words or initials: believed only after a name of two words or with a point. */
@@ -50,7 +50,7 @@ const AFTER_FORM = new Set([
 const MAX_WORDS = 7;
 
 /** Forms in small letters, believed with their points alone: "Sp. z o.o.", "a.s.". */
-const POINTED = /^(?:o\.o|a\.s|s\.r\.o|d\.o\.o|e\.K|S\/A)\.?[,;:)]*$/;
+const POINTED = /^(?:o\.o|r\.l|a\.s|s\.r\.o|d\.o\.o|e\.K|S\/A)\.?[,;:)]*$/;
 
 function isForm(word: string): boolean {
   if (POINTED.test(word)) return true;
@@ -82,7 +82,11 @@ function nameBefore(words: string[], form: number): string | null {
   while (start < form && (JOINING.has(words[start] ?? "") || isForm(words[start] ?? ""))) start += 1;
   if (start === form) return null;
   let end = form;
-  while (end + 1 < words.length && !/[,;:]$/.test(words[end] ?? "") && AFTER_FORM.has(words[end + 1] ?? "")) {
+  while (
+    end + 1 < words.length &&
+    (!/[,;:]$/.test(words[end] ?? "") || /^Co\.?,$/.test(words[end] ?? "")) &&
+    AFTER_FORM.has(words[end + 1] ?? "")
+  ) {
     end += 1;
   }
   while (end > form && JOINING.has(words[end] ?? "")) end -= 1;

@@ -1,10 +1,13 @@
 import type { Fact } from "#lib/notices/facts.ts";
 import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { findCompanies } from "#lib/notices/reading/companies.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { referenceAtStart } from "#lib/notices/reading/reference.ts";
+import { spokenDevices } from "#lib/notices/reading/spokenDevices.ts";
 import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { SHOUTED } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
@@ -28,6 +31,8 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
     titled,
     () => fromModelColumn(prepared, values),
     () => fromSubject(prepared, values),
+    () => belowSalutation(prepared),
+    () => spokenDevices(prepared),
   ].reduce<Fact[]>(
     (known, next) => (known.length > 0 ? known : typeof next === "function" ? next() : next),
     [],
@@ -123,6 +128,10 @@ function isName(name: string): boolean {
     return false;
   if (/[@?]|https?:|www\./i.test(name) || findDates(name).length > 0) return false;
   if (looksLikeCode(name) && !/\p{L}{2}/u.test(name)) return false;
+  // "97.6000.26, 97.6000.29 und 97.6000.32" are numbers, and a long run of small words is a description.
+  const parts = name.split(/[\s,;]+/).filter((word) => word.length > 3);
+  if (parts.length > 1 && parts.every(looksLikeCode)) return false;
+  if (!/[\p{Lu}\d]/u.test(name) && parts.length > 3) return false;
   // A whole sentence is a description, not a name.
   return !(
     name.split(" ").length > 14 &&
@@ -146,6 +155,7 @@ function underHeading(prepared: Prepared): Fact[] {
     const next = below < 0 ? undefined : lines[index + 1 + below];
     const at = index + 1 + below;
     if (!next || prepared.boundaries.has(at) || !isTitleLike(next.text)) continue;
+    if (findCompanies(next.text).length > 0) continue;
     return deviceNames(next.text)
       .slice(0, 1)
       .map((name) => factAt(prepared.notice, { from: at, to: at }, name, 0.6));
@@ -208,13 +218,37 @@ function fromSubject(prepared: Prepared, values: readonly FieldValue[]): Fact[] 
   return values
     .filter((value) => value.field === "subject" && !value.form)
     .flatMap((value) => {
-      const text = squeeze(value.text.split("\n")[0] ?? "");
+      const line = squeeze(value.text.split("\n")[0] ?? "");
+      const text = tidyName(line);
       const fact = factAt(prepared.notice, value.span, text, 0.5);
       if (mentions(VOCABULARY.headings, text)) return fromTitle(fact);
-      return isTitleLike(text) ? deviceNames(text).map((name) => ({ ...fact, value: name })) : [];
+      if (referenceAtStart(text) === text) return [];
+      return isTitleLike(text) || (text !== line && /\s\p{Lu}/u.test(text))
+        ? deviceNames(text).map((name) => ({ ...fact, value: name }))
+        : [];
     })
     .slice(0, 1);
 }
+
+/** The line of its own under "Dear customer," that says what the letter is about. */
+function belowSalutation(prepared: Prepared): Fact[] {
+  const { lines } = prepared.notice;
+  const at = lines.findIndex(
+    ({ text, zone }) => zone === "body" && SALUTATION.test(text) && text.length < 80,
+  );
+  const below = at < 0 ? -1 : lines.slice(at + 1, at + 4).findIndex(({ text }) => text.trim() !== "");
+  const index = at + 1 + below;
+  const line = lines[index];
+  if (below < 0 || !line || line.text.length > 80 || !isTitleLike(line.text)) return [];
+  if (lines[index + 1]?.text.trim() !== "" || /[,;]$/.test(line.text.trim())) return [];
+  return line.text
+    .split(/\s(?:and|och|und|et|og|en)\s(?=\p{Lu})/u)
+    .flatMap(deviceNames)
+    .map((name) => factAt(prepared.notice, { from: index, to: index }, name, 0.5));
+}
+
+const SALUTATION =
+  /^\s*(?:dear|to whom it may concern|bästa|hej|sehr geehrte|madame|monsieur|cher|chère|kære|kjære|geachte|beste)(?!\p{L})/iu;
 
 /** "Specific lots of their …": which of them is said elsewhere. */
 const SOME_OF =

@@ -14,6 +14,7 @@ import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
 import { CONFIDENCE, type FieldValue, type Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
+import { isOfLetter } from "#lib/notices/reading/references.ts";
 import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { fromCarriers, readUdiDis } from "#lib/notices/reading/udiFacts.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
@@ -68,7 +69,7 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   const found: Found = { refs: [], lots: [], serials: [] };
   for (const value of values) {
     const kind = kindOf(prepared, value, values);
-    if (!kind) continue;
+    if (!kind || isOfLetter(prepared, value)) continue;
     const pairs = articlesWithNumbers(value);
     if (pairs) {
       const add = (code: string) => factAt(prepared.notice, value.span, code, CONFIDENCE[value.pass]);
@@ -158,6 +159,8 @@ function withoutDates(text: string): string {
 
 function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): keyof Found | null {
   if (value.field === "ref") return "refs";
+  // "Artikel: 97.6000.26, 97.6000.29" names no device but its numbers.
+  if (value.field === "device" && value.pass === "label" && isNumbers(value.text)) return "refs";
   // "Reference number: 2064-HQS-10F (Lot number: 14/751)" is the reference of an article.
   if (value.field === "reference" && value.closedBy && NUMBERS.has(value.closedBy)) return "refs";
   if (value.field === "lot") return "lots";
@@ -171,6 +174,11 @@ function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldVal
   if (value.pass === "template" && lots && serials) return null;
   if (value.pass === "template" && (lots || serials)) return lots ? "lots" : "serials";
   return numberKindOf(prepared);
+}
+
+function isNumbers(text: string): boolean {
+  const words = text.split(/[\s,;]+/).filter((word) => !/^(?:and|och|und|et|og|en|)$/.test(word));
+  return words.length > 0 && words.every(looksLikeCode) && words.every((word) => word.length > 3);
 }
 
 function isInside(inner: FieldValue, outer: FieldValue): boolean {

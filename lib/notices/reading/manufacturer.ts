@@ -28,6 +28,7 @@ export function readManufacturer(prepared: Prepared, values: readonly FieldValue
   const candidates = [
     ...labelled(values),
     ...fromSection(prepared),
+    ...spokenFor(prepared),
     ...letterhead(prepared),
     ...speakers(prepared),
     ...introduced(prepared),
@@ -156,6 +157,32 @@ function introduced(prepared: Prepared): Candidate[] {
           return name.length >= 2 && /\p{L}{2}/u.test(name) ? [{ name, confidence: 0.82, line: index }] : [];
         }),
   );
+}
+
+/** "On behalf of the manufacturer X Inc., we …": who the sender of the letter speaks for. */
+const ON_BEHALF =
+  /(?<!\p{L})(?:on behalf of|på uppdrag av|för tillverkaren|på vägnar av|im auftrag(?: von| des| der)?|im namen(?: von| des| der)?|pour le compte de|au nom de|på vegne af|på vegne av|namens|in opdracht van|from the manufacturer|from manufacturer|från tillverkaren|fra fabrikanten|fra producenten|fra produsenten|vom hersteller|van de fabrikant|du fabricant)\s+(?:(?:the |der |die |de |den |la |le )?(?:legal )?(?:manufacturer|tillverkaren|herstellers?|firma|fabricant|société|fabrikanten|producenten|produsenten|fabrikant)\s+)?/giu;
+/** "Från: X AB för Y Oy": a company for another one. */
+const FOR_ANOTHER = /^\s*(?:for|för|für|pour|voor)\s+(?=\p{Lu})/u;
+
+/** The companies that a distributor or representative says it writes for. */
+function spokenFor(prepared: Prepared): Candidate[] {
+  return prepared.notice.lines.flatMap((line, index) => {
+    if (line.zone !== "body" || line.text.trim() === "") return [];
+    const next = prepared.notice.lines[index + 1];
+    const text = next?.source === line.source ? `${line.text} ${next.text}` : line.text;
+    const behind = [...text.matchAll(ON_BEHALF)].map((match) => match.index + match[0].length);
+    for (const name of findCompanies(line.text)) {
+      const end = line.text.indexOf(name) + name.length;
+      const joined = FOR_ANOTHER.exec(line.text.slice(end));
+      if (joined) behind.push(end + joined[0].length);
+    }
+    return behind.flatMap((start) => {
+      const rest = text.slice(start).trimStart();
+      const name = findCompanies(rest)[0];
+      return name && rest.indexOf(name) === 0 ? [{ name, confidence: 0.93, line: index }] : [];
+    });
+  });
 }
 
 const NOT_A_NAME =

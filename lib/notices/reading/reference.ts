@@ -58,6 +58,6 @@ function isReferenceWord(word: string): boolean {
 function endsReference(word: string): boolean {
   return (
     findDates(word).length > 0 ||
-    /^(?:REV|REVISION|VERSION|FSN|FSCA|DATE|DATUM|URGENT|PAGE|VIKTIGT)\.?$/i.test(word)
+    /^v\d{1,2}(?:\.\d)?$|^(?:REV|REVISION|VERSION|FSN|FSCA|DATE|DATUM|URGENT|PAGE|VIKTIGT)\.?$/i.test(word)
   );
 }

@@ -17,6 +17,11 @@ export function readReferences(prepared: Prepared, values: readonly FieldValue[]
   const fsca = labelled.filter((fact) => !misnamed(fact));
   // "Ref: XY-FSN-0044" in the head of a letter is no article number.
   const heads = collect(prepared, values, "ref").filter((fact) => NAMES_FSN.test(fact.value));
+  const ofLetter = collect(
+    prepared,
+    values.filter((value) => isOfLetter(prepared, value)),
+    "ref",
+  ).filter((fact) => !NAMES_FSN.test(fact.value));
   const circulars = values
     .filter(({ field }) => field === "circular")
     .map((value) => factAt(prepared.notice, value.span, value.text, CONFIDENCE[value.pass]));
@@ -28,7 +33,15 @@ export function readReferences(prepared: Prepared, values: readonly FieldValue[]
   ];
   const plain = isFromAuthority(prepared)
     ? []
-    : collect(prepared, values, "reference").filter((fact) => !isKnown(fact, [...fsca, ...fsn]));
+    : [
+        ...collect(prepared, values, "reference"),
+        ...ofLetter,
+        ...collect(
+          prepared,
+          values.filter(({ text }) => referenceAtStart(text) === text.trim()),
+          "subject",
+        ),
+      ].filter((fact) => !isKnown(fact, [...fsca, ...fsn]));
   const titled = fsca.length + fsn.length + plain.length === 0 ? fromHeadings(prepared) : [];
   for (const fact of [...plain, ...titled]) {
     if (NAMES_FSN.test(fact.value)) fsn.push(fact);
@@ -36,6 +49,28 @@ export function readReferences(prepared: Prepared, values: readonly FieldValue[]
       fsca.push({ ...fact, confidence: fact.confidence - (plain.includes(fact) ? 0.15 : 0) });
   }
   return { fscaReferences: strongest(fsca), fsnReferences: strongest(fsn) };
+}
+
+/** Lines of a letter before its text begins. */
+const HEAD_LINES = 16;
+
+/**
+ * "Ref: REC 842/25" or "Réf. : FHI/MV/2026-01" alone in the head of a letter: what has a year or a slash in it is the
+ * reference of the letter, not an article number.
+ */
+export function isOfLetter(prepared: Prepared, value: FieldValue): boolean {
+  if (value.field !== "ref" || value.pass !== "label" || value.span.from !== value.span.to) return false;
+  const line = prepared.notice.lines[value.span.from];
+  if (!line || !/^[^\p{L}]*r[eé]f(?:erence|erens|érence)?(?![\p{L}])/iu.test(line.text)) return false;
+  const first = prepared.notice.lines.findIndex(({ source }) => source === line.source);
+  const place = prepared.notice.lines
+    .slice(first, value.span.from)
+    .filter(({ text }) => text.trim() !== "").length;
+  return (
+    place < HEAD_LINES &&
+    /\/\d|(?:19|20)\d\d(?!\d)|(?<![A-Z])(?:REC|CAPA|FCA|MV|QA)(?![A-Z])/.test(value.text) &&
+    !/[,;]/.test(value.text)
+  );
 }
 
 const NAMES_FSN = /(?<![A-Z])FSN(?![A-Z])/i;

@@ -37,10 +37,13 @@ export const danish: Language = {
     revision: "revision | rev",
     previousNotice: `
       tidligere sikkerhedsmeddelelse | dette er en opdatering | erstatter sikkerhedsmeddelelse`,
-    subject: "emne | vedr | vedrørende | angående",
+    subject: `
+      emne | vedr | vedrørende | angående | angår | det drejer sig om | emnet`,
     device: `
       produkt | produkter | produktnavn | handelsnavn | berørt produkt | berørte produkter | udstyr |
-      berørt udstyr | produktbeskrivelse | betegnelse | varebetegnelse`,
+      berørt udstyr | produktbeskrivelse | betegnelse | varebetegnelse | apparat | apparatur | reagens |
+      instrument | hjælpemiddel | produktets navn | handelsnavn og model | varenavn | kommercielt navn |
+      produktbetegnelse | produktinformation om`,
     model: "model | modeller | modelnummer",
     ref: `
       varenummer | varenr | katalognummer | katalognr | artikelnummer | produktkode | produktnummer |
@@ -116,8 +119,10 @@ export const danish: Language = {
   },
   guidance: "",
   headings: `
-    sikkerhedsmeddelelse* | vigtig sikkerhedsmeddelelse | tilbagekaldelse af | tilbagetrækning af |
-    vigtig sikkerhedsinformation`,
+      sikkerhedsmeddelelse* | vigtig sikkerhedsmeddelelse | tilbagekaldelse af | tilbagetrækning af |
+      vigtig sikkerhedsinformation | vigtig produktinformation | sikkerhedsinformation |
+      vigtig meddelelse | tilbagekaldelse | tilbagetrækning | produkttilbagekaldelse |
+      hastende sikkerhedsmeddelelse`,
   noticeWords: "fsn | fsca | tilbagekald* | sikkerhedsmeddelelse*",
   actions: {
     return: "tilbagekald* | returner* | tilbagetrækning",

@@ -54,7 +54,9 @@ export const german: Language = {
       produkt | produkte | produktname | produktbezeichnung | handelsname | artikelbezeichnung |
       bezeichnung | betroffenes produkt | betroffene produkte | betroffene medizinprodukte |
       betroffenes medizinprodukt | produktbeschreibung | betroffenes gerät | betroffene geräte |
-      medizinprodukt | produktfamilie | beschreibung`,
+      medizinprodukt | produktfamilie | beschreibung | gerät | gerätename | gerätebezeichnung |
+      reagenz | instrument | handelsbezeichnung | name des produkts | produkt/artikel |
+      betroffener artikel | betroffene artikel | medizinprodukte | handelsname des produkts`,
     model: "modell | modellnummer | typ | modelle | modellbezeichnung | gerätetyp",
     ref: `
       artikelnummer | artikel-nr | art-nr | artikelnummern | katalognummer | katalog-nr |
@@ -184,10 +186,13 @@ export const german: Language = {
   },
   guidance: "falls ja formular mit rückgabefrist beigefügt | wählen sie ein element aus",
   headings: `
-    sicherheitsinformation* | dringende sicherheitsinformation | sicherheitshinweis |
-    dringender sicherheitshinweis | dringend rückruf | rückruf eines | rückruf von | produktrückruf |
-    korrekturmaßnahme im feld | sicherheitskorrekturmaßnahme | dringende sicherheitsmitteilung | rückruf |
-    dringende medizinprodukte* | kundeninformation zu`,
+      sicherheitsinformation* | dringende sicherheitsinformation | sicherheitshinweis |
+      dringender sicherheitshinweis | dringend rückruf | rückruf eines | rückruf von | produktrückruf |
+      korrekturmaßnahme im feld | sicherheitskorrekturmaßnahme | dringende sicherheitsmitteilung |
+      rückruf | dringende medizinprodukte* | kundeninformation zu | kundeninformation |
+      dringende kundeninformation | wichtige sicherheitsinformation | sicherheitsmitteilung* |
+      sicherheitsanweisung* | dringende sicherheitsanweisung | wichtige kundeninformation |
+      sicherheitswarnung`,
   noticeWords: `
     fsn | fsca | rückruf* | sicherheitsinformation* | betroffene chargen | betroffene produkte |
     korrekturmaßnahme*`,

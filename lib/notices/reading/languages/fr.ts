@@ -39,12 +39,16 @@ export const french: Language = {
     date: "date | date de l'avis | date du fsn | date d'émission",
     otherDate: "date de fabrication | date de péremption | date d'expiration | date de livraison",
     revision: "révision | rév",
-    subject: "objet | concerne",
+    subject: `
+      objet | concerne | sujet | concernant`,
     device: `
       produit | produits | produit concerné | produits concernés | dispositif | dispositifs |
       dispositif concerné | dispositifs concernés | nom commercial | dénomination commerciale |
-      nom du produit | nom du dispositif | noms des dispositifs | désignation | modèles concernés | nom du modèle du produit concerné |
-      dispositif médical | dispositif médical concerné`,
+      nom du produit | nom du dispositif | noms des dispositifs | désignation | modèles concernés |
+      nom du modèle du produit concerné | dispositif médical | dispositif médical concerné | appareil |
+      appareils | appareil concerné | réactif | réactifs | instrument | équipement | dénomination |
+      intitulé du produit | spécialité | article concerné | libellé | désignation du produit |
+      nom du produit concerné`,
     model: "modèle | modèles | numéro de modèle",
     ref: `
       référence | références | référence du produit | référence produit | numéro de catalogue |
@@ -131,8 +135,11 @@ export const french: Language = {
   },
   guidance: "",
   headings: `
-    avis de sécurité | avis urgent de sécurité | avis de sécurité urgent | information de sécurité |
-    rappel de lots | rappel de produit | rappel urgent | action corrective de sécurité`,
+      avis de sécurité | avis urgent de sécurité | avis de sécurité urgent | information de sécurité |
+      rappel de lots | rappel de produit | rappel urgent | action corrective de sécurité |
+      information urgente de sécurité | rappel de lot | note de sécurité | notification de sécurité |
+      notice de sécurité | retrait de lots | retrait de lot | alerte de sécurité | avis de rappel |
+      lettre de sécurité`,
   noticeWords: "fsn | fsca | rappel | lots concernés | avis de sécurité",
   actions: {
     return: "rappel | retour du dispositif | retourner | retrait",

@@ -37,11 +37,14 @@ export const dutch: Language = {
     revision: "revisie | rev",
     previousNotice: `
       eerdere veiligheidskennisgeving | dit is een update | vervangt de veiligheidskennisgeving`,
-    subject: "onderwerp | betreft",
+    subject: `
+      onderwerp | betreft | betreffende | inzake`,
     device: `
       product | producten | productnaam | handelsnaam | betrokken product | betrokken producten |
       hulpmiddel | betrokken hulpmiddelen | productomschrijving | omschrijving | getroffen producten |
-      medisch hulpmiddel`,
+      medisch hulpmiddel | apparaat | apparaten | toestel | reagens | instrument | productbenaming |
+      naam van het product | naam hulpmiddel | benaming | artikelomschrijving | betrokken apparaat |
+      betrokken hulpmiddel | betreffende product | medische hulpmiddelen`,
     model: "model | modellen | modelnummer | type",
     ref: `
       artikelnummer | artikelnummers | catalogusnummer | productcode | productcodes | productnummer |
@@ -122,8 +125,11 @@ export const dutch: Language = {
   },
   guidance: "",
   headings: `
-    veiligheidskennisgeving* | veiligheidsbericht* | dringende veiligheidskennisgeving |
-    veiligheidswaarschuwing | terugroepactie | veiligheidsmededeling`,
+      veiligheidskennisgeving* | veiligheidsbericht* | dringende veiligheidskennisgeving |
+      veiligheidswaarschuwing | terugroepactie | veiligheidsmededeling |
+      dringende veiligheidswaarschuwing | dringend veiligheidsbericht |
+      belangrijke veiligheidsinformatie | veiligheidsinformatie | productterugroeping | terugroeping |
+      belangrijke productinformatie | dringende veiligheidsmededeling`,
   noticeWords: "fsn | fsca | terugroep* | veiligheidskennisgeving*",
   actions: {
     return: "terugroep* | retourneer* | retourneren | terugsturen",

@@ -34,10 +34,13 @@ export const norwegian: Language = {
     otherDate: "produksjonsdato | utløpsdato | holdbarhetsdato | leveringsdato",
     revision: "revisjon | rev",
     previousNotice: "tidligere sikkerhetsmelding | dette er en oppdatering | erstatter sikkerhetsmelding",
-    subject: "emne | vedr | vedrørende | angående",
+    subject: `
+      emne | vedr | vedrørende | angående | gjelder | det gjelder | angår`,
     device: `
       produkt | produkter | produktnavn | handelsnavn | berørt produkt | berørte produkter | utstyr |
-      berørt utstyr | produktbeskrivelse | betegnelse`,
+      berørt utstyr | produktbeskrivelse | betegnelse | apparat | reagens | produktbetegnelse |
+      varenavn | utstyrets navn | handelsnavn og modell | instrument | hjelpemiddel | produktets navn |
+      kommersielt navn`,
     model: "modell | modeller | modellnummer",
     ref: `
       varenummer | varenr | katalognummer | artikkelnummer | artikkelnr | produktkode | produktnummer |
@@ -107,8 +110,9 @@ export const norwegian: Language = {
   },
   guidance: "",
   headings: `
-    sikkerhetsmelding* | viktig sikkerhetsmelding | sikkerhetsvarsel | tilbakekalling av |
-    tilbaketrekking av | viktig sikkerhetsinformasjon`,
+      sikkerhetsmelding* | viktig sikkerhetsmelding | sikkerhetsvarsel | tilbakekalling av |
+      tilbaketrekking av | viktig sikkerhetsinformasjon | tilbaketrekking | tilbakekalling |
+      viktig produktinformasjon | produkttilbakekalling | viktig melding`,
   noticeWords: "fsn | fsca | tilbakekall* | sikkerhetsmelding* | tilbaketrekk*",
   actions: {
     return: "tilbakekall* | returner* | tilbaketrekk*",

@@ -59,13 +59,16 @@ export const swedish: Language = {
       ersätter tidigare | detta är en uppdatering | detta meddelande är en uppdatering |
       detta säkerhetsmeddelande är en uppdatering | uppdatering av säkerhetsmeddelande |
       detta säkerhetsmeddelande ersätter | detta meddelande ersätter | uppföljning av säkerhetsmeddelande`,
-    subject: "ämne | angående | ang | ärende | rör | gäller",
+    subject: `
+      ämne | angående | ang | ärende | rör | gäller | avser | gäller produkt | berör`,
     device: `
       produkt | produkter | produktnamn | produktens namn | handelsnamn | produktbenämning | benämning |
       berörd produkt | berörda produkter | medicinteknisk produkt | artikel | artikelnamn |
       artikelbenämning | produktbeskrivning | beskrivning | utrustning | berörd utrustning |
-      kommersiellt namn | kommersiella namn | namn på produkten | påverkade produkter | påverkad produkt |
-      produktfamilj | berörda enheter | berörda produkter är`,
+      kommersiellt namn | kommersiella namn | namn på produkten | påverkade produkter |
+      påverkad produkt | produktfamilj | berörda enheter | berörda produkter är | reagens | instrument |
+      enhet | system | hjälpmedel | berört hjälpmedel | berörd produkt och modell |
+      produktens handelsnamn | vara`,
     model: `
       modell | modellnummer | modeller | modellbeteckning | typ | modell nr | produktmodell | modellnamn`,
     ref: `
@@ -158,10 +161,11 @@ export const swedish: Language = {
     kompletteras när uppgiften finns | klicka eller tryck här för att ange text |
     om ja formulär bifogas med sista svarsdatum | om ja bifogas formulär med angivet sista svarsdatum`,
   headings: `
-    säkerhetsmeddelande* | viktigt säkerhetsmeddelande | brådskande säkerhetsmeddelande |
-    säkerhetsmeddelande till marknaden | viktig säkerhetsinformation | återkallelse av |
-    produktåterkallelse | brådskande återkallelse | korrigerande säkerhetsåtgärd |
-    viktig produktinformation | säkerhetsinformation | återkallelse | indragning av | produktindragning`,
+      säkerhetsmeddelande* | viktigt säkerhetsmeddelande | brådskande säkerhetsmeddelande |
+      säkerhetsmeddelande till marknaden | viktig säkerhetsinformation | återkallelse av |
+      produktåterkallelse | brådskande återkallelse | korrigerande säkerhetsåtgärd |
+      viktig produktinformation | säkerhetsinformation | återkallelse | indragning av |
+      produktindragning | brådskande säkerhetsinformation | viktig kundinformation | säkerhetsåtgärd`,
   noticeWords: `
     fsn | fsca | återkall* | berörda lotnummer | berörda produkter | säkerhetsmeddelande* |
     berörda serienummer | korrigerande åtgärd*`,

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Fact } from "#lib/notices/facts.ts";
+import { readNotice } from "#lib/notices/reading/read.ts";
+
+const read = (...lines: string[]) =>
+  readNotice([{ name: "letter.txt", kind: "text", pages: [lines.join("\n")] }]);
+const values = (facts: readonly Fact[]) => facts.map(({ value }) => value);
+
+describe("who a letter is from", () => {
+  it.each([
+    ["Nordmedia AB, på uppdrag av tillverkaren Fossheim Dental Inc., Duluth", "Fossheim Dental Inc."],
+    ["Vestlab AS på vegne av produsenten Skala Medical a.s., Bratislava", "Skala Medical a.s"],
+    ["Namens Dakota Medical Co., Ltd informeert Zorgtechniek B.V. u over", "Dakota Medical Co., Ltd"],
+    ["Från: Analyslab Svenska AB för Wallfors Diagnostics Oy, Åbo", "Wallfors Diagnostics Oy"],
+  ])("the maker that a distributor writes for: %s", (line, maker) => {
+    expect(read("Säkerhetsmeddelande", line).manufacturer?.value).toMatch(maker);
+  });
+});
+
+describe("what a letter is about", () => {
+  it.each([
+    ["ett problem med sittdynan StjärnLås (artikelnr ESL-4131).", "StjärnLås"],
+    ["sejl af typen Loftus RgoSling med varenummer 1721120 kan have fejl", "Loftus RgoSling"],
+    ["Avser: dialysapparat RenaStrom 500, serienummer 50012, 50013", "dialysapparat RenaStrom 500"],
+  ])("names its device inside a sentence: %s", (line, name) => {
+    expect(values(read("Säkerhetsmeddelande", "", line).devices)).toEqual([name]);
+  });
+
+  it("names it in a line of its own below the salutation", () => {
+    const facts = read(
+      "Safety advisory",
+      "",
+      "To whom it may concern,",
+      "Restwell Wedge and Restwell Overlay",
+      "",
+    );
+    expect(values(facts.devices)).toEqual(["Restwell Wedge", "Restwell Overlay"]);
+  });
+
+  it("takes no company below the heading for a device", () => {
+    const facts = read("Rückruf", "Manfred Sommer GmbH, Neurott 7, 74931 Lobbach", "LOT: 4410");
+    expect(facts.devices).toEqual([]);
+  });
+});
+
+describe("references and articles", () => {
+  it("tells the reference in the head of a letter from an article number", () => {
+    const facts = read("Ref: REC 842/25", "", "Dear customer,", "", "Ref: 1720120");
+    expect(values(facts.fscaReferences)).toEqual(["REC 842/25"]);
+    expect(values(facts.refs)).toEqual(["1720120"]);
+  });
+
+  it("reads numbers under the label of the article as articles, not as its name", () => {
+    const facts = read("Artikel: 97.6000.26, 97.6000.29 und 97.6000.32");
+    expect(values(facts.refs)).toEqual(["97.6000.26", "97.6000.29", "97.6000.32"]);
+    expect(facts.devices).toEqual([]);
+  });
+});
+
+describe("lists of numbers", () => {
+  it.each([
+    ["Serienummer 2025-31000 t.o.m. 2025-38450", ["2025-31000 t.o.m 2025-38450"]],
+    ["Serienumre: fra og med 241500 til og med 242330", ["241500 til og med 242330"]],
+    ["Seriennummern: 24-11873 bis 24-11902 sowie 24-11950", ["24-11873 bis 24-11902", "24-11950"]],
+  ])("ranges in national words: %s", (line, ranges) => {
+    expect(values(read(line).serials)).toEqual(ranges);
+  });
+
+  it("go on in the next line of a sentence", () => {
+    const facts = read("Det gäller apparater med serienummer 50012,", "50013 och 50019 från 2024.");
+    expect(values(facts.serials)).toEqual(["50012", "50013", "50019"]);
+  });
+
+  it("head a table whose last heading ends in a point, with a column of no known kind", () => {
+    const facts = read(
+      "Catalogue No.\tSize\tProduct\tLot No.",
+      "CS500N\t500 x 2\tCryoFor Bag\tL23117",
+      "L23118*",
+    );
+    expect(values(facts.refs)).toEqual(["CS500N"]);
+    expect(values(facts.lots)).toEqual(["L23117", "L23118"]);
+  });
+});
+
+describe("deadlines in sentences", () => {
+  const deadlines = (...lines: string[]) => {
+    const { replyBy, actBy } = read("Datum: 2025-11-03", "", ...lines);
+    return [replyBy?.value ?? null, actBy?.value ?? null];
+  };
+
+  it.each([
+    ["Fyll i svarsblanketten och mejla den senast den 14 november.", "2025-11-14", null],
+    ["Svara på detta meddelande senast den 14 mars.", "2026-03-14", null],
+    ["Kontrollen bör vara klar inom fyra veckor.", null, "inom fyra veckor"],
+    ["Die Rücksendung muss bis Ende November 2025 erfolgt sein.", null, "Ende November 2025"],
+    ["Rückmeldung erbeten innerhalb einer Woche, spätestens jedoch zum 25. Juli 2026.", "2026-07-25", null],
+    [
+      "Please do this by 31 January 2026, and send us the reply slip by 19 December 2025.",
+      "2025-12-19",
+      "2026-01-31",
+    ],
+    ["Merci de répondre au plus tard 5 jours ouvrés après réception.", "au plus tard 5 jours ouvrés", null],
+    ["Det gäller påsar levererade före den 20 oktober 2025.", null, null],
+    ["We will update all sites before the end of January 2026.", null, null],
+  ])("%s", (sentence, reply, act) => {
+    expect(deadlines(sentence)).toEqual([reply, act]);
+  });
+});
