@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { filesBelow, readGiven } from "#scripts/mailgate/given.ts";
-import { Room } from "#scripts/mailgate/room.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vigilans-given-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,41 +35,5 @@ describe("the files below a folder", () => {
     ];
     expect(await given(folder)).toEqual(expected);
     expect(await given(`${folder}/./`)).toEqual(expected);
-  });
-});
-
-describe("room for so many bytes", () => {
-  const waited = async (promise: Promise<void>) => {
-    let entered = false;
-    void promise.then(() => {
-      entered = true;
-    });
-    await new Promise(setImmediate);
-    return !entered;
-  };
-
-  test("lets in who fits, in the order of asking, and nobody past one who waits", async () => {
-    const room = new Room(10);
-    expect(await waited(room.take(6))).toBe(false);
-    const large = room.take(5);
-    const small = room.take(1);
-    expect(await waited(large)).toBe(true);
-    expect(await waited(small)).toBe(true);
-    room.give(6);
-    expect(await waited(large)).toBe(false);
-    expect(await waited(small)).toBe(false);
-  });
-
-  test("lets one in that is larger than all of it, alone", async () => {
-    const room = new Room(10);
-    await room.take(1);
-    const huge = room.take(50);
-    expect(await waited(huge)).toBe(true);
-    room.give(1);
-    expect(await waited(huge)).toBe(false);
-    const next = room.take(1);
-    expect(await waited(next)).toBe(true);
-    room.give(50);
-    expect(await waited(next)).toBe(false);
   });
 });
