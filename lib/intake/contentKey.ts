@@ -13,14 +13,17 @@ export type MessageContent = {
 /** Pieces of a long text: replacing all of its white space at once takes a hundred times its memory. */
 const PIECE = 100_000;
 
+/** White space that is more than one space, which is by far the most of it. */
+const RUN = /[^\S ]\s*| \s+/g;
+
 function squeezed(text: string): string {
-  if (text.length <= PIECE) return text.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (text.length <= PIECE) return text.normalize("NFC").replace(RUN, " ").trim();
   const pieces: string[] = [];
   const gap = /\S\s/g;
   for (let start = 0; start < text.length; ) {
     gap.lastIndex = start + PIECE;
     const end = gap.test(text) ? gap.lastIndex - 1 : text.length;
-    pieces.push(text.slice(start, end).normalize("NFC").replace(/\s+/g, " "));
+    pieces.push(text.slice(start, end).normalize("NFC").replace(RUN, " "));
     start = end;
   }
   return pieces.join("").trim();

@@ -58,6 +58,8 @@ const ISBT_PROCESSOR = /(?<![\w=])=\/([A-Z0-9]{16})(?![A-Z0-9])/g;
  */
 export function findMarkedUdiDis(text: string): UdiDi[] {
   const found: UdiDi[] = [];
+  // Asked of every line of every text, of which hardly any holds one of these signs.
+  if (!/[+(=]/.test(text)) return found;
   for (const match of text.matchAll(GS1_ELEMENT)) {
     const value = (match[1] ?? "").replace(/\D/g, "");
     found.push({ value, agency: "GS1", valid: isGtin(value) });

@@ -48,22 +48,32 @@ export function sketchOf(text: string): Sketch | null {
     if (words.length >= MOST_WORDS) break;
   }
   if (words.length < FEWEST_WORDS) return null;
-  const shingles = new Set<number>();
-  for (let at = 0; at + SHINGLE <= words.length; at++) {
+  const shingles = new Int32Array(words.length - SHINGLE + 1);
+  for (let at = 0; at < shingles.length; at++) {
     let shingle = 0;
     for (let next = at; next < at + SHINGLE; next++) shingle = mix(shingle ^ (words[next] ?? 0)) + next - at;
-    shingles.add(shingle >>> 0);
+    shingles[at] = shingle;
   }
-  const minima = new Uint32Array(HASHES).fill(0xffffffff);
-  for (const shingle of shingles)
-    for (let index = 0; index < HASHES; index++) {
-      // Multiplied by an odd number and shifted down: enough, since the shingles are well mixed already.
-      const seed = seeds[index] ?? 0;
-      let hash = Math.imul(shingle ^ seed, (seed << 1) | 1);
-      hash = (hash ^ (hash >>> 15)) >>> 0;
-      if (hash < (minima[index] ?? 0)) minima[index] = hash;
-    }
-  return minima;
+  return seeds.map((seed) => smallestHash(shingles, seed | 0));
+}
+
+const SIGN = 0x80000000 | 0;
+
+/**
+ * The smallest value of one hash function; a shingle that comes twice changes nothing. This is counted a million times
+ * for a long text: a plain loop over whole numbers of 32 bits, compared as signed ones with the sign turned, which is
+ * the order of unsigned ones.
+ */
+function smallestHash(shingles: Int32Array, seed: number): number {
+  const factor = (seed << 1) | 1;
+  let smallest = 0x7fffffff;
+  for (let at = 0; at < shingles.length; at++) {
+    // Multiplied by an odd number and shifted down: enough, since the shingles are well mixed already.
+    const hash = Math.imul((shingles[at] as number) ^ seed, factor);
+    const turned = hash ^ (hash >>> 15) ^ SIGN;
+    if (turned < smallest) smallest = turned;
+  }
+  return (smallest ^ SIGN) >>> 0;
 }
 
 /** How much of the shingles of two texts is common, from 0 to 1, within some four percentage points. */

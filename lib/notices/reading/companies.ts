@@ -52,7 +52,12 @@ const MAX_WORDS = 7;
 /** Forms in small letters, believed with their points alone: "Sp. z o.o.", "a.s.". */
 const POINTED = /^(?:o\.o|r\.l|a\.s|s\.r\.o|d\.o\.o|e\.K|S\/A)\.?[,;:)]*$/;
 
+/** A word without any sign, as most are: it is a form as it stands, or none. */
+const LETTERS = /^[A-Za-z]+$/;
+
 function isForm(word: string): boolean {
+  if (FORMS.has(word)) return true;
+  if (LETTERS.test(word)) return false;
   if (POINTED.test(word)) return true;
   const bare = word
     .replace(/[,;:)]+$/, "")

@@ -1,6 +1,6 @@
 import type { TextSource } from "#lib/notices/facts.ts";
 import { EVIDENCE_LENGTH } from "#lib/notices/facts.ts";
-import { findPhrases } from "#lib/notices/reading/phrases.ts";
+import { canHold, findPhrases } from "#lib/notices/reading/phrases.ts";
 import type { Token } from "#lib/notices/reading/text.ts";
 import { clip, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
@@ -151,6 +151,7 @@ function markForm(lines: Line[]): void {
 }
 
 function isFormHeading(line: Line): boolean {
+  if (!canHold(VOCABULARY.replyForms, line.tokens)) return false;
   const text = line.text.trim();
   if (text.length > 90 || /[.!?:;]$/.test(text) || line.tokens.length > 10) return false;
   const match = findPhrases(VOCABULARY.replyForms, line.tokens)[0];

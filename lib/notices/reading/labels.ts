@@ -100,7 +100,8 @@ function labelAt(line: Line, token: number): PhraseMatch<LabelField> | null {
   if (!match) return null;
   for (let at = token + 1; at < match.to; at += 1) {
     const gap = line.text.slice(line.tokens[at - 1]?.end ?? 0, line.tokens[at]?.start ?? 0);
-    if (/\t|\s\|\s/.test(gap)) return phraseAt(VOCABULARY.labels, line.tokens.slice(0, at), token);
+    if (gap !== " " && /\t|\s\|\s/.test(gap))
+      return phraseAt(VOCABULARY.labels, line.tokens.slice(0, at), token);
   }
   return match;
 }
@@ -114,10 +115,14 @@ function withDates(line: Line, field: LabelField, to: number): number {
   return next?.key === "otherDate" ? next.to : to;
 }
 
+/** What a code may go on with beside a label in it. */
+const CODE_SIGN = /[^\s:=#,;|()]/;
+
 /** "FSN" in "OLI-FSN-0087" is no label: the whole run of characters is one identifier. */
 function isPartOfCode(line: Line, from: number, to: number): boolean {
   const start = line.tokens[from]?.start ?? 0;
   const end = line.tokens[to - 1]?.end ?? start;
+  if (!CODE_SIGN.test(line.text[start - 1] ?? "") && !CODE_SIGN.test(line.text[end] ?? "")) return false;
   const before = /[^\s:=#,;|()]*$/.exec(line.text.slice(Math.max(0, start - 40), start))?.[0] ?? "";
   const after = /^[^\s:=#,;|()]*/.exec(line.text.slice(end, end + 40))?.[0] ?? "";
   // "03B11LP-Lot #: G4RW5U" lacks the space before the label.

@@ -14,8 +14,12 @@ const PREFIX = 3;
 /** All indexes, and for each word that was seen the bits of those in which it begins a phrase. */
 const indexes: PhraseIndex<unknown>[] = [];
 const begun = new Map<string, number>();
-/** The same for all words of a line together: most lines begin no phrase, and are asked about time and again. */
-let begunInLine = new WeakMap<readonly Token[], number>();
+/**
+ * The same for all words of a line together: most lines begin no phrase, and are asked about time and again. Kept on
+ * the line itself, since a look-up in a map would cost more than the answer; under another name after each new index.
+ */
+let begunInLine = Symbol("begun");
+type Asked = readonly Token[] & { [mark: symbol]: number | undefined };
 const KEPT_WORDS = 20_000;
 /** Bits of a number: what is built after so many indexes would need a second one. */
 const MAX_INDEXES = 31;
@@ -39,7 +43,7 @@ export function indexPhrases<Key>(entries: Iterable<readonly [Phrases, Key]>): P
   const index = { bit: 1 << indexes.length, filed };
   indexes.push(index);
   begun.clear();
-  begunInLine = new WeakMap();
+  begunInLine = Symbol("begun");
   return index;
 }
 
@@ -50,11 +54,12 @@ export function canBegin(index: PhraseIndex<unknown>, word: string): boolean {
 
 /** Whether a phrase of the index can begin anywhere in these words. */
 export function canHold(index: PhraseIndex<unknown>, tokens: readonly Token[]): boolean {
-  let bits = begunInLine.get(tokens);
+  const asked = tokens as Asked;
+  let bits = asked[begunInLine];
   if (bits === undefined) {
     bits = 0;
     for (const token of tokens) bits |= beginsWith(token.word);
-    begunInLine.set(tokens, bits);
+    asked[begunInLine] = bits;
   }
   return (bits & index.bit) !== 0;
 }

@@ -94,6 +94,7 @@ function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header |
 
 /** The cells of a line that are not empty. */
 function cellsOf(text: string): RegExpExecArray[] {
+  if (!/[\t|]/.test(text)) return [];
   return [...text.matchAll(/[^\t|]+/g)].filter((cell) => cell[0].trim() !== "");
 }
 

@@ -37,6 +37,27 @@ const OPTIONAL_PLURAL = /^\(\p{Ll}{1,5}\)/u;
  * so that it need not be spelled out in every label.
  */
 export function tokenise(text: string): Token[] {
+  return ASCII.test(text) && !text.includes("(") ? plainTokens(text) : tokensOf(text);
+}
+
+/** As `tokensOf` where there is nothing but ASCII and no plural: most lines, at half the cost. */
+function plainTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    const small = code | 0x20;
+    if ((small >= 0x61 && small <= 0x7a) || (code >= 0x30 && code <= 0x39)) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      tokens.push({ word: foldWord(text.slice(start, at)), start, end: at });
+      start = -1;
+    }
+  }
+  return tokens;
+}
+
+function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let after = 0;
   for (const match of text.matchAll(WORD)) {
