@@ -22,7 +22,7 @@ export function looksLikeCode(word: string): boolean {
   if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
   if ((MEASURE.test(code) && !/^\d{3,}X{2,}$/.test(code)) || DIMENSION.test(code) || LAW.test(code))
     return false;
-  if (YEAR.test(code) || MONTH.test(code)) return false;
+  if (YEAR.test(code) || MONTH.test(code) || /^PM-\d{2,4}-\d{1,4}$/.test(code)) return false;
   return !findDates(code).some((date) => date.end - date.start === code.length);
 }
 
@@ -41,7 +41,7 @@ const RANGE_WORDS =
   "till och med|til og med|tot en met|bis einschließlich|bis einschliesslich|up to and including|to and including|jusqu'à|jusqu'au";
 const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
 const RANGE = new RegExp(
-  `^(?:(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s+)?(?:(?:from|från och med|från|fr\\.?o\\.?m\\.?|f\\.?o\\.?m\\.?|fra og med|fra|von|vanaf|van|ab|à partir de|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:between|mellan|zwischen|mellem|mellom|tussen|entre)\\s.*)(?:and|och|und|og|en|et|e))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
+  `^(?:(?:compr\\p{Ll}{2,8}\\s+)?(?:between|mellan|zwischen|mellem|mellom|tussen|entre|tra)\\s+)?(?:(?:from|från och med|från|fr\\.?o\\.?m\\.?|f\\.?o\\.?m\\.?|fra og med|fra|von|vanaf|van|ab|à partir de|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:compr\\p{Ll}{2,8}\\s+)?(?:between|mellan|zwischen|mellem|mellom|tussen|entre|tra)\\s.*)(?:and|och|und|og|en|et|e|y))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
   "u",
 );
 const TRAILING_MARKS = /["'*:;,.&\s([–—-]+$/;
@@ -274,6 +274,8 @@ function isSpacedCode(words: string[]): boolean {
   if (words.length > 4 || text.length > 20 || !/\d/.test(text)) return false;
   if (words.every((word) => /^\d{1,4}$/.test(word))) return words.length > 1 && text.length >= 6;
   const letters = words[0] ?? "";
+  // Registrations of Argentina's authority.
+  if (/^PM \d{2,4}-\d{1,4}$/.test(text)) return false;
   if (!/^\p{Lu}{1,5}$/u.test(letters) || mentions(VOCABULARY.labels, letters)) return false;
   return words.every((word) => /^(?:[\p{Lu}\d][\p{Lu}\d._/x-]*|-)$/u.test(word) && word.length <= 10);
 }

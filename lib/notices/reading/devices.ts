@@ -4,6 +4,7 @@ import { findCompanies } from "#lib/notices/reading/companies.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { devicesInLatinTitles } from "#lib/notices/reading/latinTitles.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
 import { referenceAtStart } from "#lib/notices/reading/reference.ts";
@@ -30,6 +31,7 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
     named,
     titled,
     () => fromModelColumn(prepared, values),
+    () => devicesInLatinTitles(prepared),
     () => fromSubject(prepared, values),
     () => belowSalutation(prepared),
     () => spokenDevices(prepared),

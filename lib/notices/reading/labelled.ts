@@ -216,7 +216,12 @@ function isList(text: string): boolean {
   const codes = words.filter((word) => looksLikeCode(word.replace(/^[("']+|[)"'.:]+$/g, ""))).length;
   return codes > 0 && codes >= words.length * 0.6
     ? true
-    : readCodes(text, true).values.length > 0 && words.length <= 10;
+    : readCodes(text, true).values.length > 0 && words.length <= 10 && !isSentence(text);
+}
+
+/** "El motivo es un error de rotulado. ZX 2024-31.": a full stop inside, behind words in small letters. */
+function isSentence(text: string): boolean {
+  return /(?<!\p{L})\p{Ll}{2,}\s\p{Ll}{2,}(?:\s\p{Ll}{2,})+\.(?:\s|$)/u.test(text);
 }
 
 /** A list of numbers inside a sentence goes on in the next line where the line holds nothing else up to its end. */

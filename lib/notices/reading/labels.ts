@@ -178,7 +178,7 @@ const NOTE = /^\s?[([](?:[^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)|\p{Lu}{2,5}\)(?=
 
 /** "The affected lot numbers are 4711 and 4712", "serial numbers in the range 1000 to 1999": what leads to the numbers. */
 const LINK =
-  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s)/i;
+  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes|sono|son|sont|são|est)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s)/i;
 
 const INCLUDED =
   /^ (?:(?:is|are|was|were)(?: \p{Ll}+){1,5}|[^:\n]{0,90}(?<!\p{L})(?:are|is|sind|ist|är|sont|er|zijn|follows|following|folgende\p{L}?|följande|suivants?|suivantes?|følgende|volgende)):\s+/u;
@@ -219,6 +219,8 @@ export function isReliable(label: Label, line: Line): boolean {
   if (label.after === "code")
     return (
       CODE_FIELDS.has(label.field) ||
+      // "Catheter V 720, referencia 4161211, lotes …": the article of what is listed.
+      (label.field === "reference" && /[,;(]\s*$/.test(line.text.slice(0, label.start))) ||
       // "…, Model HA-2200, …" in a list, not in a sentence.
       (label.field === "model" &&
         (label.at !== "inline" || /[,;:("]\s*$/.test(line.text.slice(0, label.start))) &&

@@ -11,7 +11,7 @@ import { readManufacturer } from "#lib/notices/reading/manufacturer.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { prepare, sectionValues } from "#lib/notices/reading/passes.ts";
 import { findPhrases } from "#lib/notices/reading/phrases.ts";
-import { readReferences } from "#lib/notices/reading/references.ts";
+import { readReferences, withArticles } from "#lib/notices/reading/references.ts";
 import { readReply } from "#lib/notices/reading/reply.ts";
 import { tableValues } from "#lib/notices/reading/tables.ts";
 import { clip, squeeze, tokenise } from "#lib/notices/reading/text.ts";
@@ -59,12 +59,12 @@ export function prepareNotice(sources: readonly TextSource[]): Prepared {
 
 function findValues(prepared: Prepared): FieldValue[] {
   const tables = tableValues(prepared);
-  const values = [
+  const values = withArticles(prepared, [
     ...sectionValues(prepared),
     ...tables.values,
     ...labelledValues(prepared, tables.taken),
     ...listedValues(prepared),
-  ];
+  ]);
   const page = anvisaPage(prepared);
   return page ? anvisaValues(page, values) : values;
 }

@@ -105,6 +105,33 @@ function isOfArticle(value: FieldValue): boolean {
   return value.closedBy === "lot" || value.closedBy === "serial" || value.closedBy === "lotOrSerial";
 }
 
+/**
+ * "Référence" between the name of a device and its numbers is the article number, whatever a letter in French,
+ * Spanish or Italian calls by that word in its head. In other languages an authority's own reference stands there.
+ */
+export function withArticles(prepared: Prepared, values: readonly FieldValue[]): FieldValue[] {
+  const before = new Map<number, FieldValue>();
+  const after = new Map<number, FieldValue>();
+  for (const value of values) {
+    if (value.pass !== "label") continue;
+    before.set(value.span.to, value);
+    if (!after.has(value.span.from)) after.set(value.span.from, value);
+  }
+  return values.map((value) => {
+    if (value.field !== "reference" || value.pass !== "label" || value.closedBy) return value;
+    if (!LATIN_REFERENCE.test(prepared.notice.lines[value.span.from]?.text ?? "")) return value;
+    const named = NAMED.has(before.get(value.span.from - 1)?.field ?? "other");
+    const numbered = NUMBERED.has(after.get(value.span.to + 1)?.field ?? "other");
+    return named && numbered && !NAMES_FSN.test(value.text) && !NAMES_FSCA.test(value.text)
+      ? { ...value, field: "ref" as const }
+      : value;
+  });
+}
+
+const LATIN_REFERENCE = /^\s*(?:référence|referencia|riferimento)\s*:/iu;
+const NAMED: ReadonlySet<FieldValue["field"]> = new Set(["device", "model"] as const);
+const NUMBERED: ReadonlySet<FieldValue["field"]> = new Set(["lot", "serial", "lotOrSerial", "udi"] as const);
+
 /** "FSCA-2024-01, FSCA-2024-02" and "A och B" are two; "2023,001" is one. */
 function splitReferences(text: string): string[] {
   const line = text.split("\n").find((part) => part.trim() !== "") ?? "";

@@ -99,9 +99,11 @@ export const spanish: Language = {
     retirada del mercado | aviso urgente de seguridad`,
   noticeWords: "retirada | aviso de seguridad | fsn | fsca | lotes afectados",
   actions: {
-    return: "retirada de producto | retirada del mercado | retirada | devolución | devolver | retiro",
+    return: `
+      retirada de producto | retirada del mercado | retirada voluntaria | retirada | devolución | devolver |
+      retiro del mercado | retiro voluntario | retiro | recupero del mercado | recuperación del producto`,
     exchange: "sustitución | reemplazo",
-    modification: "corrección en campo | modificación del producto",
+    modification: "corrección en campo | corrección de producto* | modificación del producto",
     destruction: "destrucción | destruir | desechar",
     inspection: "inspección | inspeccionar",
     labelling: "actualización de las instrucciones de uso | modificación del etiquetado",
@@ -110,8 +112,10 @@ export const spanish: Language = {
   },
   by: "antes del | hasta el | a más tardar el | antes de",
   within: "en un plazo de | dentro de | en el plazo de | en un plazo máximo de",
-  units: "días | día | días hábiles | días laborables | semanas | meses | horas",
-  replyWords: "formulario de respuesta | formulario | responder | acuse de recibo | devuelvan | devolver el",
+  units: "días | día | días hábiles | días laborables | días naturales | semanas | meses | horas",
+  replyWords: `
+    formulario de respuesta | formulario* | responder | respondan | acuse de recibo | acuse recibo |
+    acusar recibo | acusen recibo | devuelvan | devolver el | cumplimente | cumplimentar`,
   replyForms: "formulario de respuesta | acuse de recibo",
   noReply: "no se requiere respuesta",
   companyVerbs: `
@@ -119,11 +123,12 @@ export const spanish: Language = {
     está retirando | ha iniciado`,
   rules: `
     todos | todas | todos los lotes | y posteriores | y anteriores | e inferiores | y superiores |
-    anteriores a | a partir de | que comienzan por | que empiezan por | inferior a | superior a`,
+    anteriores a | a partir de | comprendidos entre | comprendidas entre | entre | que comienzan por | que empiezan por | inferior a | superior a`,
   consumables: `
     kit | estéril | catéter | catéteres | desechable | reactivo | aguja | jeringa | implante | sutura |
     sonda | un solo uso`,
-  equipment: "sistema | equipo | bomba | monitor | ventilador | analizador | software | cama",
+  equipment:
+    "sistema | equipo | bomba | bomba de jeringa | batería | monitor | ventilador | analizador | software | cama",
   closings: "atentamente | saludos cordiales | un cordial saludo",
   yes: "sí",
   no: "no",

@@ -22,7 +22,7 @@ export const french: Language = {
       distributeur | importateur | mandataire | représentant local | client | établissement | fournisseur |
       nom de l'établissement`,
     fscaReference: `
-      référence fsca | réf fsca | numéro fsca | référence de l'action corrective | référence fabricant |
+      référence fsca | réf fsca | numéro fsca | référence fmi | réf action | référence de l'action | référence de l'action corrective | référence fabricant |
       référence de l'action | numéro de l'action | référence de la fsca | n° fsca | n° de fsca |
       référence du rappel | numéro de rappel | référence rappel |
       référence de l'action corrective de sécurité | identifiant fsca | code fsca`,
@@ -142,7 +142,9 @@ export const french: Language = {
       lettre de sécurité`,
   noticeWords: "fsn | fsca | rappel | lots concernés | avis de sécurité",
   actions: {
-    return: "rappel | retour du dispositif | retourner | retrait",
+    return: `
+      rappel | retour du dispositif | retrait |
+      retourner les produits | retourner les dispositifs | retourner le produit | retourner le dispositif`,
     exchange: "remplacement | échange",
     modification: "modification du dispositif | modification sur site",
     destruction: "détruire | destruction | éliminer",
@@ -176,10 +178,11 @@ export const french: Language = {
   rules: `
     tous | toutes | et supérieur | et ultérieures | et antérieures | commençant par | antérieurs à |
     jusqu'à | inférieur à | avant | tous les | supérieurs à | et inférieur | et postérieurs | et antérieurs |
-    à partir de | inférieurs à`,
+    à partir de | inférieurs à | compris entre | comprises entre`,
   consumables: `
     kit | réactif | cathéter | stérile | usage unique | aiguille | seringue | implant | tubulure`,
-  equipment: "système | appareil | appareils | équipement | pompe | moniteur | logiciel | analyseur",
+  equipment:
+    "système | appareil | appareils | équipement | pompe | moniteur | batterie | logiciel | analyseur",
   closings: "cordialement | salutations distinguées | sincères salutations | veuillez agréer",
   yes: "oui",
   no: "non",

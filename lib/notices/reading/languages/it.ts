@@ -25,7 +25,7 @@ export const italian: Language = {
     fscaReference: `
       riferimento fsca | rif fsca | numero fsca | fsca n | codice azione | riferimento azione correttiva |
       riferimento del fabbricante | riferimento fabbricante`,
-    fsnReference: "riferimento fsn | rif fsn | numero fsn | riferimento avviso di sicurezza",
+    fsnReference: "riferimento fsn | codice fsn | rif fsn | numero fsn | riferimento avviso di sicurezza",
     reference: "nostro riferimento | riferimento | ns rif | rif | protocollo",
     otherReference:
       "vostro riferimento | vs rif | tel | telefono | fax | partita iva | quantità | repertorio",
@@ -101,9 +101,9 @@ export const italian: Language = {
     azione correttiva di sicurezza`,
   noticeWords: "richiamo | avviso di sicurezza | fsn | fsca | lotti interessati",
   actions: {
-    return: "richiamo | ritiro | ritiro dal mercato | restituire | restituzione",
+    return: "richiamo | richiamo volontario | ritiro | ritiro dal mercato | restituire | restituzione",
     exchange: "sostituzione",
-    modification: "modifica del dispositivo | correzione sul campo",
+    modification: "modifica del dispositivo | correzione sul campo | correzione in campo",
     destruction: "distruggere | distruzione | smaltire",
     inspection: "ispezione | verifica visiva",
     labelling: `
@@ -123,11 +123,12 @@ export const italian: Language = {
     desidera informare | ha ricevuto | sta avviando`,
   rules: `
     tutti | tutte | tutti i lotti | e successivi | e precedenti | e successive | e precedenti | a partire da |
-    precedenti a | inferiori a | superiori a | che iniziano con | fino a`,
+    precedenti a | compresi tra | comprese tra | inferiori a | superiori a | che iniziano con | fino a`,
   consumables: `
     kit | sterile | catetere | cateteri | monouso | reagente | ago | siringa | impianto | protesi | sutura |
     sonda`,
-  equipment: "sistema | apparecchiatura | pompa | monitor | ventilatore | analizzatore | software | letto",
+  equipment:
+    "sistema | apparecchiatura | pompa | pompa a siringa | batteria | monitor | ventilatore | analizzatore | software | letto",
   closings: "cordiali saluti | distinti saluti",
   yes: "sì",
   no: "no",

@@ -97,7 +97,7 @@ export const portuguese: Language = {
   rules: `
     todos os lotes | todas as versões | todos | todas | e acima | e abaixo | abaixo de | acima de | anteriores a | anteriores ao |
     iniciados com | iniciados por | a partir de | e posteriores | e anteriores | inferior a | inferiores a |
-    superior a | superiores a | menor que | menores que | todas as séries | todos os números de série`,
+    superior a | superiores a | compreendidos entre | compreendidas entre | menor que | menores que | todas as séries | todos os números de série`,
   consumables: `
     material de uso em saúde | material de uso médico | implante | implantes | kit | reagente | calibrador | cateter | estéril | estéreis |
     controle de bioquímica`,
