@@ -14,7 +14,7 @@ const colours = {
 export function SourceStateTag({ state }: { state: SourceState }) {
   const t = useTranslations("watch.states");
   return (
-    <Tag size="small" variant="outline" data-color={colours[state]}>
+    <Tag size="small" variant="outline" data-color={colours[state]} className="whitespace-nowrap">
       {t(state)}
     </Tag>
   );

@@ -11,6 +11,7 @@ export type MessageEventData = {
   message_read_anew: Record<never, never>;
   /** Pictures and scanned pages were read: `pages` of them, and what was in the way, if anything. */
   message_pictures_read: { pages: number; failed: number; fate: MessageFate; reason: string };
+  message_pictures_queued: Record<never, never>;
   message_registered: { number: string };
   message_linked: { number: string };
   message_revised: { number: string; revision: number };

@@ -49,6 +49,18 @@ export const readableFates = [
   ...caseFates,
 ] as const satisfies readonly MessageFate[];
 
+/** Whether the pictures and scanned pages of a message have been read, or could not be, and may be read once more. */
+export function hasReadPictures({
+  fate,
+  textReading,
+}: {
+  fate: MessageFate;
+  textReading: string | null;
+}): boolean {
+  const readable = (readableFates as readonly MessageFate[]).includes(fate);
+  return readable && (textReading === "done" || textReading === "failed");
+}
+
 /** Whether the facts of a message can be read once more from its raw bytes, without pictures that take minutes. */
 export function isReadable(message: {
   channel: string;

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { unreadableMessage } from "#lib/intake/blank.ts";
+import type { PictureReader } from "#lib/intake/pictures.ts";
 import type { Hindrance, Origin, PreparedMessage } from "#lib/intake/prepared.ts";
-import type { ThreadAnswer, ThreadTask } from "#lib/intake/prepareThread.ts";
+import type { ThreadAnswer, ThreadGift, ThreadTask } from "#lib/intake/prepareThread.ts";
 
 export type ThreadLimits = {
   /** Reading one message takes milliseconds; one that holds a thread this long is put in quarantine. */
@@ -15,7 +16,11 @@ export type ThreadLimits = {
 
 const usualLimits: ThreadLimits = { milliseconds: 120_000, megabytes: 1024, idleMilliseconds: 60_000 };
 
-type Task = ThreadTask & { done: (message: PreparedMessage) => void };
+type Task = Omit<ThreadTask, "asks"> & {
+  reader: PictureReader | undefined;
+  done: (message: PreparedMessage) => void;
+  failed: (error: unknown) => void;
+};
 
 /**
  * Prepares messages beside the thread that stores them, each thread one message at a time. A message that breaks
@@ -44,10 +49,12 @@ export class PreparingThreads {
     if (thread) this.rest(thread);
   }
 
-  /** As `prepareMessage`. */
-  prepare(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
-    return new Promise((done) => {
-      this.waiting.push({ raw, origin, done });
+  /**
+   * As `prepareMessage`; `reader` works in the caller's thread, and its time is not counted. Throws what `reader` throws.
+   */
+  prepare(raw: Uint8Array, origin: Origin, reader?: PictureReader): Promise<PreparedMessage> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ raw, origin, reader, done, failed });
       this.next();
     });
   }
@@ -98,33 +105,59 @@ export class PreparingThreads {
     this.resting.set(thread, setTimeout(end, this.limits.idleMilliseconds).unref());
   }
 
-  private run(thread: Worker, { raw, origin, done }: Task): void {
+  private run(thread: Worker, { raw, origin, reader, done, failed }: Task): void {
+    let timer: NodeJS.Timeout;
+    let over = false;
     const release = () => {
+      over = true;
       clearTimeout(timer);
       // By name: the thread has listeners of its own.
       for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
     };
-    const broken = (error: Error, why: Hindrance["why"] = "brokeDown") => {
+    const end = () => {
       release();
       this.started -= 1;
       void thread.terminate();
-      done(unreadableMessage(raw, origin, error, why));
       this.next();
     };
-    const timer = setTimeout(
-      () => broken(new Error("the reading took too long"), "tooSlow"),
-      this.limits.milliseconds,
-    );
-    thread.once("error", (error) => broken(error));
-    thread.once("exit", () => broken(new Error("the reading ended early")));
-    thread.once("message", (answer: ThreadAnswer) => {
+    const broken = (error: Error, why: Hindrance["why"] = "brokeDown") => {
+      done(unreadableMessage(raw, origin, error, why));
+      end();
+    };
+    const bound = () => {
+      timer = setTimeout(
+        () => broken(new Error("the reading took too long"), "tooSlow"),
+        this.limits.milliseconds,
+      );
+    };
+    const answered = (answer: ThreadAnswer) => {
+      if ("picture" in answer) {
+        clearTimeout(timer);
+        reader?.(answer.picture).then(
+          (found) => {
+            if (over) return;
+            bound();
+            thread.postMessage({ found } satisfies ThreadGift);
+          },
+          (error) => {
+            if (over) return;
+            failed(error);
+            end();
+          },
+        );
+        return;
+      }
       release();
       if (this.closed) void thread.terminate();
       else this.rest(thread);
       done({ ...answer, raw });
       this.next();
-    });
-    const task: ThreadTask = { raw: Uint8Array.from(raw), origin };
+    };
+    thread.once("error", (error) => broken(error));
+    thread.once("exit", () => broken(new Error("the reading ended early")));
+    thread.on("message", answered);
+    bound();
+    const task: ThreadTask = { raw: Uint8Array.from(raw), origin, asks: reader !== undefined };
     thread.postMessage(task, [task.raw.buffer as ArrayBuffer]);
   }
 }
@@ -133,10 +166,14 @@ export class PreparingThreads {
 let shared: PreparingThreads | undefined;
 
 /**
- * As `prepareMessage`, in a thread: for processes that serve people, which a message that hangs or breaks its reading
- * must not stop.
+ * As `PreparingThreads.prepare`: for processes that serve people or hold jobs, which a message that hangs or breaks its
+ * reading must not stop.
  */
-export function prepareApart(raw: Uint8Array, origin: Origin): Promise<PreparedMessage> {
+export function prepareApart(
+  raw: Uint8Array,
+  origin: Origin,
+  reader?: PictureReader,
+): Promise<PreparedMessage> {
   shared ??= new PreparingThreads(2);
-  return shared.prepare(raw, origin);
+  return shared.prepare(raw, origin, reader);
 }

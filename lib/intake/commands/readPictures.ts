@@ -1,15 +1,21 @@
 import { systemActor } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { readTextOnce } from "#lib/documents/ocr/commands.ts";
+import { NotFoundError } from "#lib/errors.ts";
 import { blank } from "#lib/intake/blank.ts";
 import { decideAnew } from "#lib/intake/commands/decideAnew.ts";
 import { lockKeys } from "#lib/intake/commands/known.ts";
+import { lockMessage } from "#lib/intake/commands/message.ts";
 import { takeNewReading } from "#lib/intake/commands/review.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { sketchesOf } from "#lib/intake/likeness/sources.ts";
 import type { PictureReader, PictureTexts } from "#lib/intake/pictures.ts";
-import { prepareMessage, readFacts } from "#lib/intake/prepare.ts";
+import { hasReadPictures, readableFates } from "#lib/intake/policy.ts";
+import { readFacts } from "#lib/intake/prepare.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import { prepareApart } from "#lib/intake/preparing.ts";
+import type { MessageRef } from "#lib/intake/schema.ts";
 import { BODY_SOURCE, noTexts, SUBJECT_SOURCE, textsOfDocument } from "#lib/intake/sources.ts";
 import { keptEntryOf } from "#lib/intake/watch/commands/again.ts";
 import { enqueue, withoutJob } from "#lib/jobs/boss.ts";
@@ -70,6 +76,29 @@ export async function giveUpPictures(messageId: string): Promise<void> {
   });
 }
 
+/**
+ * Has the pictures of a message read once more, before others: what could not be read, and with what was read its facts
+ * as by the newest rules. Throws Forbidden, NotFound (nothing of it was read from pictures) or Conflict.
+ */
+export async function readPicturesAgain(actor: Actor, ref: MessageRef, at: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const message = await lockMessage(tx, actor, ref, readableFates);
+    if (!hasReadPictures(message)) throw new NotFoundError();
+    const { id, version } = message;
+    // What was read whole is kept: it would be read the same.
+    const files = await tx.messageAttachment.findMany({ where: { messageId: id }, select: { sha256: true } });
+    const sha256 = { in: files.map((file) => file.sha256) };
+    await tx.textReading.deleteMany({ where: { sha256, problem: { not: null } } });
+    await tx.incomingMessage.update({
+      where: { id, version },
+      data: { textReading: "waiting", version: { increment: 1 } },
+      select: { id: true },
+    });
+    await enqueue(tx, "intake.readPictures", { messageId: id }, 2);
+    await recordMessageEvent(tx, id, { type: "message_pictures_queued", data: {} }, actor, at);
+  });
+}
+
 /** A reading that is not done by then has lost its job, with the worker that had it. */
 const LOST_MILLISECONDS = 2 * 60 * 60_000;
 
@@ -109,7 +138,7 @@ function countingReader(counted: { pages: number; failed: number }): PictureRead
 async function preparedAnew(stored: Stored, reader: PictureReader): Promise<PreparedMessage> {
   const { channel, mailbox, fileName, archive, raw } = stored;
   const origin = { channel, mailbox, fileName, archive };
-  if (channel === "mail" || channel === "upload") return prepareMessage(raw.content, origin, reader);
+  if (channel === "mail" || channel === "upload") return prepareApart(raw.content, origin, reader);
   const kept = channel === "feed" ? await keptEntryOf(stored.id) : null;
   const texts = noTexts();
   if (stored.subject) texts.sources.push({ name: SUBJECT_SOURCE, kind: "subject", pages: [stored.subject] });

@@ -4,8 +4,14 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
 import { pageWords } from "#lib/documents/pages/queries.ts";
 import { sha256Of } from "#lib/documents/store.ts";
+import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
 import { dismissMessage, returnMessage } from "#lib/intake/commands/handle.ts";
-import { giveUpPictures, readMessagePictures, sweepPictures } from "#lib/intake/commands/readPictures.ts";
+import {
+  giveUpPictures,
+  readMessagePictures,
+  readPicturesAgain,
+  sweepPictures,
+} from "#lib/intake/commands/readPictures.ts";
 import { takeIn } from "#lib/intake/commands/takeIn.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import { receivedAt } from "#tests/factories/incoming.ts";
@@ -117,6 +123,40 @@ test("a file that cannot be read says so, and the message waits", async () => {
     textReading: "failed",
     problems: ["pictures-broken brev.png"],
   });
+});
+
+test("what could not be read is read again when a person asks for it, and is decided as at arrival", async () => {
+  const content = await scannedPdf(typeset(LETTER.replaceAll("014", "020")));
+  const { id } = await take(mailWith("Skannat brev 20", [pdfFile(content)]));
+  const ref = { messageId: id, version: 1 };
+  await expect(readPicturesAgain(person, ref, receivedAt)).rejects.toThrow(NotFoundError);
+  await db.textReading.create({
+    data: { sha256: sha256Of(content), pages: [], problem: "too-slow", milliseconds: 1 },
+  });
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toMatchObject({ textReading: "failed", fate: "waiting_in_inbox", version: 2 });
+
+  const technician = await personWith("technician");
+  const failed = { messageId: id, version: 2 };
+  await expect(readPicturesAgain(technician, failed, receivedAt)).rejects.toThrow(ForbiddenError);
+  await expect(readPicturesAgain(person, ref, receivedAt)).rejects.toThrow(ConflictError);
+  await readPicturesAgain(person, failed, receivedAt);
+  expect(await stored(id)).toMatchObject({ textReading: "waiting", version: 3 });
+  expect(await jobsFor(id)).toHaveLength(2);
+  await expect(readPicturesAgain(person, failed, receivedAt)).rejects.toThrow(ConflictError);
+
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toMatchObject({ textReading: "done", fate: "case_created" });
+});
+
+test("a reading that is interrupted leaves the message as it was, for the next try", async () => {
+  const content = await scannedPdf(typeset(LETTER.replaceAll("014", "021")));
+  const { id } = await take(mailWith("Skannat brev 21", [pdfFile(content)]));
+  await db.textReading.create({
+    data: { sha256: sha256Of(content), pages: [{ page: "no number" }], milliseconds: 1 },
+  });
+  await expect(readMessagePictures(id, clock)).rejects.toThrow();
+  expect(await stored(id)).toMatchObject({ textReading: "waiting", fate: "waiting_in_inbox", version: 1 });
 });
 
 test("logotypes wait for nothing, and machines' mails are not read", async () => {

@@ -228,6 +228,7 @@ export const actionRules: Record<string, Rule> = {
   "app/(work)/inbox/[id]/actions.ts#markDuplicate": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#putBack": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#readAnew": "inbox.handle",
+  "app/(work)/inbox/[id]/actions.ts#readPictures": "inbox.handle",
   "app/(work)/inbox/[id]/actions.ts#retry": "inbox.handle",
   "app/(work)/mails/actions.ts#resend": "mails.resend",
   "app/(work)/projects/[number]/decisions/actions.ts#decide": "projects.decide",

@@ -38,3 +38,25 @@ test("a message is read apart as it is in the same thread", async () => {
   const prepared = await prepareApart(Buffer.from("Subject: Återkallelse\n\nText åäö"), origin);
   expect(prepared).toMatchObject({ subject: "Återkallelse", text: "Text åäö", unreadable: null });
 });
+
+describe("a message with pictures", () => {
+  const picture = Buffer.from("ask");
+
+  test("waits for their text longer than it may hold its thread, and goes on with it", async () => {
+    const reader = async () => {
+      await new Promise((resolve) => setTimeout(resolve, limits.milliseconds + 200));
+      return { pages: [], problem: "too-slow" as const };
+    };
+    expect(await threads.prepare(picture, origin, reader)).toMatchObject({ subject: "too-slow" });
+  });
+
+  test("is not read, rather than taken for broken, when the reading of its pictures was interrupted", async () => {
+    const reader = () => Promise.reject(new Error("interrupted"));
+    const [first, second] = await Promise.allSettled([
+      threads.prepare(picture, origin, reader),
+      threads.prepare(Buffer.from("after"), origin),
+    ]);
+    expect(first).toMatchObject({ status: "rejected", reason: { message: "interrupted" } });
+    expect(second).toMatchObject({ status: "fulfilled", value: { subject: "after" } });
+  });
+});

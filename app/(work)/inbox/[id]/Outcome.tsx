@@ -7,6 +7,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { doubtFrom, type OpeningDoubt } from "#lib/intake/opening.ts";
 import { isInCase, isWaiting } from "#lib/intake/policy.ts";
 import type { WholeMessage } from "#lib/intake/queries.ts";
+import { lacksPictures, ReadPictures } from "./ReadPictures.tsx";
 
 /** What became of the message and why, with the signs that spoke for and against a notice. */
 export async function Outcome({ message }: { message: WholeMessage }) {
@@ -26,6 +27,15 @@ export async function Outcome({ message }: { message: WholeMessage }) {
         {fateReason && <p className="[overflow-wrap:anywhere]">{await reasonInWords(message)}</p>}
         <Hindrance message={message} />
         <TextReadingNote state={message.textReading} />
+        {message.textReading === "waiting" && (
+          <p className="no-print">
+            {/* No link of the application: what is typed on the page must not outlive the facts that it was typed for. */}
+            <a href={`/inbox/${message.id}`} className="underline">
+              {t("textReading.look")}
+            </a>
+          </p>
+        )}
+        {lacksPictures(message) && <ReadPictures message={message} />}
         <Doubts message={message} />
         {found && !(isWaiting(fate) && message.proposals.length > 0) && (
           <p>

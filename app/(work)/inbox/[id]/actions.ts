@@ -4,6 +4,7 @@ import { now } from "#lib/clock.ts";
 import { type FormState, runAction } from "#lib/forms/action.ts";
 import { dismissMessage, linkMessage, registerMessage, returnMessage } from "#lib/intake/commands/handle.ts";
 import { markMessageDuplicate } from "#lib/intake/commands/markDuplicate.ts";
+import { readPicturesAgain } from "#lib/intake/commands/readPictures.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { readMessageAnew, reviewMessage } from "#lib/intake/commands/review.ts";
 import {
@@ -61,6 +62,14 @@ export async function readAnew(_previous: FormState, formData: FormData) {
   return runAction("inbox.handle", messageFormSchema, formData, async (actor, input) => {
     await readMessageAnew(actor, input, now());
     return { notice: "messageReadAnew" };
+  });
+}
+
+/** The pictures and scanned pages once more: the worker does it, since it takes minutes. */
+export async function readPictures(_previous: FormState, formData: FormData) {
+  return runAction("inbox.handle", messageFormSchema, formData, async (actor, input) => {
+    await readPicturesAgain(actor, input, now());
+    return { notice: "picturesQueued" };
   });
 }
 
