@@ -1,5 +1,5 @@
 import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
-import type { FieldValue } from "#lib/notices/reading/passes.ts";
+import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 
 /** "Product Number (Lot Code): 1. G26862 (W3915653); 2. …": each article with its numbers in brackets behind it. */
 const BRACKETED = /(?:^|[\s;,])([^\s;,()]{3,40})\s?\(\s*([^()]{3,400})\)/g;
@@ -14,11 +14,11 @@ export function articlesWithNumbers(value: FieldValue): { refs: string[]; number
     const numbers = items.flatMap((item) => readCodes(item[2] ?? "", true).values);
     return numbers.length > 0 ? { refs: items.map((item) => item[1] ?? ""), numbers } : null;
   }
-  if (value.field !== "lotOrSerial") return null;
+  if (value.field !== "lotOrSerial" && value.field !== "lot" && value.field !== "serial") return null;
   const words = value.text.trim().split(/[\s;]+/);
   const [refs, numbers] = [words.filter((_, at) => at % 2 === 0), words.filter((_, at) => at % 2 === 1)];
   const articles = new Set(refs);
-  const shapes = (codes: string[]) => new Set(codes.map((code) => code.replace(/\d/g, "9")));
+  const shapes = (codes: string[]) => new Set(codes.map((code) => code.replace(/\d+/g, "9")));
   const alternate =
     words.length >= 6 &&
     words.length % 2 === 0 &&
@@ -38,4 +38,18 @@ export function namedItems(text: string, known: readonly string[]): string[] {
   const codes = items.map((item) => /^\s*(\d{5,}|[A-Z\d]+-[A-Z\d-]+)\s\p{L}{2}/u.exec(item)?.[1] ?? "");
   const all = codes.length >= 2 && codes.every((code) => looksLikeCode(code));
   return all ? codes.filter((code) => !known.includes(code)) : [];
+}
+
+const NUMBERS = new Set(["lot", "serial", "lotOrSerial"]);
+
+/**
+ * Whether "reference number" announces an article: its lots follow in the same line, "Reference number: 2064-HQS
+ * (Lot number: 14/751)", or each of several such references has its lots on the line below.
+ */
+export function isOfArticle(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): boolean {
+  if (value.closedBy) return NUMBERS.has(value.closedBy);
+  const headsLots = (other: FieldValue) =>
+    other.field === "reference" &&
+    prepared.labels.some((label) => label.line === other.span.to + 1 && NUMBERS.has(label.field));
+  return headsLots(value) && values.filter(headsLots).length > 1;
 }

@@ -172,7 +172,9 @@ function splitGroup(piece: string): { group: string | null; piece: string } {
 function readPiece(piece: string, allowRules: boolean): string[] {
   if (allowRules && isRange(piece)) return [piece.replace(RANGE_LEAD, "").replace(DANGLING, "")];
   if (allowRules && isRule(piece)) return [piece.replace(DANGLING, "")];
-  const words = piece.split(" ").filter((word) => word !== "");
+  // "65805 2/24/2015": the number, and the day on which it expires.
+  const words = piece.split(" ").filter((word) => word !== "" && !isDay(word));
+  if (words.length === 1 && piece !== words[0]) return readPiece(words[0] ?? "", allowRules);
   if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
   if (isSpacedCode(words)) return [piece];
   const codes = words.map((word) => word.replace(/^[(["']+|[)\]"',;:.]+$/g, ""));
@@ -187,7 +189,14 @@ function readPiece(piece: string, allowRules: boolean): string[] {
   )
     return [code];
   const run = allowRules ? runOfCodes(codes) : codes.every(looksLikeCode) ? codes : null;
-  return run ?? leadingCode(codes);
+  return run ?? (allowRules ? leadingCode(codes) : [...leadingCode(codes), ...packedCode(codes)]);
+}
+
+/** "M0066703051 box 5", "300223 non sterile": a long article number, and in small letters how it is packed. */
+function packedCode(words: string[]): string[] {
+  const [first = "", ...rest] = words;
+  const isLong = first.length >= 6 && /\d{4}/.test(first) && looksLikeCode(first);
+  return isLong && /^\p{Ll}{2,}$/u.test(rest[0] ?? "") && !rest.some(looksLikeCode) ? [first] : [];
 }
 
 /** "220100 – 224999 225017": codes and ranges with nothing but spaces between them. */

@@ -35,6 +35,7 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
     () => fromSubject(prepared, values),
     () => belowSalutation(prepared),
     () => spokenDevices(prepared),
+    () => fromFirstLine(prepared),
   ].reduce<Fact[]>(
     (known, next) => (known.length > 0 ? known : typeof next === "function" ? next() : next),
     [],
@@ -47,10 +48,23 @@ const COUNTED =
   /(?:^|[;:"\n])\s*(?:\d{1,3}|\p{Ll})[).]\s+([^;\n]{3,90}?),?\s+(?:REF|Ref|(?:[Kk]it|[Pp]ack|[Cc]atalog(?:ue)?|[Mm]odel|[Ii]tem|[Pp]art|[Pp]roduct)\s(?:[Nn]umber|[Nn]o|[Cc]ode|#))/gu;
 const ANNOUNCED = /\s(?:labell?ed as|as follows|the following)\s*:?$/i;
 
+/** "Azurion 7, Models 722079 and 722224; Azurion 5, Model 722228": devices in a row, each before its numbers. */
+function beforeNumbers(prepared: Prepared, value: FieldValue): string[] | null {
+  if (value.closedBy !== "ref" && value.closedBy !== "model") return null;
+  const line = prepared.notice.lines[value.span.from]?.text ?? "";
+  const items = line.slice(Math.max(0, line.indexOf(value.text))).split(/;\s+/);
+  const names = items.map((item) => BEFORE_NUMBER.exec(item)?.[1] ?? "");
+  const all = items.length > 1 && names.every((name) => deviceNames(name).length === 1);
+  return all ? names.flatMap(deviceNames) : null;
+}
+
+const BEFORE_NUMBER =
+  /^(\p{Lu}[^,;]{3,80}),\s(?:REF|Models?|Catalog(?:ue)?|Cat\.|Part|Item|Product Code)[\s.:#]/u;
+
 /** The names under a label. "Convenience kits labeled as: 1) …, REF …; 2) …" names the kits that follow. */
 function namesIn(prepared: Prepared, value: FieldValue): string[] {
   const first = value.text.split(/\d[).]\s/)[0]?.trim() ?? "";
-  if (!ANNOUNCED.test(first)) return deviceNames(value.text);
+  if (!ANNOUNCED.test(first)) return beforeNumbers(prepared, value) ?? deviceNames(value.text);
   const below = prepared.notice.lines.slice(value.span.from, value.span.from + MAX_DEVICES + 1);
   const text = below.map((line) => line.text).join("\n");
   const counted = [...text.matchAll(COUNTED)].flatMap((item) => deviceNames(item[1] ?? ""));
@@ -251,6 +265,22 @@ function belowSalutation(prepared: Prepared): Fact[] {
 
 const SALUTATION =
   /^\s*(?:dear|to whom it may concern|bästa|hej|sehr geehrte|madame|monsieur|cher|chère|kære|kjære|geachte|beste)(?!\p{L})/iu;
+
+/** The alerts of the MHRA name the device in their first line and its manufacturer in one of the next. */
+function fromFirstLine(prepared: Prepared): Fact[] {
+  const { lines } = prepared.notice;
+  const index = lines.findIndex(
+    (line) => line.kind !== "subject" && !/^\s*(?:MDA\/[\d/]+)?\s*$/.test(line.text),
+  );
+  const title = lines[index]?.text.split(/\s[–—-]\s/)[0] ?? "";
+  const next = lines.slice(index + 1, index + 6);
+  if (index < 0 || !next.some((line) => MADE_BY.test(line.text)) || !isTitleLike(title)) return [];
+  return deviceNames(title)
+    .slice(0, 1)
+    .map((name) => factAt(prepared.notice, { from: index, to: index }, name, 0.5));
+}
+
+const MADE_BY = /^\s*(?:Manufactured by\s|Manufacturer(?: or supplier)?\s*:)/i;
 
 /** "Specific lots of their …": which of them is said elsewhere. */
 const SOME_OF =

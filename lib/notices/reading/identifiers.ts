@@ -1,7 +1,7 @@
 import type { Fact } from "#lib/notices/facts.ts";
 import { readAnvisaIdentifiers } from "#lib/notices/reading/anvisaIdentifiers.ts";
 import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
-import { articlesWithNumbers, namedItems } from "#lib/notices/reading/articles.ts";
+import { articlesWithNumbers, isOfArticle, namedItems } from "#lib/notices/reading/articles.ts";
 import {
   capitalCode,
   codesAtStart,
@@ -77,7 +77,8 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
       found[kind === "refs" ? "lots" : kind].push(...pairs.numbers.map(add));
       continue;
     }
-    const { text, group } = kind === "refs" ? { text: value.text, group: null } : withoutNextGroup(value);
+    const { text, group } =
+      kind === "refs" ? { text: narrowed(value.text), group: null } : withoutNextGroup(value);
     const every = kind === "refs" ? undefined : EVERY_WITH.exec(value.text)?.[0];
     const words = every ?? wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
     const list = every ? { values: [squeeze(every)], groups: [] } : readCodes(words, kind !== "refs");
@@ -103,6 +104,11 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
 /** "All lots with expiration dates before 2028-06-30": which of them is part of the rule. */
 const EVERY_WITH =
   /(?<!\p{L})all (?:lots?|lot numbers|batches|serial numbers|units)(?: numbers?)?,? (?:with|having|manufactured|made|distributed|shipped|sold|expiring|produced)\s[^;.\n"]{3,80}\d/iu;
+
+/** "425–00": an article number that was set with a dash of ranges. */
+function narrowed(text: string): string {
+  return text.replace(/(?<=[\p{L}\d])–(?=[\p{L}\d])/gu, "-");
+}
 
 function lineAt(prepared: Prepared, value: FieldValue): string {
   return prepared.notice.lines[value.span.from]?.text ?? "";
@@ -148,7 +154,13 @@ function withoutDates(text: string): string {
   let at = 0;
   for (const match of findPhrases(VOCABULARY.labels, tokens)) {
     const [first, last] = [tokens[match.from], tokens[match.to - 1]];
-    if (match.key !== "otherDate" || !first || !last || first.start < at) continue;
+    if (!first || !last || first.start < at) continue;
+    // "; System ID 082416120008, 203694REVCT" is another kind of number, down to the end of its clause.
+    if (match.key === "otherReference" && /[;.]\s*$/.test(text.slice(0, first.start))) {
+      kept += text.slice(at, first.start);
+      at = last.end + text.slice(last.end).search(/[;\n]|$/);
+    }
+    if (match.key !== "otherDate") continue;
     const date = ANY_DATE.exec(text.slice(last.end, last.end + 40));
     kept += text.slice(at, first.start).replace(/[/,(\s-]*(?:\bno\b)?\s*$/i, "");
     kept += "; ";
@@ -162,7 +174,7 @@ function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldVal
   // "Artikel: 97.6000.26, 97.6000.29" names no device but its numbers.
   if (value.field === "device" && value.pass === "label" && isNumbers(value.text)) return "refs";
   // "Reference number: 2064-HQS-10F (Lot number: 14/751)" is the reference of an article.
-  if (value.field === "reference" && value.closedBy && NUMBERS.has(value.closedBy)) return "refs";
+  if (value.field === "reference" && isOfArticle(prepared, value, values)) return "refs";
   if (value.field === "lot") return "lots";
   if (value.field === "serial") return "serials";
   if (value.field !== "lotOrSerial") return null;
@@ -227,7 +239,10 @@ function sameKind(a: LabelField, b: LabelField): boolean {
 function fromModels(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
   return values
     .filter((value) => value.field === "model")
-    .map((value) => ({ ...value, text: value.bare ? (value.text.split(/\s{2,}/)[0] ?? "") : value.text }))
+    .map((value) => ({
+      ...value,
+      text: value.bare ? (value.text.split(/(?<![,;])\s{2,}/)[0] ?? "") : value.text,
+    }))
     .flatMap((value) =>
       [...readCodes(value.text, false).values, ...codesInBrackets(value.text)].map((code) =>
         factAt(prepared.notice, value.span, code, 0.6),

@@ -154,7 +154,7 @@ const CLAUSE_END = /(?<=\S)\.\s+(?=\p{Lu})|[;\n]/u;
 
 /** "Suction Tube, REF 809600, sterile": a label in capitals behind a comma in a field, which is no sentence. */
 function isApposition(before: string, label: Label, line: Line): boolean {
-  if (!/[.,]\s*$/.test(before)) return false;
+  if (!/(?:[.,]|\d\s(?:and|or|&))\s*$/.test(before)) return false;
   return RECORD.test(line.text) || (FIELD.test(line.text) && /^\p{Lu}/u.test(line.text.slice(label.start)));
 }
 

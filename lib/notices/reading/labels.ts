@@ -1,8 +1,9 @@
 import { capitalCode, looksLikeCode } from "#lib/notices/reading/codes.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
-import { canHold, type PhraseMatch, phraseAt } from "#lib/notices/reading/phrases.ts";
+import { canHold, findPhrases, type PhraseMatch, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { referenceAtStart, referenceBefore } from "#lib/notices/reading/reference.ts";
+import { tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 /**
@@ -160,12 +161,16 @@ function labelFrom(line: Line, index: number, field: LabelField, from: number, t
     return { ...label, end: line.text.length, after: "colon" };
   // "The following lot numbers are included: 4711, 4712".
   const included = CODE_FIELDS.has(field) ? INCLUDED.exec(tail) : null;
-  if (included && beginsWithCode(field, tail.slice(included[0].length)))
+  if (
+    included &&
+    beginsWithCode(field, tail.slice(included[0].length)) &&
+    !findPhrases(VOCABULARY.labels, tokenise(included[0])).some((other) => other.key !== "other")
+  )
     return { ...label, end: wordsEnd + note + included[0].length, after: "colon" };
   if (/^[\s*"'°º#.)\]|]*$/.test(tail)) return { ...label, end: line.text.length, after: "end" };
   const gap = /^[*.°º#]?(?:\t|\s*\||\s{2,})[\s|]*/.exec(tail);
   if (gap) return { ...label, end: wordsEnd + note + gap[0].length, after: "gap" };
-  const link = CODE_FIELDS.has(field) ? (LINK.exec(tail)?.[0].length ?? 0) : 0;
+  const link = CODE_FIELDS.has(field) || field === "model" ? (LINK.exec(tail)?.[0].length ?? 0) : 0;
   const lead = link > 0 ? link : (/^[\s.°º#("-]{1,3}/.exec(tail)?.[0].length ?? 0);
   const value = tail.slice(lead, lead + 120);
   const first = link > 0 ? line.tokens.findIndex((token) => token.start >= wordsEnd + note + link) : to;
@@ -180,8 +185,9 @@ const NOTE = /^\s?[([](?:[^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)|\p{Lu}{2,5}\)(?=
 const LINK =
   /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes|sono|son|sont|são|est)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s)/i;
 
+/** "lot numbers are included: 4711", "Serial Numbers Domestic: 4711": some words more before the colon. */
 const INCLUDED =
-  /^ (?:(?:is|are|was|were)(?: \p{Ll}+){1,5}|[^:\n]{0,90}(?<!\p{L})(?:are|is|sind|ist|är|sont|er|zijn|follows|following|folgende\p{L}?|följande|suivants?|suivantes?|følgende|volgende)):\s+/u;
+  /^ (?:(?:is|are|was|were)(?: \p{Ll}+){1,5}|\p{L}{2,15}(?: \p{L}{2,15})?|[^:\n]{0,90}(?<!\p{L})(?:are|is|sind|ist|är|sont|er|zijn|follows|following|folgende\p{L}?|följande|suivants?|suivantes?|følgende|volgende)):\s+/u;
 
 function beginsWithCode(field: LabelField, value: string): boolean {
   if (field === "fscaReference" || field === "fsnReference")
@@ -223,7 +229,10 @@ export function isReliable(label: Label, line: Line): boolean {
       (label.field === "reference" && /[,;(]\s*$/.test(line.text.slice(0, label.start))) ||
       // "…, Model HA-2200, …" in a list, not in a sentence.
       (label.field === "model" &&
-        (label.at !== "inline" || /[,;:("]\s*$/.test(line.text.slice(0, label.start))) &&
+        (label.at !== "inline" ||
+          /[,;:("]\s*$/.test(line.text.slice(0, label.start)) ||
+          // "with model numbers 041-00250, 041-00255", "the affected model is 1505-9000".
+          /\s(?:numbers?|nos?|is|are)[\s.:#]*$/i.test(line.text.slice(label.start, label.end))) &&
         !/^\S+:\s/.test(line.text.slice(label.end)))
     );
   if (label.after === "colon") {

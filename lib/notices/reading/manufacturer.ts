@@ -145,7 +145,7 @@ function speakers(prepared: Prepared): Candidate[] {
 
 /** "… catheters, manufactured by OriGen Biomedical.", "Medical device manufacturer, Bard Access Systems, Inc., has issued". */
 const INTRODUCED =
-  /(?:(?<!\p{L})manufactured by|(?:device|the) manufacturer,)\s+((?:[\p{Lu}\d][^\s,;()]*|&|and|of|de|ev3)(?:\s(?:[\p{Lu}\d][^\s,;()]*|&|and|of|de))*(?:,\s(?:Inc|Ltd|LLC|Co|Corp|LP)\b\.?)?)(?=[\s,.;:()[]|$)/gu;
+  /(?:(?<!\p{L})[Mm]anufactured by|(?:device|the) manufacturer,)\s+((?:[\p{Lu}\d][^\s,;()]*|&|and|of|de|ev3)(?:\s(?:[\p{Lu}\d][^\s,;()]*|&|and|of|de))*(?:,\s(?:Inc|Ltd|LLC|Co|Corp|LP)\b\.?)?)(?=[\s,.;:()[]|$)/gu;
 
 /** Companies that an authority's text introduces as the manufacturer within a sentence. */
 function introduced(prepared: Prepared): Candidate[] {

@@ -1,4 +1,5 @@
 import type { Fact } from "#lib/notices/facts.ts";
+import { isOfArticle } from "#lib/notices/reading/articles.ts";
 import { isCareOrAuthority } from "#lib/notices/reading/companies.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
@@ -90,7 +91,9 @@ const CONFIDENCE = { template: 0.95, table: 0.85, label: 0.92, sentence: 0.75 } 
 
 function collect(prepared: Prepared, values: readonly FieldValue[], field: FieldValue["field"]): Fact[] {
   return values
-    .filter((value) => value.field === field && !(field === "reference" && isOfArticle(value)))
+    .filter(
+      (value) => value.field === field && !(field === "reference" && isOfArticle(prepared, value, values)),
+    )
     .flatMap((value) =>
       splitReferences(value.text).flatMap((part) => {
         const reference = referenceBefore(part) ?? referenceAtStart(part);
@@ -98,11 +101,6 @@ function collect(prepared: Prepared, values: readonly FieldValue[], field: Field
         return reference ? [factAt(prepared.notice, value.span, reference, confidence)] : [];
       }),
     );
-}
-
-/** "Reference number: 2064-HQS-10F (Lot number: 14/751)". */
-function isOfArticle(value: FieldValue): boolean {
-  return value.closedBy === "lot" || value.closedBy === "serial" || value.closedBy === "lotOrSerial";
 }
 
 /**

@@ -58,7 +58,7 @@ export const english: Language = {
       phone number | zip code | page | rma | rma number | product quantity | quantity in commerce |
       recall event id | event id | res event number | cfres id | firm fei number | k number | k numbers |
       pma numbers | 510(k)s with product code | 510(k) | pma number | device listing | ndc | ndc code |
-      artg number | nhs supply chain code | postal code |
+      artg number | nhs supply chain code | postal code | system id |
       fda determined cause | fei number | project number | nc number | capa reference | capa number |
       case number | ticket number`,
     date: `
@@ -91,7 +91,7 @@ export const english: Language = {
       product name/description | product name or type`,
     model: `
       model | model number | model name | model no | model nos | models | device model | device models | product model |
-      type | model(s)`,
+      type | model(s) | upn`,
     ref: `
       ref | ref no | ref number | catalogue number | catalog number | catalogue no | catalog no |
       cat no | cat number | catalogue | catalog | article number | article no | item number | item no |
@@ -297,7 +297,9 @@ export const english: Language = {
     kit | kits | reagent | reagents | calibrator | catheter | catheters | cassette | tube | tubes | suture |
     implant | implants | sterile | disposable | single-use | single use | needle | needles | syringe |
     syringes | cartridge | glove | gloves | dressing | tray | trays | pads | screw | stent | cannula |
-    mask | masks | test strips | infusion set | tubing | filter | filters | electrodes`,
+    mask | masks | test strips | infusion set | tubing | filter | filters | electrodes | guidewire |
+    guidewires | pack | packs | stem | trocar | trocars | graft | nail | swab | swabs | wipes | sheath |
+    liner | test | tests | lens | lenses | drill | blade | blades`,
   equipment: `
     system | systems | analyser | analyzer | monitor | monitors | ventilator | ventilators | pump | pumps |
     scanner | instrument | workstation | defibrillator | equipment | unit | units | machine | machines |
