@@ -24,7 +24,7 @@ export type MailboxAccess = {
 export const largestMessage = 150 * 1024 * 1024;
 
 /** Milliseconds. */
-const patience = { connection: 20_000, greeting: 15_000, socket: 120_000 };
+const patience = { connection: 20_000, greeting: 30_000, socket: 120_000 };
 
 /** Signs in. The caller closes the client. Throws a MailboxFailure that says what is wrong. */
 export async function signIn(access: MailboxAccess): Promise<ImapFlow> {

@@ -7,6 +7,7 @@ export const mailboxProblems = [
   "timeout",
   "certificate",
   "notTls",
+  "noGreeting",
   "noStartTls",
   "plainOnlyHere",
   "wrongPassword",
@@ -31,6 +32,7 @@ export const fieldOfProblem = {
   timeout: "host",
   certificate: "host",
   notTls: "security",
+  noGreeting: "port",
   noStartTls: "security",
   plainOnlyHere: "security",
   wrongPassword: "secret",
@@ -103,7 +105,9 @@ function problemOf(thrown: Thrown, code: string): MailboxProblem {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "EAI_FAIL") return "hostNotFound";
   if (unreachable.has(code)) return "refused";
   if (certificateCodes.test(code)) return "certificate";
-  if (code === "GREETING_TIMEOUT" || /^(?:EPROTO$|ERR_SSL_)/.test(code)) return "notTls";
+  // A server that waits for TLS says nothing to who does not speak it.
+  if (code === "GREETING_TIMEOUT") return "noGreeting";
+  if (/^(?:EPROTO$|ERR_SSL_)/.test(code)) return "notTls";
   if (thrown.tlsFailed || code === "MissingServerExtension") return "noStartTls";
   if (timeouts.has(code)) return "timeout";
   if (lostCodes.has(code)) return "connectionLost";

@@ -92,7 +92,7 @@ describe("what is wrong with a connection", () => {
     [{ code: "ERR_TLS_CERT_ALTNAME_INVALID" }, "certificate"],
     [{ code: "CERT_HAS_EXPIRED" }, "certificate"],
     [{ code: "ERR_SSL_WRONG_VERSION_NUMBER" }, "notTls"],
-    [{ code: "GREETING_TIMEOUT" }, "notTls"],
+    [{ code: "GREETING_TIMEOUT" }, "noGreeting"],
     [{ code: "CONNECT_TIMEOUT" }, "timeout"],
     [{ authenticationFailed: true, responseText: "no" }, "wrongPassword"],
     [{ code: "NoConnection" }, "connectionLost"],
