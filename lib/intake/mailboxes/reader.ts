@@ -223,19 +223,17 @@ async function readPart(session: Session, reading: Reading, part: number[]): Pro
 }
 
 /**
- * Counts before reading that it broke off, since a process that ends says nothing. What is thrown was no such end;
- * what was ordered from outside is not counted at all.
+ * Counts before reading that it broke off, since a process that ends says nothing. What is thrown was no such end.
  */
-async function countedWhileReading<T>({ holder, row, orders }: Session, work: () => Promise<T>): Promise<T> {
+async function countedWhileReading<T>({ holder, row }: Session, work: () => Promise<T>): Promise<T> {
   const { brokenCount, brokenDeaths } = brokenHere(row);
   const before = { brokenAt: row.lastUid, brokenCount, brokenDeaths };
   await recordBroken(holder, { ...before, brokenCount: brokenCount + 1, brokenDeaths: brokenDeaths + 1 });
   try {
     return await work();
   } catch (error) {
-    const counted = orders.ended.aborted ? before : { ...before, brokenCount: brokenCount + 1 };
     // The mailbox may be another's by now, or the database away.
-    await recordBroken(holder, counted).catch(() => undefined);
+    await recordBroken(holder, { ...before, brokenCount: brokenCount + 1 }).catch(() => undefined);
     throw error;
   }
 }

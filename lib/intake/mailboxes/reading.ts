@@ -79,10 +79,14 @@ async function readTogether(
 ): Promise<{ read: ReadMessage[]; refused: number[] }> {
   type Ready = Fetched & { message: PreparedMessage };
   const stages = {
-    prepare: async (fetched: Fetched): Promise<Ready> => ({
-      ...fetched,
-      message: await prepareFetched(reading, fetched),
-    }),
+    prepare: async (fetched: Fetched): Promise<Ready> => {
+      try {
+        return { ...fetched, message: await prepareFetched(reading, fetched) };
+      } catch (error) {
+        reading.room.give(fetched.raw.byteLength);
+        throw error;
+      }
+    },
     keysOf: ({ message }: Ready) => keysOf(message),
     weightOf: ({ raw }: Ready) => raw.byteLength,
     finish: async (batch: Ready[]) => {
