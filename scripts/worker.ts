@@ -3,7 +3,7 @@ import { runMain } from "./failure.ts";
 /** Takes jobs on DATABASE_URL until it is told to end; any number of these may run, on any number of machines. */
 await runMain(async () => {
   const { startWorker } = await import("#lib/jobs/worker.ts");
-  const { scanWaiting } = await import("#lib/documents/scanning/commands.ts");
+  const { scanBacklog, scanWaiting } = await import("#lib/documents/scanning/commands.ts");
   const { fileScanned } = await import("#lib/intake/commands/scanned.ts");
   const { giveUpPictures, readMessagePictures, sweepPictures } = await import(
     "#lib/intake/commands/readPictures.ts"
@@ -17,6 +17,7 @@ await runMain(async () => {
   const worker = await startWorker({
     "files.scan": async () => {
       await scanWaiting(now, fileScanned);
+      await scanBacklog(now, fileScanned);
     },
     "mailboxes.reconcile": () => requestReconciliations(now()),
     "mailboxes.watch": async () => {

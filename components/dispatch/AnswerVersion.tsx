@@ -1,5 +1,6 @@
 import { CheckmarkCircleFillIcon, XMarkOctagonIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
+import { FileLink } from "#components/intake/FileLink.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { GivenAnswer } from "#lib/dispatch/givenAnswer.ts";
 
@@ -31,13 +32,7 @@ export function AnswerVersion({ answer, fileHref }: Props) {
         <ul className="flex flex-col gap-1">
           {answer.files.map((file) => (
             <li key={file.id}>
-              {fileHref ? (
-                <a href={fileHref(file.id)} className="underline" target="_blank" rel="noreferrer">
-                  {file.fileName}
-                </a>
-              ) : (
-                file.fileName
-              )}{" "}
+              {fileHref ? <FileLink {...file} href={fileHref(file.id)} newTab /> : file.fileName}{" "}
               <span className="text-sm text-(--ax-text-neutral-subtle)">{fileSize(file.size)}</span>
             </li>
           ))}

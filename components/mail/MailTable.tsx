@@ -3,6 +3,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { MailStateTag } from "#components/mail/MailStateTag.tsx";
+import { MailTrouble } from "#components/mail/MailTrouble.tsx";
 import { ListTable } from "#components/ui/ListTable.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import type { ListedMail } from "#lib/mail/queries.ts";
@@ -39,7 +40,9 @@ export async function MailTable({ mails, linked }: { mails: ListedMail[]; linked
           <TableDataCell>
             <MailStateTag state={mail.state} bounced={mail.bouncedAt !== null} />
             {mail.state === "failed" && (
-              <span className="block max-w-64 text-sm break-words">{mail.lastError}</span>
+              <span className="block max-w-64 text-sm break-words">
+                <MailTrouble lastError={mail.lastError} />
+              </span>
             )}
           </TableDataCell>
           <TableDataCell className="hidden max-w-72 break-all md:table-cell">

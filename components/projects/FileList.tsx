@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { FileLink } from "#components/intake/FileLink.tsx";
 import { fileSize } from "#components/intake/fileSize.ts";
 import { FileUpload } from "#components/projects/FileUpload.tsx";
 import { RemoveFile } from "#components/projects/RemoveFile.tsx";
@@ -31,12 +32,7 @@ export async function FileList({ project, topic, topicId, mayEdit, label }: Prop
         <ul aria-label={name} className="flex flex-col gap-2">
           {files.map((file) => (
             <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <a
-                href={`/projects/${project.number}/files/${file.id}`}
-                className="underline [overflow-wrap:anywhere]"
-              >
-                {file.fileName}
-              </a>
+              <FileLink {...file} href={`/projects/${project.number}/files/${file.id}`} />
               <span className="text-sm text-(--ax-text-neutral-subtle)">
                 {fileSize(file.size)}, {file.addedBy}, <Moment at={file.addedAt} />
               </span>

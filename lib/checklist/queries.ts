@@ -4,7 +4,7 @@ import { visibleTo } from "#lib/cases/queries.ts";
 import { checklistRows, lacksContractNumber, responsibleFor, unansweredRows } from "#lib/checklist/rules.ts";
 import type { ChecklistRowView, ChecklistSubject } from "#lib/checklist/view.ts";
 import { db, type Tx } from "#lib/db.ts";
-import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
+import { openable, scanColumns, withLock } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
@@ -25,7 +25,11 @@ export async function checklistOf(actor: Actor, caseId: string, tx: Tx = db): Pr
     select: {
       checklist: { include: { answeredBy: { select: { name: true } } } },
       checklistEntries: { orderBy: [{ addedAt: "asc" }, { id: "asc" }], take: mostEntries },
-      checklistFiles: { orderBy: [{ addedAt: "asc" }, { id: "asc" }], take: mostEntries },
+      checklistFiles: {
+        orderBy: [{ addedAt: "asc" }, { id: "asc" }],
+        take: mostEntries,
+        include: { file: { select: { scan: scanColumns } } },
+      },
     },
   });
   if (!found) throw new NotFoundError();
@@ -45,7 +49,7 @@ export async function checklistOf(actor: Actor, caseId: string, tx: Tx = db): Pr
       answeredBy: row?.answeredBy?.name ?? null,
       answeredAt: row?.answeredAt ?? null,
       entries: entries.filter((entry) => entry.key === key),
-      files: found.checklistFiles.filter((file) => file.key === key),
+      files: found.checklistFiles.filter((file) => file.key === key).map(withLock),
     };
   });
 }

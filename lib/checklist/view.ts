@@ -1,3 +1,4 @@
+import type { Lock } from "#lib/documents/scanning/lock.ts";
 import type { ChecklistKey } from "#prisma/generated/enums.ts";
 
 export type ChecklistEntryView = {
@@ -22,6 +23,7 @@ export type ChecklistFileView = {
   mediaType: string;
   size: number;
   sha256: string;
+  lock?: Lock | null;
   addedBy: string;
   addedAt: Date;
 };

@@ -1,3 +1,4 @@
+import type { Lock } from "#lib/documents/scanning/lock.ts";
 import { ConflictError } from "#lib/errors.ts";
 
 /** One version of an answer, as it is shown to whoever may see the recipient. */
@@ -12,7 +13,7 @@ export type GivenAnswer = {
   submittedBy: string | null;
   submittedAt: Date;
   actions: { position: number; text: string; done: boolean; note: string | null }[];
-  files: { id: string; fileName: string; size: number }[];
+  files: { id: string; fileName: string; size: number; lock?: Lock | null }[];
 };
 
 /** Exactly the parts of a row that may be shown: no ids of people, no hashes. */

@@ -5,6 +5,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { type Lock, lockOf, scanColumns } from "#lib/documents/scanning/lock.ts";
 import { ConflictError, ForbiddenError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/boss.ts";
+import { heldNote } from "#lib/mail/held.ts";
 import { deliver, transportKind } from "#lib/mail/transport.ts";
 
 /** What keeps other machines from answering an answer of ours (RFC 3834; the second is Exchange's). */
@@ -81,14 +82,11 @@ async function hold(
   mailId: string,
   files: { fileName: string; sha256: string; lock: Lock | null }[],
 ): Promise<void> {
-  const infected = files.find(({ lock }) => lock?.state === "infected");
-  const lastError = infected
-    ? `malware: ${infected.lock?.state === "infected" ? infected.lock.malware : ""} (${infected.fileName})`
-    : "waiting for the malware scanner";
+  const infected = files.some(({ lock }) => lock?.state === "infected");
   await db.$transaction(async (tx) => {
     const { count } = await tx.outgoingMail.updateMany({
       where: { id: mailId, state: "sending" },
-      data: { state: infected ? "failed" : "queued", lastError: lastError.slice(0, 500) },
+      data: { state: infected ? "failed" : "queued", lastError: heldNote(files) },
     });
     if (count === 0 || infected) return;
     // A verdict that is being given waits for this, and then finds the mail; one that was given meanwhile did not.

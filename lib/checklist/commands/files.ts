@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
+import { recordKnownInfectedFiles } from "#lib/cases/commands/infectedFiles.ts";
 import { recordCaseEvent } from "#lib/cases/events.ts";
 import { lockForRow } from "#lib/checklist/commands/lock.ts";
 import { largestFile, type removeFileSchema } from "#lib/checklist/schema.ts";
@@ -46,6 +47,7 @@ export async function addFile(actor: Actor, input: NewFile, at: Date): Promise<v
       },
     });
     await recordCaseEvent(tx, caseId, { type: "checklist_file_added", data: { key, fileName } }, actor, at);
+    await recordKnownInfectedFiles(tx, caseId, [{ sha256, fileName }], at);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AuditActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import { recordKnownInfectedFiles } from "#lib/cases/commands/infectedFiles.ts";
 import { type AnsweredBy, recordCaseEvent } from "#lib/cases/events.ts";
 import { db, type Tx } from "#lib/db.ts";
 import { answerFileLimits } from "#lib/dispatch/answerLimits.ts";
@@ -116,6 +117,9 @@ async function addResponse(
   const read = { recipientId: recipient.id, version: current.version };
   await writeRecipient(tx, read, { answeredAt: at, ...closure });
   await recordAnswer(tx, recipient, version, content, author, at);
+  const kept = new Set(newest?.files.map((file) => file.sha256));
+  const added = content.files.filter((file) => !kept.has(file.sha256));
+  await recordKnownInfectedFiles(tx, recipient.caseId, added, at);
   return { version };
 }
 

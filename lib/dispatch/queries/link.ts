@@ -2,7 +2,7 @@ import { db } from "#lib/db.ts";
 import { hashOfToken, linkState, looksLikeToken } from "#lib/dispatch/links.ts";
 import { mailNotice } from "#lib/dispatch/queries/letter.ts";
 import type { Question } from "#lib/dispatch/schema.ts";
-import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
+import { openable, scanColumns, withLock } from "#lib/documents/scanning/lock.ts";
 import { mailboxesOf } from "#lib/organisation/queries.ts";
 import { touchedProjects } from "#lib/projects/queries/touched.ts";
 
@@ -29,7 +29,7 @@ export async function answerPageOf(token: string, at: Date) {
     sentBy: dispatch.sentBy,
     askAt: (await mailboxesOf("coordinator"))[0]?.address ?? null,
     actions: dispatch.requestedActions,
-    documents: dispatch.documents,
+    documents: dispatch.documents.map(withLock),
     linkExpiresAt: found.linkExpiresAt,
     responses: found.responses,
     project: found.project && (await touchedPart(found.caseId, found.project)),
@@ -64,7 +64,7 @@ async function recipientByLink(token: string, at: Date) {
           requestedActions: { orderBy: { position: "asc" }, select: { position: true, text: true } },
           documents: {
             orderBy: { position: "asc" },
-            select: { id: true, fileName: true, file: { select: { size: true } } },
+            select: { id: true, fileName: true, file: { select: { size: true, scan: scanColumns } } },
           },
         },
       },

@@ -1,6 +1,8 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { visibleRecipients } from "#lib/cases/queries.ts";
 import { db } from "#lib/db.ts";
+import { withLocks } from "#lib/dispatch/queries/locks.ts";
+import { scanColumns } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 
 /** The safety notices that reached a device's product owner, newest first: what the person may see of them. */
@@ -31,7 +33,10 @@ export async function noticeOfProject(actor: Actor, projectId: string, recipient
         include: {
           actions: { orderBy: { position: "asc" } },
           files: {
-            select: { id: true, fileName: true, mediaType: true, size: true },
+            select: {
+              ...{ id: true, fileName: true, mediaType: true, size: true },
+              file: { select: { scan: scanColumns } },
+            },
             orderBy: { id: "asc" },
           },
         },
@@ -39,11 +44,14 @@ export async function noticeOfProject(actor: Actor, projectId: string, recipient
       dispatch: {
         include: {
           requestedActions: { orderBy: { position: "asc" } },
-          documents: { orderBy: { position: "asc" }, include: { file: { select: { size: true } } } },
+          documents: {
+            orderBy: { position: "asc" },
+            include: { file: { select: { size: true, scan: scanColumns } } },
+          },
         },
       },
     },
   });
   if (!found) throw new NotFoundError();
-  return found;
+  return withLocks(found);
 }

@@ -4,8 +4,9 @@ import { visibleRecipients, visibleTo } from "#lib/cases/queries.ts";
 import { dateOf, dayOf } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { isAwaited, type Progress, progressOf } from "#lib/dispatch/progress.ts";
+import { withLocks } from "#lib/dispatch/queries/locks.ts";
 import { mailedAnswers, notOurs } from "#lib/dispatch/queries/mailed.ts";
-import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
+import { openable, scanColumns, withLock } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { withReportsThatHold } from "#lib/mail/delay.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -43,7 +44,13 @@ const mailSelect = {
 
 const responseInclude = {
   actions: { orderBy: { position: "asc" } },
-  files: { select: { id: true, fileName: true, mediaType: true, size: true }, orderBy: { id: "asc" } },
+  files: {
+    select: {
+      ...{ id: true, fileName: true, mediaType: true, size: true },
+      file: { select: { scan: scanColumns } },
+    },
+    orderBy: { id: "asc" },
+  },
 } as const satisfies Prisma.ResponseInclude;
 
 const unanswered: Prisma.RecipientWhereInput = {
@@ -79,7 +86,7 @@ async function dispatchesOf(actor: Actor, caseId: string) {
       requestedActions: { orderBy: { position: "asc" } },
       documents: {
         orderBy: { position: "asc" },
-        include: { file: { select: { size: true, mediaType: true } } },
+        include: { file: { select: { size: true, mediaType: true, scan: scanColumns } } },
       },
       recipients: {
         where: visible,
@@ -96,6 +103,7 @@ async function dispatchesOf(actor: Actor, caseId: string) {
   });
   return rows.map(({ recipients, ...dispatch }) => ({
     ...dispatch,
+    documents: dispatch.documents.map(withLock),
     progress: progressOf(recipients),
     awaited: recipients.filter(isAwaited).length,
   }));
@@ -158,7 +166,7 @@ const recipientInclude = {
       requestedActions: { orderBy: { position: "asc" } },
       documents: {
         orderBy: { position: "asc" },
-        include: { file: { select: { size: true, mediaType: true } } },
+        include: { file: { select: { size: true, mediaType: true, scan: scanColumns } } },
       },
     },
   },
@@ -171,7 +179,7 @@ export async function recipientOfCase(actor: Actor, caseId: string, recipientId:
     include: recipientInclude,
   });
   if (!found) throw new NotFoundError();
-  return found;
+  return withLocks(found);
 }
 
 export type RecipientDetail = Awaited<ReturnType<typeof recipientOfCase>>;

@@ -32,6 +32,59 @@ export async function scanWaiting(clock: () => Date, onVerdict: OnVerdict): Prom
   }
 }
 
+/** Files that are looked at together, those of them that begin to wait together, and how often in one run. */
+const backlog = { window: 1000, together: 25, rounds: 40 };
+const DAY_MILLISECONDS = 24 * 60 * 60_000;
+/** How far this worker has come with files without a verdict, and when it begins anew. */
+let walk = { after: "", beginAt: 0 };
+
+/**
+ * Has the files scanned that came while no scanner was set, a few at a time: they can be opened until their turn
+ * comes, and while the scanner is away no more of them begin to wait. Each worker walks through all files once when
+ * it has started, and once a day. Returns how many began to wait.
+ */
+export async function scanBacklog(clock: () => Date, onVerdict: OnVerdict): Promise<number> {
+  if (!env().CLAMD_HOST) return 0;
+  let queued = 0;
+  for (let round = 0; round < backlog.rounds; round++) {
+    const at = clock();
+    const waiting = { state: "waiting", nextAt: { lte: at } } as const;
+    if (at.getTime() < walk.beginAt || (await db.fileScan.findFirst({ where: waiting }))) break;
+    const found = await unscannedAfter(walk.after);
+    const { count } = await db.fileScan.createMany({
+      data: found.sha256.map((sha256) => ({ sha256, queuedAt: at, nextAt: at })),
+      skipDuplicates: true,
+    });
+    queued += count;
+    walk =
+      found.next === null
+        ? { after: "", beginAt: at.getTime() + DAY_MILLISECONDS }
+        : { after: found.next, beginAt: 0 };
+    await scanWaiting(clock, onVerdict);
+  }
+  return queued;
+}
+
+/** Files after one address that somebody gave and nobody has scanned, and the address to go on from; null at the end. */
+async function unscannedAfter(after: string): Promise<{ sha256: string[]; next: string | null }> {
+  const rows = await db.$queryRaw<{ sha256: string; unscanned: boolean }[]>`
+    WITH part AS (
+      SELECT "sha256" FROM "StoredFile" WHERE "sha256" > ${after}::char(64) ORDER BY "sha256" LIMIT ${backlog.window})
+    SELECT p."sha256", s."sha256" IS NULL AND (
+      EXISTS (SELECT 1 FROM "IncomingMessage" x WHERE x."sha256" = p."sha256")
+      OR EXISTS (SELECT 1 FROM "MessageAttachment" x WHERE x."sha256" = p."sha256")
+      OR EXISTS (SELECT 1 FROM "ChecklistFile" x WHERE x."sha256" = p."sha256")
+      OR EXISTS (SELECT 1 FROM "ResponseFile" x WHERE x."sha256" = p."sha256")
+      OR EXISTS (SELECT 1 FROM "ProjectFile" x WHERE x."sha256" = p."sha256")) AS "unscanned"
+    FROM part p LEFT JOIN "FileScan" s USING ("sha256") ORDER BY p."sha256"`;
+  const sha256 = rows.filter(({ unscanned }) => unscanned).map((row) => row.sha256);
+  if (sha256.length > backlog.together) {
+    const now = sha256.slice(0, backlog.together);
+    return { sha256: now, next: now.at(-1) ?? null };
+  }
+  return { sha256, next: rows.length < backlog.window ? null : (rows.at(-1)?.sha256 ?? null) };
+}
+
 type Taken = { sha256: string; attempts: number };
 
 /** The next file that waits, taken for this worker. */

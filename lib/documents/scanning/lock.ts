@@ -28,3 +28,8 @@ export function openable(file: { content: Uint8Array; scan?: Scan }): {
   const lock = lockOf(file.scan);
   return { content: lock ? new Uint8Array() : file.content, lock };
 }
+
+/** A row that refers to a stored file, with the file's lock. */
+export function withLock<T extends { file: { scan?: Scan } }>(row: T): T & { lock: Lock | null } {
+  return { ...row, lock: lockOf(row.file.scan) };
+}

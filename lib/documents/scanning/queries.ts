@@ -1,4 +1,4 @@
-import { db } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 
 /** How the malware scanner is getting on. */
@@ -35,4 +35,13 @@ export async function scannerStatus(at: Date): Promise<ScannerStatus | null> {
   const since = oldest?.queuedAt ?? null;
   const late = since !== null && at.getTime() - since.getTime() > lateMinutes * 60_000;
   return { host, waiting, since, late, failure: failed?.failure ?? null, infected };
+}
+
+/** Names of the malware in those of some files that are known to hold any, by their SHA-256. */
+export async function malwareIn(tx: Tx, sha256: readonly string[]): Promise<Map<string, string>> {
+  const found = await tx.fileScan.findMany({
+    where: { sha256: { in: [...new Set(sha256)] }, state: "infected" },
+    select: { sha256: true, malware: true },
+  });
+  return new Map(found.map((scan) => [scan.sha256, scan.malware ?? "?"]));
 }

@@ -8,6 +8,7 @@ import {
   openCases,
   type Taken,
 } from "#lib/intake/commands/decided.ts";
+import { recordKnownInfected } from "#lib/intake/commands/infected.ts";
 import { areApart, type Earlier, findEarlier, knownOf, lockKeys } from "#lib/intake/commands/known.ts";
 import { queueTextReading } from "#lib/intake/commands/queueTextReading.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
@@ -162,6 +163,7 @@ async function storeNew(
     event: { type: "message_received", data: { fate, reason } } as const,
   }));
   await recordMessageEvents(tx, events, actor, at);
+  await recordKnownInfected(tx, taken, at);
   await applyDecisions(tx, taken, actor, at);
   await queueTextReading(
     tx,

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
-import { openable, scanColumns } from "#lib/documents/scanning/lock.ts";
+import { openable, scanColumns, withLock } from "#lib/documents/scanning/lock.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { visibleTo } from "#lib/projects/queries.ts";
 import type { FileTopic } from "#prisma/generated/enums.ts";
@@ -12,12 +12,16 @@ export async function projectFiles(
   topic: FileTopic,
   topicId: string | null,
 ) {
-  return db.projectFile.findMany({
+  const files = await db.projectFile.findMany({
     where: { projectId, topic, topicId, removedAt: null, project: visibleTo(actor) },
-    select: { id: true, fileName: true, size: true, addedBy: true, addedAt: true },
+    select: {
+      ...{ id: true, fileName: true, size: true, addedBy: true, addedAt: true },
+      file: { select: { scan: scanColumns } },
+    },
     orderBy: [{ addedAt: "asc" }, { id: "asc" }],
     take: 200,
   });
+  return files.map(withLock);
 }
 
 /** One file with its bytes. Throws NotFoundError when it is removed or may not be seen. */

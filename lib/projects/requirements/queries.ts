@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { scanColumns, withLock } from "#lib/documents/scanning/lock.ts";
 import { visibleTo } from "#lib/projects/queries.ts";
 
 /** Every row of Annex I that has been answered, and the risks that come from rows. */
@@ -18,7 +19,7 @@ export async function requirementAnswers(actor: Actor, projectId: string) {
 
 export type Answer = Awaited<ReturnType<typeof requirementAnswers>>["answers"][number];
 
-/** Tests and files of the project that a requirement can be shown by. */
+/** Tests and files of the project that a requirement can be shown by; a file that is locked shows nothing. */
 export async function evidenceOf(actor: Actor, projectId: string) {
   const project = visibleTo(actor);
   const [tests, files] = await Promise.all([
@@ -30,11 +31,11 @@ export async function evidenceOf(actor: Actor, projectId: string) {
     }),
     db.projectFile.findMany({
       where: { projectId, project, removedAt: null },
-      select: { id: true, fileName: true },
+      select: { id: true, fileName: true, file: { select: { scan: scanColumns } } },
       orderBy: [{ fileName: "asc" }, { addedAt: "desc" }],
       distinct: ["fileName"],
       take: 200,
     }),
   ]);
-  return { tests, files };
+  return { tests, files: files.map(withLock).filter(({ lock }) => lock === null) };
 }

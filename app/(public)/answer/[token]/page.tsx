@@ -7,6 +7,7 @@ import { getTranslations } from "next-intl/server";
 import { AnswerForm } from "#components/dispatch/AnswerForm.tsx";
 import { AnswerVersion, fileSize } from "#components/dispatch/AnswerVersion.tsx";
 import { NoticeFacts } from "#components/dispatch/NoticeFacts.tsx";
+import { FileLink } from "#components/intake/FileLink.tsx";
 import { TouchedParts } from "#components/projects/TouchedParts.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
@@ -123,17 +124,21 @@ async function About({ page, token }: Part & { token: string }) {
           <ul className="flex flex-col gap-2">
             {page.documents.map((document) => (
               <li key={document.id}>
-                <a
-                  href={`/answer/${token}/files/${document.id}`}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="flex min-h-11 items-center justify-between gap-4 rounded-lg border border-(--ax-border-neutral) px-4 py-2 [overflow-wrap:anywhere] print:after:hidden! hover:bg-(--ax-bg-neutral-moderate)"
-                >
-                  <span className="underline">{document.fileName}</span>
-                  <span className="shrink-0 text-sm text-(--ax-text-neutral-subtle)">
-                    {fileSize(document.file.size)}
-                  </span>
-                </a>
+                {document.lock ? (
+                  <FileLink href="" fileName={document.fileName} lock={document.lock} />
+                ) : (
+                  <a
+                    href={`/answer/${token}/files/${document.id}`}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="flex min-h-11 items-center justify-between gap-4 rounded-lg border border-(--ax-border-neutral) px-4 py-2 [overflow-wrap:anywhere] print:after:hidden! hover:bg-(--ax-bg-neutral-moderate)"
+                  >
+                    <span className="underline">{document.fileName}</span>
+                    <span className="shrink-0 text-sm text-(--ax-text-neutral-subtle)">
+                      {fileSize(document.file.size)}
+                    </span>
+                  </a>
+                )}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { BounceNote } from "#components/mail/BounceNote.tsx";
 import { MailStateTag } from "#components/mail/MailStateTag.tsx";
+import { MailTrouble } from "#components/mail/MailTrouble.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { Fact, Facts } from "#components/ui/Facts.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
@@ -13,6 +14,7 @@ import { Panel } from "#components/ui/Panel.tsx";
 import { may } from "#lib/auth/access.ts";
 import { requirePage } from "#lib/auth/session.ts";
 import { NotFoundError } from "#lib/errors.ts";
+import { heldOf } from "#lib/mail/held.ts";
 import { mailById } from "#lib/mail/queries.ts";
 import { resend } from "../actions.ts";
 
@@ -75,8 +77,12 @@ export default async function MailPage({ params }: Props) {
               </Fact>
             </Facts>
             {mail.lastError && mail.state !== "sent" && (
-              <Alert variant="error" size="small">
-                {t("mails.lastError", { error: mail.lastError })}
+              <Alert variant={mail.state === "failed" ? "error" : "warning"} size="small">
+                {heldOf(mail.lastError) ? (
+                  <MailTrouble lastError={mail.lastError} />
+                ) : (
+                  t("mails.lastError", { error: mail.lastError })
+                )}
               </Alert>
             )}
             {mail.bouncedAt && mail.bounces.length === 0 && (

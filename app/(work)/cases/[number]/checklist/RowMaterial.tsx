@@ -1,5 +1,6 @@
 import { ReadMore } from "@navikt/ds-react/ReadMore";
 import { getFormatter, getTranslations } from "next-intl/server";
+import { FileLink } from "#components/intake/FileLink.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { takesEntries } from "#lib/checklist/rules.ts";
@@ -124,9 +125,7 @@ async function Files({ caseId, caseNumber, row, editable }: Props) {
     <ul className="flex flex-col gap-1">
       {row.files.map((file) => (
         <li key={file.id} className="flex flex-wrap items-center gap-x-3">
-          <a href={`/cases/${caseNumber}/checklist/files/${file.id}`} className="break-all underline">
-            {file.fileName}
-          </a>
+          <FileLink {...file} href={`/cases/${caseNumber}/checklist/files/${file.id}`} />
           <span className="text-sm text-(--ax-text-neutral-subtle)">
             {size(file.size)}, {file.addedBy}
           </span>

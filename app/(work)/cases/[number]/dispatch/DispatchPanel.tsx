@@ -5,6 +5,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PurposeTag, RecipientStateTag } from "#components/dispatch/RecipientTags.tsx";
 import { BounceNote } from "#components/mail/BounceNote.tsx";
+import { MailTrouble } from "#components/mail/MailTrouble.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { LinkButton } from "#components/ui/LinkButton.tsx";
 import { Day, Moment } from "#components/ui/Moment.tsx";
@@ -184,6 +185,11 @@ async function MailedAnswer({ recipient }: Pick<RowProps, "recipient">) {
 function Trouble({ recipient, state }: Pick<RowProps, "recipient" | "state">) {
   if (state === "waived") return <p>{recipient.waivedReason}</p>;
   if (state === "closure_reported") return <p className="line-clamp-2">{recipient.closureReport}</p>;
-  if (state === "failed") return <p className="line-clamp-2">{recipient.mail?.lastError}</p>;
+  if (state === "failed")
+    return (
+      <p className="line-clamp-2">
+        <MailTrouble lastError={recipient.mail?.lastError} />
+      </p>
+    );
   return recipient.mail && <BounceNote mail={recipient.mail} />;
 }

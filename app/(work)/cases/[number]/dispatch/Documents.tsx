@@ -1,8 +1,10 @@
 import { fileSize } from "#components/dispatch/AnswerVersion.tsx";
+import { FileLink } from "#components/intake/FileLink.tsx";
+import type { Lock } from "#lib/documents/scanning/lock.ts";
 
 type Props = {
   number: string;
-  documents: { id: string; fileName: string; file: { size: number } }[];
+  documents: { id: string; fileName: string; file: { size: number }; lock?: Lock | null }[];
 };
 
 /** The documents that went along with a dispatch. */
@@ -12,14 +14,7 @@ export function Documents({ number, documents }: Props) {
     <ul className="flex flex-col gap-1">
       {documents.map((document) => (
         <li key={document.id} className="[overflow-wrap:anywhere]">
-          <a
-            href={`/cases/${number}/dispatch/files/${document.id}`}
-            className="underline"
-            target="_blank"
-            rel="noreferrer"
-          >
-            {document.fileName}
-          </a>{" "}
+          <FileLink {...document} href={`/cases/${number}/dispatch/files/${document.id}`} newTab />{" "}
           <span className="text-sm text-(--ax-text-neutral-subtle)">{fileSize(document.file.size)}</span>
         </li>
       ))}

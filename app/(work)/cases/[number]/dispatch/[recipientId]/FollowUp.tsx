@@ -2,6 +2,7 @@ import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BounceNote } from "#components/mail/BounceNote.tsx";
+import { MailTrouble } from "#components/mail/MailTrouble.tsx";
 import { ActionForm } from "#components/ui/ActionForm.tsx";
 import { TextAreaInput, TextInput } from "#components/ui/fields.tsx";
 import { Moment } from "#components/ui/Moment.tsx";
@@ -46,7 +47,11 @@ async function MailPanel({ recipient }: Part) {
             <Fact label={t("mail.label")}>
               {t(`mailStates.${mail.bouncedAt ? "bounced" : mail.state}`)}{" "}
               <Moment at={mail.bouncedAt ?? mail.sentAt ?? mail.createdAt} />
-              {mail.state === "failed" && !mail.bouncedAt && <span className="block">{mail.lastError}</span>}
+              {mail.state === "failed" && !mail.bouncedAt && (
+                <span className="block">
+                  <MailTrouble lastError={mail.lastError} />
+                </span>
+              )}
             </Fact>
           )}
           <Fact label={t("link")}>

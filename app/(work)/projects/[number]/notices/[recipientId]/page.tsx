@@ -7,6 +7,7 @@ import { z } from "zod";
 import { AnswerForm } from "#components/dispatch/AnswerForm.tsx";
 import { AnswerVersion, fileSize } from "#components/dispatch/AnswerVersion.tsx";
 import { NoticeFacts } from "#components/dispatch/NoticeFacts.tsx";
+import { FileLink } from "#components/intake/FileLink.tsx";
 import { TouchedParts } from "#components/projects/TouchedParts.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -91,10 +92,8 @@ async function Asked({ found, number }: { found: Found; number: string }) {
       <ul>
         {dispatch.documents.map((document) => (
           <li key={document.id}>
-            <a href={`/projects/${number}/notices/${found.id}/files/${document.id}`} className="underline">
-              {document.fileName}
-            </a>{" "}
-            ({fileSize(document.file.size)})
+            <FileLink {...document} href={`/projects/${number}/notices/${found.id}/files/${document.id}`} /> (
+            {fileSize(document.file.size)})
           </li>
         ))}
       </ul>

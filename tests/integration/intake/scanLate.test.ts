@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "#lib/db.ts";
+import { scanBacklog, scanWaiting } from "#lib/documents/scanning/commands.ts";
+import { storeFile } from "#lib/documents/store.ts";
+import { fileScanned } from "#lib/intake/commands/scanned.ts";
+import { messageHistory } from "#lib/intake/queries.ts";
+import { sendMail } from "#lib/mail/commands.ts";
+import { queueMail } from "#lib/mail/outbox.ts";
+import { actorWith } from "#tests/factories/actor.ts";
+import { FakeClamd } from "#tests/factories/fakeClamd.ts";
+import { arrive } from "#tests/factories/incoming.ts";
+import { mailWith } from "#tests/unit/mail/zipFile.ts";
+
+// Settings are read once, by whatever needs one first.
+const { socket } = vi.hoisted(() => {
+  const path = `/tmp/vigilans-clamd-late-${process.pid}-${Date.now()}.sock`;
+  process.env.CLAMD_HOST = path;
+  return { socket: path };
+});
+
+const HARM = "not really malware, but this test says so";
+const malware = "Eicar-Test-Signature";
+const clamd = new FakeClamd((content) => (content.includes(HARM) ? { malware } : { ok: true }));
+beforeAll(() => clamd.start(socket));
+afterAll(() => clamd.stop());
+
+const coordinator = actorWith("coordinator");
+let clock = new Date();
+const now = () => clock;
+
+// Each walk through what has no verdict is followed by a day of rest.
+beforeEach(() => {
+  clock = new Date(Math.max(Date.now(), clock.getTime()) + 2 * 24 * 60 * 60_000);
+});
+
+const eventsOf = async (id: string) =>
+  (await messageHistory(coordinator, id)).map(({ type, data }) => [type, data]);
+
+describe("a file that is known to hold malware", () => {
+  test("is told of in the history of every message that brings it, however many", async () => {
+    const first = await arrive(mailWith("farlig.exe", Buffer.from(`MZ ${HARM}`)), clock);
+    const { sha256 } = await db.messageAttachment.findFirstOrThrow({ where: { messageId: first.id } });
+    await db.$executeRaw`
+      INSERT INTO "StoredFile" ("sha256", "size", "mediaType", "content")
+      SELECT lpad(to_hex(i), 64, '0'), 0, 'message/rfc822', '' FROM generate_series(1, 450) i`;
+    await db.$executeRaw`
+      INSERT INTO "IncomingMessage" ("id", "channel", "sha256", "contentKey", "fate")
+      SELECT gen_random_uuid(), 'mail', lpad(to_hex(i), 64, '0'), lpad(to_hex(i), 64, '0'), 'dismissed'
+      FROM generate_series(1, 450) i`;
+    await db.$executeRaw`
+      INSERT INTO "MessageAttachment" ("id", "messageId", "path", "fileName", "mediaType", "size", "sha256")
+      SELECT gen_random_uuid(), "id", '1', 'farlig.exe', 'application/octet-stream', 1, ${sha256}
+      FROM "IncomingMessage" WHERE "fate" = 'dismissed'`;
+    await scanWaiting(now, fileScanned);
+    const told = await db.auditEvent.count({ where: { type: "message_infected" } });
+    // The first one is told of its attachment, and of itself: the scanner looks into the whole mail as well.
+    expect(told).toBeGreaterThanOrEqual(451);
+    expect(await eventsOf(first.id)).toContainEqual(["message_infected", { file: "farlig.exe", malware }]);
+  });
+
+  test("is told of at once when another message brings it, under the name that it has there", async () => {
+    const before = clamd.scanned.length;
+    const { id } = await arrive(mailWith("annat.exe", Buffer.from(`MZ ${HARM}`)), clock);
+    expect(clamd.scanned.length).toBe(before);
+    expect(await eventsOf(id)).toContainEqual(["message_infected", { file: "annat.exe", malware }]);
+  });
+});
+
+describe("files that came while no scanner was set", () => {
+  test("are scanned a few at a time, and what was made here is not", async () => {
+    const { id } = await arrive(mailWith("gammal.exe", Buffer.from(`MZ ${HARM} again`)), clock);
+    const made = await db.$transaction((tx) => storeFile(tx, Buffer.from("made"), "text/plain", "made"));
+    for (let i = 0; i < 60; i++) await arrive(mailWith(`${i}.txt`, Buffer.from(`ofarligt ${i}`)), clock);
+    await db.fileScan.deleteMany({});
+    const most: number[] = [];
+    await scanBacklog(now, async (tx, sha256, found, at) => {
+      most.push(await db.fileScan.count({ where: { state: "waiting" } }));
+      await fileScanned(tx, sha256, found, at);
+    });
+    expect(Math.max(...most)).toBeLessThanOrEqual(25);
+    expect(await eventsOf(id)).toContainEqual(["message_infected", { file: "gammal.exe", malware }]);
+    expect(await db.messageAttachment.count({ where: { file: { scan: null } } })).toBe(0);
+    expect(await db.fileScan.findUnique({ where: { sha256: made } })).toBeNull();
+    expect(await scanBacklog(now, fileScanned)).toBe(0);
+  });
+
+  test("can still be opened while the scanner is away, but for the first few", async () => {
+    await db.fileScan.deleteMany({});
+    await clamd.stop();
+    expect(await scanBacklog(now, fileScanned)).toBe(25);
+    expect(await scanBacklog(now, fileScanned)).toBe(0);
+    expect(await db.fileScan.count()).toBe(25);
+    await clamd.start(socket);
+    clock = new Date(clock.getTime() + 60_000);
+    await scanWaiting(now, fileScanned);
+    expect(await scanBacklog(now, fileScanned)).toBeGreaterThan(25);
+    expect(await db.messageAttachment.count({ where: { file: { scan: null } } })).toBe(0);
+  });
+});
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return rows.length;
+}
+
+test("a verdict that is given while a mail is being held back does not leave the mail behind", async () => {
+  const upload = { fileName: "svar.txt", mediaType: "text/plain", content: Buffer.from("ett sent svar") };
+  const mail = { purpose: "dispatch" as const, to: ["a@b.example"], subject: "x", text: "x" };
+  const { id } = await db.$transaction((tx) => queueMail(tx, { ...mail, attachments: [upload] }));
+  const { sha256 } = await db.outgoingAttachment.findFirstOrThrow({ where: { mailId: id } });
+  await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'mail.send'`;
+  const jobs = () => db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pgboss.job WHERE name = 'mail.send' AND data->>'mailId' = ${id}`;
+  // The verdict is being written when the mail is held back: who gives it looked for mails before.
+  let held: Promise<void> | undefined;
+  await db.$transaction(async (tx) => {
+    await tx.fileScan.update({ where: { sha256 }, data: { state: "clean" } });
+    held = sendMail(id, false, clock);
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), 5000);
+  });
+  await held;
+  expect((await db.outgoingMail.findUniqueOrThrow({ where: { id } })).state).toBe("queued");
+  expect(await jobs()).toHaveLength(1);
+  await sendMail(id, false, clock);
+  expect((await db.outgoingMail.findUniqueOrThrow({ where: { id } })).state).toBe("sent");
+});
