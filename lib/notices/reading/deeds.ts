@@ -1,6 +1,6 @@
 import type { ActionType } from "#lib/notices/facts.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
-import { DEEDS, DENIALS, DUE_WORDS, MAKER_WORDS } from "#lib/notices/reading/languages/deeds.ts";
+import { DEEDS, DENIALS, DUE_WORDS, MAKER_WORDS, PAIRS } from "#lib/notices/reading/languages/deeds.ts";
 import type { Phrases } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { canHold, findPhrases, indexPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
@@ -42,6 +42,25 @@ function wordsOf(part: string): string[] {
 }
 
 const OPENINGS = indexPhrases(openings());
+
+/** The part that a phrase has in some pairs, by their place in the list. */
+type Part = { pair: number; role: "done" | "to" | "without" }[];
+
+function parts(): [Phrases, Part][] {
+  const merged = new Map<string, Part>();
+  for (const [pair, { done, to, without = "" }] of PAIRS.entries())
+    for (const [role, phrases] of Object.entries({ done, to, without }))
+      for (const written of phrases.split("|").map((phrase) => phrase.trim())) {
+        const known = merged.get(written) ?? [];
+        known.push({ pair, role: role as "done" | "to" | "without" });
+        merged.set(written, known);
+      }
+  return [...merged];
+}
+
+const PARTS = indexPhrases(parts());
+/** How far apart the two parts of a deed may stand, in words. */
+const APART = 10;
 const DENIED = indexPhrases([[DENIALS, true]]);
 /** Words for what users have to do, and for what the manufacturer does by itself. */
 export const DUE = indexPhrases([[DUE_WORDS, true]]);
@@ -59,7 +78,7 @@ export function deedsIn(prepared: Prepared): Deed[] {
   let from = 0;
   const flush = (to: number) => {
     const stretch = lines.slice(from, to);
-    if (stretch.some((line) => canHold(OPENINGS, line.tokens))) {
+    if (stretch.some((line) => canHold(OPENINGS, line.tokens) || canHold(PARTS, line.tokens))) {
       const starts: number[] = [];
       let text = "";
       for (const line of stretch) {
@@ -109,6 +128,39 @@ function deedsOf(text: string): { type: ActionType; start: number; end: number }
       found.push({ type, start: tokens[at]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 });
       break;
     }
+  }
+  found.push(...pairsOf(text, tokens));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Deeds of two parts, clause by clause. */
+function pairsOf(text: string, tokens: readonly Token[]): { type: ActionType; start: number; end: number }[] {
+  const found: { type: ActionType; start: number; end: number }[] = [];
+  for (let from = 0; from < tokens.length; ) {
+    const { to } = clauseAround(text, tokens, from, from + 1);
+    const matches = findPhrases(PARTS, tokens.slice(from, to)).map((match) => ({
+      part: match.key,
+      from: match.from + from,
+      to: match.to + from,
+    }));
+    for (const [index, { type }] of PAIRS.entries()) {
+      const inRole = (role: Part[number]["role"]) =>
+        matches.filter(({ part }) => part.some((one) => one.pair === index && one.role === role));
+      if (inRole("without").length > 0) continue;
+      const whole = inRole("done")
+        .flatMap((done) =>
+          inRole("to").map((other) => ({
+            from: Math.min(done.from, other.from),
+            to: Math.max(done.to, other.to),
+            done,
+            other,
+          })),
+        )
+        .find((pair) => pair.done !== pair.other && pair.to - pair.from <= APART);
+      if (whole && !asksForNothing(type, text, tokens, whole.from, whole.to))
+        found.push({ type, start: tokens[whole.from]?.start ?? 0, end: tokens[whole.to - 1]?.end ?? 0 });
+    }
+    from = Math.max(to, from + 1);
   }
   return found;
 }
@@ -171,9 +223,32 @@ export function asksForNothing(
   to: number,
 ) {
   const clause = clauseAround(text, tokens, from, to);
-  const near = tokens.slice(Math.max(clause.from, from - OBJECT), to + OBJECT);
-  return (
-    findPhrases(DENIED, tokens.slice(clause.from, clause.to)).length > 0 ||
-    (type === "return" && speaksOfForm(near))
-  );
+  const near = tokens.slice(Math.max(clause.from, from - OBJECT), Math.min(clause.to, to + OBJECT));
+  return isDenied(text, tokens, clause, from, to) || (type === "return" && speaksOfForm(near));
 }
+
+/**
+ * Whether a clause is denied around some words. A joining word ends what a denial reaches ("use them no more and
+ * discard them"), and "devices not implanted are returned" denies nothing but the participle.
+ */
+function isDenied(
+  text: string,
+  tokens: readonly Token[],
+  clause: { from: number; to: number },
+  from: number,
+  to: number,
+): boolean {
+  let first = from;
+  while (first > clause.from && !JOINS.test(tokens[first - 1]?.word ?? "")) first -= 1;
+  let last = to;
+  while (last < clause.to && !JOINS.test(tokens[last]?.word ?? "")) last += 1;
+  return findPhrases(DENIED, tokens.slice(first, last)).some((match) => {
+    const next = first + match.to;
+    const word = tokens[next];
+    const participle = word !== undefined && next < from && PARTICIPLE.test(text.slice(word.start, word.end));
+    return !participle;
+  });
+}
+
+const JOINS = /^(?:and|but|och|men|samt|und|aber|sondern|sowie|et|mais|og|en|maar)$/;
+const PARTICIPLE = /(?:ade|ed|erte|erede|ierten?|és?|ées?)$/u;

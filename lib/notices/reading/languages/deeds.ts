@@ -24,7 +24,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       certificate of destruction | confirm disposal`,
     inspection: `
       inspect | examine the | examine each | visually check | perform a visual | perform an inspection |
-      be inspected | check the valve* | check each | check every device | perform … check before`,
+      be inspected | check the valve* | check each | check every device`,
     modification: `
       will be modified | will be repaired | will repair | will modify | will be corrected on site |
       will correct the device* | be reworked | replace the … on site | service engineer will … correct |
@@ -69,7 +69,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       makulera`,
     inspection: `
       inspektera | inspekteras | kontrollera ventil* | kontrollera alla | kontrollera samtliga |
-      kontrollera att produkt* | kontrollera produkt* | kontrollera varje | kontrollera … före användning |
+      kontrollera att produkt* | kontrollera produkt* | kontrollera varje |
       ska kontrolleras | okulärbesikta | kontrollera enheten | genomför … kontroll av | kontrolleras enligt`,
     modification: `
       tekniker … bytt ut | tekniker … byter | tekniker … åtgärda* | tekniker … byta | servicetekniker … byta |
@@ -109,9 +109,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       vernichten | zu vernichten | vernichtet | entsorgen | entsorgt | zu entsorgen | zerstören |
       verwerfen | verwerfen sie | vernichtung`,
     inspection: `
-      überprüfen sie die produkte | überprüfen sie … geräte | prüfen sie … vor der | prüfen sie … gerät* |
-      prüfen sie … anwendung | inspizieren | sichtprüfung durch* | führen … prüfung durch |
-      kontrollieren sie … vor | überprüfen sie … vor`,
+      überprüfen sie die produkte | überprüfen sie … geräte | prüfen sie … gerät* | inspizieren | sichtprüfung durch* | führen … prüfung durch`,
     modification: `
       werden nachgerüstet | wird nachgerüstet | vor ort repariert | werden repariert | wird repariert |
       servicetechniker … austausch* | techniker … umrüst* | modifiziert | wird umgebaut`,
@@ -146,8 +144,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       procéder à la destruction | certificat de destruction | mettre au rebut | mise au rebut`,
     inspection: `
       inspecter | inspectez | vérifiez … de chaque | vérifier … de chaque | effectuer une vérification |
-      effectuer la vérification | vérifiez visuellement | contrôle visuel | vérifier … avant utilisation |
-      vérifiez … avant utilisation | effectuez un contrôle`,
+      effectuer la vérification | vérifiez visuellement | contrôle visuel | effectuez un contrôle`,
     modification: `
       remplaçons le | remplacera le … sur site | sera modifié | seront modifiés | technicien* … réparer |
       intervention sur site | sera réparé | seront réparés | mise en conformité`,
@@ -179,7 +176,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       kasser | kassere | kasseres | destruer* | bortskaf* | smid … ud`,
     inspection: `
       kontrollér alle | kontroller alle | kontrollér hver* | kontroller hver* | inspicer* | skal kontrolleres |
-      bedes kontrolleret | efterse* | kontrollér … før brug | kontroller … før brug | undersøg hver*`,
+      bedes kontrolleret | efterse* | undersøg hver*`,
     modification: `
       tekniker … udskift* | bliver repareret | repareres | ombygges | eftermonteres | udbedres på stedet`,
     software: `
@@ -205,7 +202,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       kasser | kassere | kasseres | destruer* | kast produkt* | kastes`,
     inspection: `
       kontroller bolten | kontroller alle | kontroller hver* | kontrolleres | er kontrollert | inspiser* |
-      undersøk hver* | kontroller … før bruk | kontroller … i henhold`,
+      undersøk hver* | kontroller … i henhold`,
     modification: `
       defekte … skiftes ut | repareres | tekniker … skift* | modifiseres | ombygges | ettermonteres |
       skiftes ut på stedet`,
@@ -233,7 +230,7 @@ export const DEEDS: Readonly<Record<string, Partial<Record<ActionType, Phrases>>
       vernietig | vernietigen | vernietigd worden | worden vernietigd | weggooien | gooi … weg | afvoeren |
       voer … af`,
     inspection: `
-      inspecteer | inspecteren | controleer … vóór gebruik | controleer … voor gebruik | controleer elk* |
+      inspecteer | inspecteren | controleer elk* |
       controleer alle | visuele controle`,
     modification: `
       herstellen | worden gerepareerd | wordt gerepareerd | worden aangepast | technicus … vervang* |
@@ -283,3 +280,136 @@ export const MAKER_WORDS: Phrases = `
   nous remplaçons | nous remplacerons | nos | notre | sera terminée | nous prévoyons |
   vi udskifter | vores | vi forventer | vi bytter | våre | vi regner |
   wij | onze | ons`;
+
+/**
+ * Deeds in two parts that may stand in either order within a clause: what is done, and to what. `without` names what
+ * makes it something else: who checks the stock inspects no device.
+ */
+export type Pair = { type: ActionType; done: Phrases; to: Phrases; without?: Phrases };
+
+export const PAIRS: readonly Pair[] = [
+  {
+    type: "software",
+    done: `
+      install* | update | updated | upgrade | upgraded | roll back | patch | aktualisier* | einspielen | aufspielen |
+      uppdatera* | uppgradera* | mettre à jour | mettez à jour | mis à jour | mise à jour | mise à niveau |
+      opdater* | opgrader* | oppdater* | oppgrader* | bijwerken | bijgewerkt | bijgewerkte | upgraden | installeer*`,
+    to: `
+      software | firmware | version | versions | program | application | workstations | programvara* | mjukvara* |
+      versionen | logiciel | logiciels | micrologiciel | softwaren | programvare* | versjon* | softwareversie* |
+      versie | softwareversion*`,
+  },
+  {
+    type: "labelling",
+    done: `
+      revised | revise | updated | update | amended | supplement* | corrected | new | addendum | attached | enclosed |
+      uppdatera* | kompletter* | reviderad* | ändras | ny | nya | bifogas | ergänzt* | überarbeitet* | geändert* |
+      aktualisiert* | neue | beigefügt* | liegt bei | modifiée | mise à jour | révisée | nouvelle | complétée |
+      opdateret | revideret | ny | nye | tillæg | tillegg | oppdatert | revidert | herziene | aangepaste | nieuwe |
+      bijgewerkte`,
+    to: `
+      instructions for use | instruction for use | package insert | ifu | operator manual | user manual | labels |
+      label | labelling | labeling | value sheet | bruksanvisning* | etikett* | märkningen | bipacksedel* |
+      gebrauchsanweisung | gebrauchsinformation | packungsbeilage | etiketten | kennzeichnung | notice |
+      notice d'utilisation | étiquetage | étiquette* | brugsanvisning* | brugervejledning* | bruksanvisning* |
+      gebruiksaanwijzing | bijsluiter | etiket*`,
+    without: "safety notice | notice de sécurité | this notice | safety notices",
+  },
+  {
+    type: "patient_management",
+    done: `
+      follow up | followed up | monitor | monitored | contact | contacted | inform | informed | re-examine* |
+      retest* | repeat* | recall | review | reviewed | additional follow-up | följas upp | följs upp | kontaktas |
+      kontakta | informeras | kallas | omprov* | granskas | granska | nachuntersuch* | nachkontroll* |
+      kontaktieren | kontaktiert | informieren sie | überwach* | umgestellt | wiederholen sie | surveillance |
+      suivi renforcé | contacter | contactés | informer | informez | surveiller | recontrôl* | følges op |
+      kontaktes | informeres | kontrolleres | gennemgås | følges opp | bør måles | måles på nytt | undersøkes |
+      opvolgen | opgevolgd | contacteren | gecontacteerd | geïnformeerd | informeren | herhalen | gecontroleerd |
+      kontrollert | kontrolleres | kontroll`,
+    to: `
+      patients | patient | patients' | implanted patients | patient results | test results | earlier results |
+      previous results | tests of patients | patienter | patienterna | patienten | provsvar | provsvaren |
+      implanterade enheter | implanterade | patientinnen | patienten | patientenergebnisse | befunde | pasienter |
+      pasientene | pasientsvar | patienter | prøvesvar | analysesvar | patiënten | patiënt | resultats rendus |
+      résultats antérieurs | patients déjà implantés | patients implantés | ballongvolumet`,
+    without: `
+      notice to patients | may continue | continue routine follow-up | clinicians | patient safety | patient risk |
+      safety notice`,
+  },
+  {
+    type: "exchange",
+    done: `
+      replace | replaced | replaces | will supply | be supplied | be shipped | will ship | will send | exchange |
+      exchanged | byts | byta | byter | ersätts | ersätter | levererar | skickar | får | ersetzt | ersetzen |
+      tauschen | austauschen | ausgetauscht | erhalten | liefern | erfolgen | remplacer | remplacés | remplacées |
+      échangés | recevrez | bytter | ombytter | ombytting | ombytning | leverer | leveres | tilbyr | får | udskifter |
+      vervangen | leveren | ontvangt | ontvangen`,
+    to: `
+      free of charge | without charge | at no cost | replacement | replacements | replacement product* |
+      kostnadsfritt | utan kostnad | ersättning* | nya produkter | ersatz | ersatzprodukt* | ersatzlieferung* |
+      kostenlos | kostenfrei | gratuitement | produits de remplacement | remplacement | sans frais |
+      uden beregning | uden omkostninger | erstatning* | nye produkter | uten kostnad | gratis | kostnadsfritt |
+      kosteloos | gratis | vervangend* | vervanging`,
+    without: "reply form | response form | credit",
+  },
+  {
+    type: "inspection",
+    done: `
+      inspect | examine | check | verify | test | pull | kontrollera | inspektera | undersök | undersöka |
+      kontrolleras | prüfen | überprüfen | untersuchen | kontrollieren | vérifier | vérifiez | contrôler |
+      contrôlez | inspecter | examiner | gennemgå | kontroller | kontrollér | efterse | undersøg | undersøk | sjekk |
+      controleer | controleren | inspecteer | nakijken`,
+    to: `
+      for cracks | for damage | for signs | before use | before each use | before the next use | prior to use |
+      before every use | firmly | each device | each unit | all devices | all units | the device | the devices |
+      sprickor | före användning | före varje användning | innan användning | varje enhet | alla enheter |
+      alla dynor | enligt instruktion* | skador | på skador | bultarna | risse | beschädigung* | vor gebrauch |
+      vor jeder | vor dem einsatz | vor jedem | vor der anwendung | vor der nächsten | alle geräte | jedes gerät |
+      fissures | avant utilisation | avant chaque | avant usage | tous les dispositifs | chaque appareil |
+      chaque dispositif | revner | før brug | alle stole | alle enheder | hver enhed | skader | sprekker | før bruk |
+      alle enheter | hver enhet | scheuren | vóór gebruik | voor gebruik | elk apparaat | alle apparaten |
+      elk toestel | borgschroef | schroef`,
+    without: `
+      stock | inventory | lager | lagret | lagerbestand | bestand | bestände | stocks | inventaire | voorraad |
+      lageret | beholdning* | patients | patienter | patienten | pasienter | patiënten | results | resultat* |
+      expiry date`,
+  },
+  {
+    type: "modification",
+    done: `
+      replace | repair | modify | correct | retrofit | visit | austauschen | austausch | reparieren | umrüsten |
+      instandsetzen | byta | byter | åtgärda | reparera | remplacer | remplace | réparer | intervenir | modifier |
+      udskifte | udskifter | reparere | montere | bytte | bytter | skifte | reparere | vervangen | vervangt |
+      herstellen | monteert | aanpassen`,
+    to: `
+      our technicians | our technician | service technician | service engineer | field engineer |
+      our engineers | on site | servicetechniker | techniker | außendiensttechniker | vor ort | tekniker |
+      servicetekniker | på plats | technicien* | sur site | på stedet | teknikere | monteur | technicus |
+      technische dienst | ter plaatse`,
+    without: "software | programvara* | firmware | version | logiciel | programvare*",
+  },
+  {
+    type: "return",
+    done: `
+      return | returned | send back | sent back | skicka | skickas | sänd | returnera | returneras | återsänd* |
+      zurücksenden | zurückschicken | zurücksendung | retournieren | retourner | renvoyer | retournez | renvoyez |
+      returner* | sendes | send | retourneren | terugsturen | terug te sturen | terugzenden | te retourneren`,
+    to: `
+      affected | unused | stock | products | product | devices | units | nails | remaining | prepaid label |
+      produkterna | i retur | enheter | artiklarna | till oss | restlager | restlageret | beschädigte | produkte |
+      ware | sonden | bestand | les produits | les dispositifs | nous les | produits | produkterne | udstyret |
+      produktene | utstyret | aan ons | de producten`,
+    without: "inspect before | returns to",
+  },
+  {
+    type: "destruction",
+    done: `
+      destroy | destroyed | discard | discarded | dispose | scrap | kassera | kasseras | destruera | destrueras |
+      vernichten | entsorgen | entsorgt | vernichtet | verwerfen | détruire | détruisez | éliminer | éliminez |
+      kasseres | kasser | destruer* | destrueres | bortskaf* | kastes | vernietigen | vernietigd | vernietigt`,
+    to: `
+      units | stock | product | products | devices | bags | vials | kits | produkter | produkterna | handskarna |
+      enheter | produkte | produkten | ware | kartuschen | packungen | sie | les produits | unités | produkterne |
+      produktene | de producten | verpakkingen | locally | on hand`,
+  },
+];

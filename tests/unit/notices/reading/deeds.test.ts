@@ -19,6 +19,18 @@ describe("actions in the sentences of a letter", () => {
     ["I bedes tage lejerne ud af brug og sende dem retur til os.", ["return"]],
     ["Ta apparatet ut av bruk og send det tilbake til oss.", ["return"]],
     ["Stuur de verbanden ongefrankeerd aan ons terug.", ["return"]],
+    [
+      "Check each pump for cracks before use. Affected workstations are updated by us.",
+      ["inspection", "software"],
+    ],
+    ["Verwenden Sie die Kartuschen nicht mehr und entsorgen Sie sie.", ["destruction"]],
+    [
+      "Ej implanterade enheter returneras. Bruksanvisningen kompletteras med bilagt blad.",
+      ["labelling", "return"],
+    ],
+    ["Sonden vor Gebrauch auf Risse untersuchen.", ["inspection"]],
+    ["Wij leveren vervangende scharen.", ["exchange"]],
+    ["Implanterade enheter bör följas upp med tre månaders intervall.", ["patient_management"]],
   ])("%s", (sentence, types) => {
     expect(typesIn(sentence).toSorted()).toEqual(types);
   });
@@ -33,6 +45,16 @@ describe("actions in the sentences of a letter", () => {
   ])("asks for no action on the device: %s", (sentence) => {
     expect(typesIn(sentence)).not.toContain("return");
     expect(typesIn(sentence)).not.toContain("destruction");
+  });
+
+  it.each([
+    "Please check your stock for the affected units.",
+    "Prüfen Sie Ihren Bestand vor der Anwendung.",
+    "Patients do not need to be contacted.",
+    "Kontrollera ert lager innan användning.",
+  ])("finds neither an inspection nor a care of patients in: %s", (sentence) => {
+    expect(typesIn(sentence)).not.toContain("inspection");
+    expect(typesIn(sentence)).not.toContain("patient_management");
   });
 
   it("reads over the end of a line, and from the box behind its words", () => {
