@@ -68,6 +68,8 @@ function isForm(word: string): boolean {
 
 /** Names that end in a legal form ("Mölnlycke Health Care AB"), in the order they stand in the text. */
 export function findCompanies(text: string): string[] {
+  // Asked of every line of every text, of which few hold a legal form.
+  if (!text.split(/\s+/).some(isForm)) return [];
   const found: string[] = [];
   for (const clause of text.split(/\n|\t|\s\|\s|\s{2,}/)) {
     const words = clause.split(/\s+/).filter((word) => word !== "");
