@@ -52,6 +52,11 @@ const HIBC_PRIMARY = /(?<![\w+])\+[A-Z][A-Z0-9]{3}[A-Z0-9]{1,18}\d[0-9A-Z\-.$/+%
 /** ISBT 128: "=/" and the processor's product identification, 16 characters (ICCBBA ST-001, data structure 034). */
 const ISBT_PROCESSOR = /(?<![\w=])=\/([A-Z0-9]{16})(?![A-Z0-9])/g;
 
+/** True for a device identifier of ICCBBA, which has no check character of its own. */
+export function isIsbtProcessor(text: string): boolean {
+  return /^=\/[A-Z0-9]{16}$/.test(text);
+}
+
 /**
  * The device identifiers written with their application identifier, `(01)` and 14 digits, or as an HIBC
  * primary structure with a right check character. These can be told from other numbers anywhere in a text.

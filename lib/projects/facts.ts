@@ -1,7 +1,7 @@
 import type { Tx } from "#lib/db.ts";
 import { lackingSections } from "#lib/projects/documents/content.ts";
 import { concernsMarking, handlesUnmarked } from "#lib/projects/product/marking.ts";
-import { unitsLeft } from "#lib/projects/product/scale.ts";
+import { unitsLeft, unitsNamed } from "#lib/projects/product/scale.ts";
 import { unansweredRequirements } from "#lib/projects/requirements/rules.ts";
 import { matrixOf } from "#lib/projects/risks/matrix.ts";
 import { isUnfinished, remainsUnacceptable } from "#lib/projects/risks/rules.ts";
@@ -13,7 +13,10 @@ async function read(tx: Tx, projectId: string) {
     where: { id: projectId },
     include: {
       _count: {
-        select: { units: true, searches: true, components: { where: { removedAt: null } } },
+        select: {
+          ...{ units: true, searches: true, components: { where: { removedAt: null } } },
+          deviceUnits: { where: { state: { in: [...unitsLeft] } } },
+        },
       },
       candidates: {
         select: { id: true, name: true, equivalence: true, reason: true },
@@ -41,7 +44,7 @@ async function read(tx: Tx, projectId: string) {
         where: { state: { in: [...unitsLeft] } },
         select: { id: true, code: true },
         orderBy: { code: "asc" },
-        take: 50,
+        take: unitsNamed,
       },
       incidents: {
         where: { closedAt: null },
@@ -141,6 +144,7 @@ export async function loadProjectFacts(tx: Tx, projectId: string): Promise<Proje
       commissioning: said(found.commissioningPlan) || found.commissioningNotNeeded,
     },
     unitsLeft: found.deviceUnits,
+    unitsLeftCount: found._count.deviceUnits,
     openIncidents: found.incidents,
   };
 }

@@ -62,7 +62,9 @@ export type ProjectFacts = {
     commissioning: boolean;
   };
   /** Units of the device that are neither scrapped, returned nor lost. */
+  /** The first units that are not accounted for, and how many rows there are in all. */
   unitsLeft: { id: string; code: string }[];
+  unitsLeftCount: number;
   openIncidents: { id: string; number: number }[];
 };
 
@@ -256,6 +258,15 @@ export function retireGuard(facts: ProjectFacts, input: VerbInput): Missing[] {
       values: { code },
       href: page(facts, `/product/units#unit-${id}`),
     })),
+    ...(facts.unitsLeftCount > facts.unitsLeft.length
+      ? [
+          {
+            key: "project.unitsLeft",
+            values: { count: facts.unitsLeftCount - facts.unitsLeft.length },
+            href: page(facts, "/product/units"),
+          },
+        ]
+      : []),
     ...facts.openIncidents.map(({ id, number }) => ({
       key: "project.incidentOpen",
       values: { number },

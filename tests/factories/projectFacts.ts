@@ -28,6 +28,7 @@ export function projectFacts(change: Partial<ProjectFacts> = {}): ProjectFacts {
       ...{ managementInPlace: true, commissioning: true, current: true },
     },
     unitsLeft: [],
+    unitsLeftCount: 0,
     openIncidents: [],
     ...change,
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bareUdi, isSoundUdi } from "#lib/projects/product/udi.ts";
 import { optionalText, partFormSchema, text } from "#lib/projects/schema.ts";
 import { Equivalence } from "#prisma/generated/enums.ts";
 
@@ -11,11 +12,20 @@ const search = { source: text(200), searchTerm: text(500), searchedOn: day, resu
 export const addSearchSchema = z.object({ ...ofProject, ...search });
 export const changeSearchSchema = partFormSchema.extend(search);
 
+/** Compared with registers and databases by its number: one with a wrong check character finds nothing. */
+const udiDi = z
+  .string()
+  .trim()
+  .transform(bareUdi)
+  .pipe(z.string().max(100))
+  .refine((number) => number === "" || isSoundUdi(number), { error: "udiDi" })
+  .optional();
+
 const device = {
   name: text(200),
   manufacturer: text(200),
   reference: optionalText(100),
-  udiDi: optionalText(100),
+  udiDi,
 };
 
 export const addCandidateSchema = z.object({ ...ofProject, ...device });

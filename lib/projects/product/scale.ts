@@ -23,3 +23,6 @@ export function seriesFrom(first: string, count: number): string[] | null {
 
 /** Units that have not been accounted for. */
 export const unitsLeft = ["made", "in_use"] as const satisfies readonly DeviceUnitState[];
+
+/** Units that a list of what stands in the way names one by one; the others are counted. */
+export const unitsNamed = 7;

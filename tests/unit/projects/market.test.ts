@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { hibcCheckCharacter } from "#lib/notices/udi.ts";
 import { parseLiterature } from "#lib/projects/market/literature.ts";
 import { isStale, staleFrom } from "#lib/projects/market/rules.ts";
-import { changeCandidateSchema } from "#lib/projects/market/schema.ts";
+import { addCandidateSchema, changeCandidateSchema } from "#lib/projects/market/schema.ts";
 import { chartOf, mostMonths } from "#lib/projects/market/timePlan.ts";
 
 describe("pasted literature", () => {
@@ -109,4 +110,29 @@ describe("the chart of a time plan", () => {
       }),
     );
   });
+});
+
+describe("the UDI-DI of a candidate", () => {
+  const candidate = {
+    projectId: "0199c0de-0000-7000-8000-000000000001",
+    name: "Hållare",
+    manufacturer: "Exempel AB",
+  };
+  const read = (udiDi?: string) => addCandidateSchema.safeParse({ ...candidate, udiDi });
+
+  test.each([undefined, "", "07350012345679", "(01) 0735 0012 34567 9", "+A99912345"])(
+    "may be %j",
+    (udiDi) => {
+      const given = udiDi?.startsWith("+") ? `${udiDi}${hibcCheckCharacter(udiDi)}` : udiDi;
+      expect(read(given).success).toBe(true);
+    },
+  );
+
+  test.each(["07350012345670", "735001234567", "+A999123451", "(01)07350012345679(10)L1", "vet inte"])(
+    "is refused at its field: %j",
+    (udiDi) => {
+      const issues = read(udiDi).error?.issues.map(({ path, message }) => [path[0], message]);
+      expect(issues).toEqual([["udiDi", "udiDi"]]);
+    },
+  );
 });

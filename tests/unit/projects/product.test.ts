@@ -91,6 +91,8 @@ test("a UDI-DI with a wrong check digit is told from a right one", () => {
   expect(isSoundUdi(`(01) ${right}`)).toBe(true);
   expect(isSoundUdi(`${digits}${(gs1CheckDigit(digits) + 1) % 10}`)).toBe(false);
   expect(isSoundUdi("abc")).toBe(false);
+  expect(isSoundUdi("=/A9999XYZ100T0479")).toBe(true);
+  expect(isSoundUdi("=/A9999XYZ100")).toBe(false);
 });
 
 describe("a series of serial numbers", () => {

@@ -219,7 +219,15 @@ describe("the other ways", () => {
 
   it("retire a device once its units are accounted for and its incidents closed", () => {
     expect(keys("retire", base, {})).toEqual(["retireDay", "reason"]);
-    expect(keys("retire", projectFacts({ unitsLeft: [{ id: "a", code: "1" }] }))).toEqual(["unitLeft"]);
+    expect(keys("retire", projectFacts({ unitsLeft: [{ id: "a", code: "1" }], unitsLeftCount: 1 }))).toEqual([
+      "unitLeft",
+    ]);
+    const many = projectFacts({ unitsLeft: [{ id: "a", code: "1" }], unitsLeftCount: 120 });
+    expect(keys("retire", many)).toEqual(["unitLeft", "unitsLeft"]);
+    expect(obstacles("retire", many).at(-1)).toMatchObject({
+      values: { count: 119 },
+      href: expect.stringContaining("/product/units"),
+    });
     expect(keys("retire", projectFacts({ openIncidents: [row] }))).toEqual(["incidentOpen"]);
     expect(keys("retire", base)).toEqual([]);
   });
