@@ -1,14 +1,48 @@
 import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { phraseAt } from "#lib/notices/reading/phrases.ts";
+import { tokenise } from "#lib/notices/reading/text.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 /** "Product Number (Lot Code): 1. G26862 (W3915653); 2. …": each article with its numbers in brackets behind it. */
 const BRACKETED = /(?:^|[\s;,])([^\s;,()]{3,40})\s?\(\s*([^()]{3,400})\)/g;
+
+/**
+ * "Reference Number/UDI Number/Lot Number(s)" above rows of cells. An article stands only in the first of its rows,
+ * so short rows are the last cells.
+ */
+function columnsOfNumbers(value: FieldValue): { refs: string[]; numbers: string[] } | null {
+  if (value.field !== "lotOrSerial") return null;
+  const [head = "", ...rows] = value.text.split("\n");
+  const columns = head.split(/\/|\t/).map((name) => phraseAt(VOCABULARY.labels, tokenise(name), 0)?.key);
+  if (columns.length < 2 || rows.length === 0 || columns.some((field) => field === undefined)) return null;
+  const refs = new Set<string>();
+  const numbers: string[] = [];
+  for (const row of rows) {
+    const cells = row.split("\t").map((cell) => cell.trim());
+    const missing = columns.length - cells.length;
+    if (missing < 0) return null;
+    cells.forEach((cell, at) => {
+      const field = columns[at + missing];
+      if (field === "lot" || field === "serial") numbers.push(...readCodes(cell, true).values);
+      else if ((field === "ref" || field === "reference" || field === "model") && looksLikeCode(cell))
+        refs.add(cell);
+    });
+  }
+  return { refs: [...refs], numbers };
+}
 
 /**
  * Articles that stand each beside its own numbers, with nothing else to tell them apart: numbers in brackets behind
  * the article, where the label announces both, or two columns of different shape in turn.
  */
 export function articlesWithNumbers(value: FieldValue): { refs: string[]; numbers: string[] } | null {
+  const rows = columnsOfNumbers(value);
+  if (rows) return rows;
+  if (value.field === "udi" && value.note) {
+    const lots = [...value.text.matchAll(BRACKETED)].flatMap((item) => readCodes(item[2] ?? "", true).values);
+    return lots.length > 0 ? { refs: [], numbers: lots } : null;
+  }
   if (value.field === "ref" && value.note) {
     const items = [...value.text.matchAll(BRACKETED)].filter((item) => looksLikeCode(item[1] ?? ""));
     const numbers = items.flatMap((item) => readCodes(item[2] ?? "", true).values);
@@ -48,6 +82,8 @@ const NUMBERS = new Set(["lot", "serial", "lotOrSerial"]);
  */
 export function isOfArticle(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): boolean {
   if (value.closedBy) return NUMBERS.has(value.closedBy);
+  // Nobody refers to one action by three numbers: "Reference Numbers: IN4130/K, IN4130/L, IN4130/T".
+  if (readCodes(value.text, false).values.length >= 3) return true;
   const headsLots = (other: FieldValue) =>
     other.field === "reference" &&
     prepared.labels.some((label) => label.line === other.span.to + 1 && NUMBERS.has(label.field));

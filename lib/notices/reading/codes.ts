@@ -8,7 +8,7 @@ const MEASURE =
   /^(?!\d{5})[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
 const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
 const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
-const YEAR = /^(?:19|20)\d\d$/;
+const YEAR = /^(?:19\d|20[0-4])\d$/;
 /** "06/2021" and "2027-09": a month, of expiry or manufacture. */
 const MONTH = /^(?:(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2]))$/;
 

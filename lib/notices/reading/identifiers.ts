@@ -18,6 +18,7 @@ import { isOfLetter } from "#lib/notices/reading/references.ts";
 import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { fromCarriers, readUdiDis } from "#lib/notices/reading/udiFacts.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+import { isGtin } from "#lib/notices/udi.ts";
 
 export type Identifiers = {
   refs: Fact[];
@@ -68,7 +69,7 @@ export function readIdentifiers(prepared: Prepared, values: readonly FieldValue[
 function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: ReadonlySet<string>): Found {
   const found: Found = { refs: [], lots: [], serials: [] };
   for (const value of values) {
-    const kind = kindOf(prepared, value, values);
+    const kind = kindOf(prepared, value, values) ?? (value.note ? "lots" : null);
     if (!kind || isOfLetter(prepared, value)) continue;
     const pairs = articlesWithNumbers(value);
     if (pairs) {
@@ -77,6 +78,7 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
       found[kind === "refs" ? "lots" : kind].push(...pairs.numbers.map(add));
       continue;
     }
+    if (value.field === "udi") continue;
     const { text, group } =
       kind === "refs" ? { text: narrowed(value.text), group: null } : withoutNextGroup(value);
     const every = kind === "refs" ? undefined : EVERY_WITH.exec(value.text)?.[0];
@@ -90,7 +92,7 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
       // The clearance of a device type by the FDA, "510(K)s with product code: K981234".
       if (/^[KP]\d{6}$/.test(code) && /510\s?\(k\)|\bPMA\b/i.test(lineAt(prepared, value))) continue;
       if (kind === "refs" && /(?<![A-Z])FS(?:N|CA)(?![A-Z])/.test(code)) continue;
-      if (known.has(code.padStart(14, "0"))) continue;
+      if (known.has(code.padStart(14, "0")) || (code.length === 14 && isGtin(code))) continue;
       found[kind].push(factAt(prepared.notice, value.span, code, CONFIDENCE[value.pass]));
     }
     if (kind === "refs") continue;
@@ -241,13 +243,19 @@ function fromModels(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
     .filter((value) => value.field === "model")
     .map((value) => ({
       ...value,
-      text: value.bare ? (value.text.split(/(?<![,;])\s{2,}/)[0] ?? "") : value.text,
+      text: withoutOwners(value),
     }))
     .flatMap((value) =>
       [...readCodes(value.text, false).values, ...codesInBrackets(value.text)].map((code) =>
         factAt(prepared.notice, value.span, code, 0.6),
       ),
     );
+}
+
+/** "H45551WB (VS6500, VS6440)", "728306  100016, 100018": the model without the units of it that are listed behind. */
+function withoutOwners({ text, bare }: FieldValue): string {
+  const model = text.replace(/\([^()]*,[^()]*\)/g, " ");
+  return bare ? (model.split(/(?<![,;])\s{2,}/)[0] ?? "") : model;
 }
 
 /** "Level low (HL-01)", "Monitor NX12 (code 9201-12A)": a number in brackets that ends the name of a model. */

@@ -128,7 +128,9 @@ function readValue(
     form: line.zone === "form",
     closedBy: closed ? next.field : undefined,
     bare: label.after === "code",
-    note: label.field === "ref" && WITH_NUMBERS.test(line.text.slice(label.start, label.end)),
+    note:
+      (label.field === "ref" || label.field === "udi") &&
+      WITH_NUMBERS.test(line.text.slice(label.start, label.end)),
   };
 }
 

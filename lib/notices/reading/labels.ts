@@ -75,9 +75,12 @@ export function findLabels(notice: NoticeText): Label[] {
       while (NUMBER_WORDS.has(line.tokens[to]?.word ?? "") && isNear(line, to)) to += 1;
       to = withDates(line, match.key, to);
       const label = labelFrom(line, index, fieldOf(match.key), token, to);
+      if (isProductNumber(label, line)) label.field = "ref";
       if (match.key !== "refWord" || isBeforeArticle(label, line)) found.push(label);
       // What stands in brackets behind a label, or between it and its value, is part of it: "Product number (lot code):".
-      const told = CODE_FIELDS.has(label.field) && (label.after === "colon" || label.after === "code");
+      const bracketed = label.field === "model" && line.text.slice(label.start, label.end).includes("(");
+      const told =
+        (CODE_FIELDS.has(label.field) || bracketed) && (label.after === "colon" || label.after === "code");
       while (told && (line.tokens[to]?.start ?? label.end) < label.end) to += 1;
       token = to;
     }
@@ -87,6 +90,13 @@ export function findLabels(notice: NoticeText): Label[] {
 
 function fieldOf(key: LabelField): LabelField {
   return key === "refWord" ? "ref" : key;
+}
+
+/** "PageWriter TC50, Product 860310": the word alone, with a long number right behind it. */
+function isProductNumber(label: Label, line: Line): boolean {
+  if (label.field !== "device" || label.after !== "code") return false;
+  const words = line.text.slice(label.start, label.end).trim();
+  return /^product$/i.test(words) && /^\d[\d.-]{4,}/.test(line.text.slice(label.end));
 }
 
 /** "Item 7305", "list 6A75-22", "(Cat. 078-A001)": the number of an article, not "item 3", "kit 2024" or "list below". */
@@ -183,7 +193,7 @@ const NOTE = /^\s?[([](?:[^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)|\p{Lu}{2,5}\)(?=
 
 /** "The affected lot numbers are 4711 and 4712", "serial numbers in the range 1000 to 1999": what leads to the numbers. */
 const LINK =
-  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes|sono|son|sont|são|est)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s)/i;
+  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes|sono|son|sont|são|est)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s|from\s)/i;
 
 /** "lot numbers are included: 4711", "Serial Numbers Domestic: 4711": some words more before the colon. */
 const INCLUDED =
@@ -193,12 +203,13 @@ function beginsWithCode(field: LabelField, value: string): boolean {
   if (field === "fscaReference" || field === "fsnReference")
     return referenceAtStart(value) !== null || referenceBefore(value) !== null;
   if (field === "ref" && capitalCode(value)) return true;
+  if (field === "software" && /^[vV]?\d+(?:\.[\dx]+)+/.test(value)) return true;
   return looksLikeCode(/^[^\s,;()]+/.exec(value)?.[0] ?? "");
 }
 
 /** "Serial numbers beginning with DE51", "lots before 2315": a rule in place of the numbers. */
 function beginsWithRule(field: LabelField, line: Line, to: number): boolean {
-  if (field !== "lot" && field !== "serial" && field !== "lotOrSerial") return false;
+  if (field !== "lot" && field !== "serial" && field !== "lotOrSerial" && field !== "software") return false;
   const verb = /^(?:lies|lie|is|are|ligger|liegt|liegen|ar|er|ligt|liggen|zijn)$/.test(
     line.tokens[to]?.word ?? "",
   );

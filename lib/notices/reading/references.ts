@@ -87,6 +87,9 @@ function isKnown(fact: Fact, known: readonly Fact[]): boolean {
   return known.some((other) => keyOf(other.value) === keyOf(fact.value));
 }
 
+/** Numbers of authorities' own alerts: MHRA, HPRA and Health Canada. The FDA's and TGA's name one recall. */
+const OF_AUTHORITY = /^(?:(?:MDA|DSI|NatPSA)\/\d{4}\/\d|SN\d{4}\(\d|RA-\d{5}$)/;
+
 const CONFIDENCE = { template: 0.95, table: 0.85, label: 0.92, sentence: 0.75 } as const;
 
 function collect(prepared: Prepared, values: readonly FieldValue[], field: FieldValue["field"]): Fact[] {
@@ -97,6 +100,7 @@ function collect(prepared: Prepared, values: readonly FieldValue[], field: Field
     .flatMap((value) =>
       splitReferences(value.text).flatMap((part) => {
         const reference = referenceBefore(part) ?? referenceAtStart(part);
+        if (reference && OF_AUTHORITY.test(reference)) return [];
         const confidence = CONFIDENCE[value.pass] - (value.form ? 0.2 : 0);
         return reference ? [factAt(prepared.notice, value.span, reference, confidence)] : [];
       }),

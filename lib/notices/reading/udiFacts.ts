@@ -12,17 +12,25 @@ export function readUdiDis(prepared: Prepared, values: readonly FieldValue[]): F
       facts.push(factAt(prepared.notice, value.span, udi.value, udi.valid ? CONFIDENCE[value.pass] : 0.4));
     }
   }
+  // Serial numbers of twelve digits on the same line have a right check digit once in ten.
+  const others = values
+    .filter((value) => OTHER_NUMBERS.has(value.field))
+    .map((value) => value.text)
+    .join("\n");
   prepared.notice.lines.forEach((line, index) => {
     if (line.zone === "furniture") return;
     if (SPEAKS_OF_UDI.test(line.text))
       for (const udi of findUdiDis(line.text))
-        if (udi.valid) facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.7));
+        if (udi.valid && !others.includes(udi.value.replace(/^0+/, "")))
+          facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.7));
     for (const udi of findMarkedUdiDis(line.text)) {
       if (udi.valid) facts.push(factAt(prepared.notice, { from: index, to: index }, udi.value, 0.9));
     }
   });
   return mergeFacts(facts);
 }
+
+const OTHER_NUMBERS: ReadonlySet<FieldValue["field"]> = new Set(["lot", "serial", "otherReference"] as const);
 
 /** A number with a right check digit on a line that speaks of device identifiers is one. */
 const SPEAKS_OF_UDI = /(?<![\p{L}\d])(?:UDI|IUD|GTIN|EAN)(?![\p{L}])/u;

@@ -145,7 +145,7 @@ export const english: Language = {
     software: `
       software version | software versions | software | software version(s) | sw version |
       firmware version | firmware | software release | affected software | affected software version |
-      affected software versions | software revision | firmware versions | affected version |
+      affected software versions | software revision | software revisions | software release | firmware versions | affected version |
       affected versions`,
     actionType: "type of action | action type | type of fsca | fsca type | type of recall",
     userAction: `
