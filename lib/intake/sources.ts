@@ -93,7 +93,11 @@ async function addDocuments(
     const start = performance.now();
     const found = await extractText(document);
     milliseconds += performance.now() - start;
-    if (!found) continue;
+    if (!found) {
+      if (UNREADABLE_PICTURE.test(document.mediaType))
+        read.problems.push(`pictures-format ${document.fileName}`);
+      continue;
+    }
     extracted += 1;
     if (found.problem) read.problems.push(`document-${found.problem} ${document.fileName}`);
     const pages = found.unread ? await withPictures(read, document, found, reader) : found.pages;
@@ -101,6 +105,9 @@ async function addDocuments(
       read.sources.push({ name: document.fileName, kind: kindOf(found.kind), pages });
   }
 }
+
+/** Pictures of kinds that nothing here opens, as telephones make them; drawings are no pictures of letters. */
+const UNREADABLE_PICTURE = /^image\/(?!svg)/;
 
 /** Pages of a picture are read as those of a PDF are. */
 function kindOf(kind: ExtractedText["kind"]): TextSource["kind"] {
@@ -121,6 +128,8 @@ async function withPictures(
   const file = { content: document.content, pages: unread, kind: kind === "pdf" ? kind : "picture" } as const;
   const found = await reader(file);
   if (found.problem) read.problems.push(`pictures-${found.problem} ${document.fileName}`);
+  if (!found.problem && found.pages.every((page) => page.words.length === 0))
+    read.problems.push(`pictures-empty ${document.fileName}`);
   const nothing = found.problem !== null && found.pages.length === 0;
   if (read.pictures !== "failed") read.pictures = nothing ? "failed" : "read";
   const whole = [...pages];

@@ -161,7 +161,8 @@ async function preparedAnew(stored: Stored, reader: PictureReader): Promise<Prep
     ...blank(raw.content, raw.mediaType, kept ? { ...origin, opensCases: kept.source.opensCases } : origin),
     ...{ contentKey, messageId, fromName, fromAddress, toAddresses, subject, sentAt },
     ...{ inReplyTo, references, text, html, machine },
-    problems: [...new Set([...problems, ...texts.problems])],
+    // What an earlier try found in the way of pictures is told anew.
+    problems: [...new Set([...problems.filter((text) => !text.startsWith("pictures-")), ...texts.problems])],
     attachments,
     sketches: sketchesOf(texts.sources),
     ...readFacts(texts),

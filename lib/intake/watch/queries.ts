@@ -25,7 +25,13 @@ function storedText(value: unknown): WatchProblemText | null {
   return parsed.success ? (parsed.data as WatchProblemText) : null;
 }
 
-/** Every source by name, with how it is doing and what became of its entries. Throws Forbidden. */
+/** Messages of a source that are counted: beyond these there are "more than" so many. */
+export const countLimit = 1000;
+
+/**
+ * Every source by name, with how it is doing and how many messages came from it, counted to one more than `countLimit`.
+ * Throws Forbidden.
+ */
 export async function watchSources(actor: Actor, at: Date) {
   assertMaySeeSources(actor);
   const [sources, counts] = await Promise.all([
@@ -33,13 +39,14 @@ export async function watchSources(actor: Actor, at: Date) {
       orderBy: [{ active: "desc" }, { name: "asc" }, { id: "asc" }],
       take: maxSources,
     }),
-    db.watchEntry.groupBy({ by: ["sourceId", "outcome"], _count: { _all: true } }),
+    db.$queryRaw<{ id: string; taken: number }[]>`
+      SELECT s."id", (SELECT count(*)::int FROM (
+        SELECT 1 FROM "WatchEntry" e WHERE e."sourceId" = s."id" AND e."outcome" = 'taken' LIMIT ${countLimit + 1}
+      ) counted) AS "taken"
+      FROM "WatchSource" s`,
   ]);
-  return sources.map((source) => ({
-    ...withState(source, at),
-    taken:
-      counts.find(({ sourceId, outcome }) => sourceId === source.id && outcome === "taken")?._count._all ?? 0,
-  }));
+  const taken = new Map(counts.map((row) => [row.id, row.taken]));
+  return sources.map((source) => ({ ...withState(source, at), taken: taken.get(source.id) ?? 0 }));
 }
 
 /** One source. Throws Forbidden or NotFound. */

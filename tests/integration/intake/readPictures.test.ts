@@ -125,6 +125,26 @@ test("a file that cannot be read says so, and the message waits", async () => {
   });
 });
 
+test("a picture of a kind that nothing opens, and one without text, are told", async () => {
+  const heic = Buffer.concat([Buffer.from("00000018667479706865696300000000", "hex"), Buffer.alloc(2000, 5)]);
+  const empty = await scanOf(typeset("#set page(width: 148mm, height: 105mm)\n#hide[x]"));
+  const { id } = await take(
+    mailWith("Två foton", [
+      { name: "IMG_1.HEIC", type: "image/heic", content: heic },
+      { name: "IMG_2.png", type: "image/png", content: empty },
+    ]),
+  );
+  expect(await stored(id)).toMatchObject({
+    textReading: "waiting",
+    problems: ["pictures-format IMG_1.HEIC"],
+  });
+  await readMessagePictures(id, clock);
+  expect(await stored(id)).toMatchObject({
+    textReading: "done",
+    problems: ["pictures-format IMG_1.HEIC", "pictures-empty IMG_2.png"],
+  });
+});
+
 test("what could not be read is read again when a person asks for it, and is decided as at arrival", async () => {
   const content = await scannedPdf(typeset(LETTER.replaceAll("014", "020")));
   const { id } = await take(mailWith("Skannat brev 20", [pdfFile(content)]));

@@ -144,8 +144,21 @@ async function Signs({ message }: { message: WholeMessage }) {
     const told = known("problems", word) ? t(`problems.${word}`) : t("problems.other", { word });
     return [told, rest.join(" ")].filter(Boolean).join(": ");
   };
+  const [unread, others] = [true, false].map((picture) =>
+    message.problems.filter((text) => text.startsWith("pictures-") === picture),
+  ) as [string[], string[]];
+  const list = (problems: string[]) => (
+    <ul className="list-disc pl-6">
+      {problems.map((text) => (
+        <li key={text} className="[overflow-wrap:anywhere]">
+          {problem(text)}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <>
+      {unread.length > 0 && list(unread)}
       {message.reasons.length > 0 && message.fate !== "quarantined" && (
         <details>
           <summary className="cursor-pointer">{t("signs.title")}</summary>
@@ -156,16 +169,10 @@ async function Signs({ message }: { message: WholeMessage }) {
           </ul>
         </details>
       )}
-      {message.problems.length > 0 && (
+      {others.length > 0 && (
         <details>
           <summary className="cursor-pointer">{t("problems.title")}</summary>
-          <ul className="list-disc pl-6">
-            {message.problems.map((text) => (
-              <li key={text} className="[overflow-wrap:anywhere]">
-                {problem(text)}
-              </li>
-            ))}
-          </ul>
+          {list(others)}
         </details>
       )}
     </>

@@ -23,7 +23,7 @@ export async function ReadPictures({ message }: { message: WholeMessage }) {
   );
 }
 
-/** Whether some of the pictures could not be read, or not whole. */
+/** Whether some of the pictures could not be read, or not whole, and might be at another try. */
 export function lacksPictures({ textReading, problems }: WholeMessage): boolean {
-  return textReading === "failed" || problems.some((problem) => problem.startsWith("pictures-"));
+  return textReading === "failed" || problems.some((problem) => /^pictures-(?!format|empty)/.test(problem));
 }

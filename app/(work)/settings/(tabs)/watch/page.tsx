@@ -10,7 +10,7 @@ import { Moment } from "#components/ui/Moment.tsx";
 import { Panel } from "#components/ui/Panel.tsx";
 import { requirePage } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
-import { watchSources } from "#lib/intake/watch/queries.ts";
+import { countLimit, watchSources } from "#lib/intake/watch/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings.tabs"))("watch") };
@@ -61,7 +61,9 @@ export default async function WatchPage() {
               </TableDataCell>
               <TableDataCell className="hidden md:table-cell">{moment(source.fetchedAt)}</TableDataCell>
               <TableDataCell className="hidden md:table-cell">{moment(source.newEntryAt)}</TableDataCell>
-              <TableDataCell className="hidden tabular-nums sm:table-cell">{source.taken}</TableDataCell>
+              <TableDataCell className="hidden tabular-nums sm:table-cell">
+                {source.taken > countLimit ? t("columns.moreThan", { count: countLimit }) : source.taken}
+              </TableDataCell>
             </TableRow>
           ))}
         </ListTable>
