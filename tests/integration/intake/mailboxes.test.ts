@@ -1,9 +1,10 @@
+import { ImapFlow } from "imapflow";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { requestReconciliation, setMailboxActive } from "#lib/intake/mailboxes/commands/settings.ts";
 import { startMailboxReaders } from "#lib/intake/mailboxes/readers.ts";
-import { type Dovecot, hasDovecot, startDovecot, startProxy } from "#tests/factories/dovecot.ts";
+import { type Dovecot, hasDovecot, password, startDovecot, startProxy } from "#tests/factories/dovecot.ts";
 import { mailOf, noticeMailOf } from "#tests/factories/incoming.ts";
 import { administrator, connect, fatesOf, mailboxRow, read, taken } from "#tests/factories/mailboxes.ts";
 import { until } from "#tests/factories/smtpServer.ts";
@@ -22,6 +23,19 @@ const mails = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => mailOf({ subject: `${prefix} ${index}` }));
 const subjects = async (user: string) => (await fatesOf(user)).map(({ subject }) => subject);
 const unsettled = (mailboxId: string) => db.mailboxMessage.count({ where: { mailboxId, settledAt: null } });
+
+/** A person at the same mailbox. */
+async function signedIn(user: string): Promise<ImapFlow> {
+  const plain = { secure: false, doSTARTTLS: false, logger: false } as const;
+  const person = new ImapFlow({
+    host: "127.0.0.1",
+    port: dovecot.port,
+    ...plain,
+    auth: { user, pass: password },
+  });
+  await person.connect();
+  return person;
+}
 
 describe.skipIf(!hasDovecot)("a mailbox on a real IMAP server", () => {
   beforeAll(async () => {
@@ -149,12 +163,7 @@ describe.skipIf(!hasDovecot)("a mailbox on a real IMAP server", () => {
     expect(dovecot.files("flytt")).toHaveLength(0);
 
     // A person lays one back, puts one of her own there unread, and takes one away for good.
-    const { ImapFlow } = await import("imapflow");
-    const person = new ImapFlow({
-      ...{ host: "127.0.0.1", port: dovecot.port, secure: false, doSTARTTLS: false, logger: false as const },
-      auth: { user: "flytt", pass: (await import("#tests/factories/dovecot.ts")).password },
-    });
-    await person.connect();
+    const person = await signedIn("flytt");
     await person.mailboxOpen("Inlast");
     await person.messageMove("1", "INBOX");
     await person.messageDelete("1");
@@ -191,6 +200,26 @@ describe.skipIf(!hasDovecot)("a mailbox on a real IMAP server", () => {
     expect(compared).toMatchObject({ onServer: 4, withFate: 3, missing: 1 });
     expect(compared.found).toMatchObject([{ folder: "INBOX", uid: 1, subject: "Saknas 0" }]);
     expect((await subjects("saknas")).sort()).toEqual(["Saknas 0", "Saknas 1", "Saknas 2", "Saknas 3"]);
+  });
+
+  test("a comparison that fails is told of and asked for again, and new mail is read meanwhile", async () => {
+    dovecot.createFolder("mapplos", "Inlast");
+    const id = await connect("mapplos", dovecot.port, { after: "move", afterName: "Inlast" });
+    startReaders();
+    await read(id);
+    const person = await signedIn("mapplos");
+    await person.mailboxDelete("Inlast");
+    await requestReconciliation(administrator, { id }, now());
+    await until(async () => (await mailboxRow(id)).problem === "targetMissing");
+    dovecot.deliver("mapplos", [mailOf({ subject: "Kommer fram ändå" })]);
+    await taken("mapplos", 1);
+    expect(await db.mailboxReconciliation.count({ where: { mailboxId: id } })).toBe(0);
+    expect((await mailboxRow(id)).reconcileRequestedAt).not.toBeNull();
+    await person.mailboxCreate("Inlast");
+    await person.logout();
+    await until(async () => (await db.mailboxReconciliation.count({ where: { mailboxId: id } })) === 1);
+    expect(await mailboxRow(id)).toMatchObject({ reconcileRequestedAt: null });
+    expect(await subjects("mapplos")).toEqual(["Kommer fram ändå"]);
   });
 
   test("a new numbering of the mailbox is read from its beginning, and nothing is doubled", async () => {

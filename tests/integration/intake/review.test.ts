@@ -21,6 +21,7 @@ import { actorWith } from "#tests/factories/actor.ts";
 import { eventsOf } from "#tests/factories/cases.ts";
 import { arrive, receivedAt as at, mailOf, noticeMailOf } from "#tests/factories/incoming.ts";
 import { personWith } from "#tests/factories/person.ts";
+import { until } from "#tests/factories/smtpServer.ts";
 
 // Who asks is given instead of a session.
 let asking: Actor | null = null;
@@ -186,6 +187,33 @@ describe("a new reading", () => {
       type: "notice_read_anew",
       data: { revision: 1, fields: ["serials"] },
     });
+  });
+
+  test("waits for who has the case in hand, and sees what they did", async () => {
+    const caseId = await registered("FSCA-2026-923");
+    const before = await noticeOf(caseId);
+    let locked = () => {};
+    const isLocked = new Promise<void>((resolve) => {
+      locked = resolve;
+    });
+    const closing = db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId}::uuid FOR UPDATE`;
+      locked();
+      await until(async () => {
+        const [row] = await db.$queryRaw<{ waiting: bigint }[]>`
+          SELECT count(*) AS "waiting" FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM "Case"%FOR UPDATE%'`;
+        return row?.waiting === 1n;
+      }, 4);
+      await tx.case.update({ where: { id: caseId }, data: { status: "closed", outcome: "actioned" } });
+    });
+    await isLocked;
+    const read = storedFacts(before.facts) as NoticeFacts;
+    const reading = { facts: { ...read, manufacturer: null }, recognised: true, reasons: [] };
+    await db.$transaction((tx) => takeNewReading(tx, before.messageId ?? "", reading, buyer, at));
+    await closing;
+    // The notice of a closed case stays as it was when it was closed.
+    expect(await noticeOf(caseId)).toEqual(before);
   });
 
   test("is made from the raw bytes for who watches the mailbox; the fate stays", async () => {

@@ -3,6 +3,7 @@ import { systemActor } from "#lib/audit/record.ts";
 import { createCase } from "#lib/cases/commands/create.ts";
 import { db } from "#lib/db.ts";
 import { storeFile } from "#lib/documents/store.ts";
+import { readMessagePictures } from "#lib/intake/commands/readPictures.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { fetchSource, queueDueFetches, SourceBusy } from "#lib/intake/watch/commands/fetch.ts";
 import { mappingSchema } from "#lib/intake/watch/mapping.ts";
@@ -18,6 +19,7 @@ import {
 } from "#tests/factories/feeds.ts";
 import { arrive, noticeMailOf } from "#tests/factories/incoming.ts";
 import { personWith } from "#tests/factories/person.ts";
+import { LETTER, scannedPdf, typeset } from "#tests/factories/scans.ts";
 
 process.env.VIGILANS_WATCH_ALLOW = "127.0.0.1";
 
@@ -319,6 +321,33 @@ describe("linked documents", () => {
       "page.html",
     ]);
     expect(server.requests.map(({ url }) => url)).not.toContain("/c.pdf");
+  });
+
+  test("a scan among them is read afterwards, and opens a case only where its source may", async () => {
+    const fates: unknown[] = [];
+    for (const [opensCases, reference] of [
+      [false, "051"],
+      [true, "052"],
+    ] as const) {
+      const source = await sourceAt(`/feed${reference}`, { fetchLinked: true, opensCases });
+      server.answers.set(`/${reference}.pdf`, await scannedPdf(typeset(LETTER.replaceAll("014", reference))));
+      server.answers.set(
+        `/feed${reference}`,
+        rssOf([news(1, { link: `/${reference}.pdf`, html: "Se brevet" })]),
+      );
+      await fetchSource(source.id, at);
+      const id = (await entriesOf(source))[0]?.messageId ?? "";
+      expect(await db.incomingMessage.findUnique({ where: { id } })).toMatchObject({
+        textReading: "waiting",
+      });
+      await readMessagePictures(id, () => later(5));
+      const { recognised, fate, doubts } = await db.incomingMessage.findUniqueOrThrow({ where: { id } });
+      fates.push({ recognised, fate, doubts });
+    }
+    expect(fates).toEqual([
+      { recognised: true, fate: "waiting_in_inbox", doubts: ["source"] },
+      { recognised: true, fate: "case_created", doubts: [] },
+    ]);
   });
 
   test("that do not come are named, and hold nothing up", async () => {
