@@ -90,7 +90,7 @@ export async function listMessages(actor: Actor, filter: InboxFilter) {
         fateReason: true,
         archive: true,
         textReading: true,
-        case: { select: { number: true } },
+        case: { select: { number: true, status: true } },
         _count: { select: { attachments: true } },
       },
     }),
@@ -247,15 +247,24 @@ export async function messagesOfCase(actor: Actor, caseId: string) {
   });
 }
 
-/** Messages in the Inkorg that are proposed for a case, oldest first; none for who does not handle them. */
+/**
+ * The first messages in the Inkorg that are proposed for a case, oldest first, and how many there are, counted up to
+ * `inboxCountLimit`; none for who does not handle them.
+ */
 export async function messagesProposedFor(actor: Actor, caseId: string) {
-  if (!mayHandleInbox(actor)) return [];
-  return db.incomingMessage.findMany({
-    where: { caseId, fate: "link_proposed", case: visibleTo(actor) },
+  if (!mayHandleInbox(actor)) return { messages: [], count: 0 };
+  const where = { caseId, fate: "link_proposed", case: visibleTo(actor) } as const;
+  const count = await db.incomingMessage.count({ where, take: inboxCountLimit });
+  const messages = await db.incomingMessage.findMany({
+    where,
     orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
     take: 20,
-    select: { id: true, subject: true, fileName: true, fateReason: true },
+    select: {
+      ...{ id: true, subject: true, fileName: true },
+      ...{ fromName: true, fromAddress: true, receivedAt: true },
+    },
   });
+  return { messages, count };
 }
 
 export type CaseMessage = Awaited<ReturnType<typeof messagesOfCase>>[number];

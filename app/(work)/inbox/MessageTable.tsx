@@ -94,6 +94,10 @@ async function MessageRow({ message, pickable }: { message: ListedMessage; picka
               {found.number}
             </Link>
           )}
+          {/* A notice for a case that is closed may mean that it is taken up again. */}
+          {message.fate === "link_proposed" && found?.status === "closed" && (
+            <span className="text-sm">{t("closedCase")}</span>
+          )}
         </div>
       </TableDataCell>
       <TableDataCell className="hidden md:table-cell">{message._count.attachments || ""}</TableDataCell>

@@ -35,14 +35,17 @@ export async function CaseMessages({ actor, messages, whole, movedTo }: Props) {
         )}
       </Panel>
     );
+  const broughtNotice = ({ fate }: CaseMessage) => fate === "revision_of_case" || fate === "case_created";
+  // The notice as it stands now, not the revision that it began with, is what one comes to read.
+  const current = messages.findLast(broughtNotice) ?? messages[0];
   return (
     <Panel title={t("messages")}>
       {messages.length === 0 &&
         (movedTo ? <MovedTo what="cases.messagesMovedTo" number={movedTo} /> : <p>{t("noMessages")}</p>)}
       <ol className="flex flex-col gap-6">
-        {messages.map((message, index) => (
+        {messages.map((message) => (
           <li key={message.id}>
-            <Message message={message} first={index === 0} link={mayHandleInbox(actor)} />
+            <Message message={message} first={message === current} link={mayHandleInbox(actor)} />
           </li>
         ))}
       </ol>

@@ -24,7 +24,7 @@ export default async function OverviewPage({ params }: Props) {
   return (
     <div className="flex flex-col gap-5">
       <NextStep actor={actor} found={found} actions={stepActions} />
-      <ProposedMessages messages={proposed} closed={found.status === "closed"} />
+      <ProposedMessages proposed={proposed} found={found} />
       {seesAllProjects(actor) && <TouchedDevices caseId={found.id} />}
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <CaseNotices actor={actor} found={found} notices={notices} />
