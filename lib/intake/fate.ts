@@ -51,6 +51,7 @@ export const FATE_REASONS = [
   "autoReply",
   "ownMail",
   "answer",
+  "answerWithNotice",
   "archive",
   "caseNumber",
   "caseNumberUnknownSender",
@@ -92,6 +93,8 @@ type Read = Pick<
   sure: boolean;
   /** The notice has a reference of its own. */
   named: boolean;
+  /** That reference stands in a document that came along, not in the mail itself, which may quote what it answers. */
+  enclosed: boolean;
   origin?: Partial<Pick<Origin, "archive" | "channel">>;
 };
 
@@ -157,10 +160,28 @@ function decideCopy({ case: found }: OwnMail): Choice {
 
 function decideAnswer(message: Read, known: Known): Choice | null {
   if (message.forwarded) return null;
-  if (known.answered?.case) return attached("answer", known.answered.case);
+  if (known.answered?.case) return answerIn(known.answered.case, "answer", message, known);
   if (!known.subjectCase) return null;
   const { case: found, senderKnown } = known.subjectCase;
-  return senderKnown ? attached("caseNumber", found) : proposed("caseNumberUnknownSender", found);
+  return senderKnown
+    ? answerIn(found, "caseNumber", message, known)
+    : proposed("caseNumberUnknownSender", found);
+}
+
+/** A letter in its case, unless it brings a notice that the case does not have: that is no letter among others. */
+function answerIn(found: FoundCase, reason: FateReason, message: Read, known: Known): Choice {
+  if (found.closed || !bringsNotice(found, message, known)) return attached(reason, found);
+  return proposed("answerWithNotice", found);
+}
+
+/** A notice about something else, or a document of its own about the same: perhaps a new revision. */
+function bringsNotice({ id }: FoundCase, message: Read, { sameNotice, alike }: Known): boolean {
+  if (!message.recognised || !message.named || message.origin?.archive) return false;
+  if (sameNotice?.case?.id !== id) return true;
+  const isThere = alike.some(
+    (one) => one.case?.id === id && one.reasons.some(({ key }) => key === "sameAttachment"),
+  );
+  return message.enclosed && !isThere;
 }
 
 function decideNew(message: Read, known: Known): Choice {

@@ -8,9 +8,10 @@ import { storeProposals, storeSketches } from "#lib/intake/commands/likeness.ts"
 import { type Decision, decideFate, type Known } from "#lib/intake/fate.ts";
 import { defaultOpening, openingDoubts, opensByItself, storedDoubt } from "#lib/intake/opening.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
+import { BODY_SOURCE, SUBJECT_SOURCE } from "#lib/intake/sources.ts";
 import { caseTitle, senderInWords } from "#lib/intake/title.ts";
 import { columnsOf, type NoticeColumns } from "#lib/notices/columns.ts";
-import { emptyFacts } from "#lib/notices/facts.ts";
+import { emptyFacts, type NoticeFacts } from "#lib/notices/facts.ts";
 import { referencesOf } from "#lib/notices/sameNotice.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import { readSetting } from "#lib/organisation/settings.ts";
@@ -40,11 +41,20 @@ export async function decideEach(tx: Tx, judged: readonly Judged[]): Promise<Dec
   const settings = (await readSetting(tx, "opening")) ?? defaultOpening;
   return judged.map(({ message, given, known }) => {
     const named = message.facts !== null && referencesOf(message.facts).length > 0;
-    const decision = decideFate({ ...message, named, sure: opensByItself(message, settings) }, known);
+    const enclosed = message.facts !== null && isEnclosed(message.facts);
+    const sure = opensByItself(message, settings);
+    const decision = decideFate({ ...message, named, enclosed, sure }, known);
     const unsure = decision.reason === "unsureNotice";
     const doubts = unsure ? openingDoubts(message, settings).map(storedDoubt) : [];
     return { message, given, known, decision, doubts };
   });
+}
+
+/** Whether a reference of the notice stands in a document, not in the mail itself. */
+function isEnclosed({ fscaReferences, fsnReferences }: NoticeFacts): boolean {
+  return [...fscaReferences, ...fsnReferences].some(
+    ({ source }) => source !== BODY_SOURCE && source !== SUBJECT_SOURCE,
+  );
 }
 
 /** Opens the cases that the fates ask for, numbered in the order of the messages, and names the others' cases. */

@@ -109,6 +109,22 @@ describe("an answer", () => {
     expect(await mailedAt(caseId)).toEqual([null]);
   });
 
+  test("that quotes its notice is a letter; one that brings another notice is proposed, not buried", async () => {
+    const { caseId, caseNumber } = await arrive(
+      noticeMailOf("FSCA-2026-750", { device: "Pump 750", refs: "P-750" }),
+    );
+    const subject = `Re: ${caseNumber}`;
+    const quoting = noticeMailOf("FSCA-2026-750", { subject, device: "Pump 750", refs: "P-750" });
+    expect(await arrive(quoting)).toMatchObject({ fate: "attached_to_case", caseId });
+    const other = noticeMailOf("FSCA-2026-751", { subject, device: "Mask 751", refs: "M-751", lots: "Z9" });
+    const taken = await arrive(other);
+    expect(taken).toMatchObject({ fate: "link_proposed", caseId });
+    expect(await db.incomingMessage.findUnique({ where: { id: taken.id } })).toMatchObject({
+      fateReason: "answerWithNotice",
+    });
+    expect(await db.notice.count({ where: { caseId: caseId ?? "" } })).toBe(1);
+  });
+
   test("that quotes a personal link is kept without its secret", async () => {
     const { id: caseId } = await caseAt("acting");
     const [recipient] = await dispatchTo(caseId, [{ email: "link@x.example" }], receivedAt);

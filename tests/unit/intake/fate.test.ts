@@ -22,7 +22,7 @@ const same = (found: FoundCase | null) => ({
 const mail = (found: FoundCase | null) => ({ id: "mail", case: found });
 const plain = {
   ...{ unreadable: null, bounce: null, autoReply: false, autoReplyByWords: false, forwarded: false },
-  ...{ recognised: false, sure: false, named: false, fromAddress: "someone@sender.example" },
+  ...{ recognised: false, sure: false, named: false, enclosed: false, fromAddress: "someone@sender.example" },
 };
 const notice = { ...plain, recognised: true, sure: true, named: true };
 const bounce = (action: "failed" | "delayed" | "other") => ({
@@ -109,11 +109,33 @@ describe("the fate of a message", () => {
   });
 
   test("an answer to our mail, or a copy of it, is added to its case", () => {
-    expect(decideFate(notice, { ...nothing, answered: mail(open) })).toMatchObject({
+    expect(decideFate(plain, { ...nothing, answered: mail(open) })).toMatchObject({
       fate: "attached_to_case",
       caseId: "case",
     });
     expect(decideFate(plain, { ...nothing, ownMail: mail(open) }).fate).toBe("attached_to_case");
+  });
+
+  test("an answer that brings a notice which its case does not have is proposed", () => {
+    const number = { ...nothing, subjectCase: { case: open, senderKnown: true, sameDomain: null } };
+    const proposed = { fate: "link_proposed", reason: "answerWithNotice", caseId: "case" };
+    const enclosed = { ...notice, enclosed: true };
+    for (const known of [{ ...nothing, answered: mail(open) }, number]) {
+      const quoting = { ...known, sameNotice: same(open) };
+      // About something else, or about the same in a document of its own.
+      expect(decideFate(notice, known)).toMatchObject(proposed);
+      expect(decideFate(enclosed, quoting)).toMatchObject(proposed);
+      // The notice is quoted, its document is in the case already, or nothing tells which notice it is.
+      const there = [
+        { messageId: "first", case: open, reasons: [{ key: "sameAttachment" as const, values: {} }] },
+      ];
+      for (const [message, more] of [
+        [notice, quoting],
+        [enclosed, { ...quoting, alike: there }],
+        [{ ...notice, named: false }, known],
+      ] as const)
+        expect(decideFate(message, more).fate).toBe("attached_to_case");
+    }
   });
 
   test("nothing is added to a closed case without a person", () => {

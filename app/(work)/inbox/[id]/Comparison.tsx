@@ -39,7 +39,7 @@ export async function Comparison({ target: { case: found, compared } }: { target
   if (!found || !compared) return null;
   const t = await getTranslations("inbox.compare");
   return (
-    <Panel title={t("title", { number: found.number })}>
+    <Panel id="compared" title={t("title", { number: found.number })}>
       <p className="font-semibold">{t(`seems.${compared.succession}`)}</p>
       <p className="pb-4 text-(--ax-text-neutral-subtle)">{t(`todo.${compared.succession}`)}</p>
       <RevisionChanges before={compared.before} after={compared.after} />

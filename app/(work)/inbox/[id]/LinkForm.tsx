@@ -17,36 +17,44 @@ const exact = /^SM-\d{4}-\d{4,}$/i;
 
 /** Links the message to a case: the proposed one, one that is searched for, or one whose number is typed. */
 export async function LinkForm({ message, search, candidates, target }: Props) {
-  const t = await getTranslations("inbox.actions");
+  const t = await getTranslations("inbox");
   const chosen = exact.test(search) ? search.toUpperCase() : (message.case?.number ?? "");
   const asRevision = target.compared?.succession === "revision";
   return (
     <div className="flex flex-col gap-5">
       <Form action={`/inbox/${message.id}`} scroll={false}>
-        <CaseSearch label={t("findCase")} defaultValue={search} />
+        <CaseSearch label={t("actions.findCase")} defaultValue={search} />
       </Form>
       {target.case?.status === "closed" && (
         <Alert variant="info" size="small">
-          {t("linkReopens", { number: target.case.number })}
+          {t("actions.linkReopens", { number: target.case.number })}
         </Alert>
       )}
       {search !== "" && <Found message={message} candidates={candidates} />}
+      {target.compared && (
+        <p>
+          <strong>{t(`compare.seems.${target.compared.succession}`)}</strong>{" "}
+          <a href="#compared" className="underline">
+            {t("compare.see")}
+          </a>
+        </p>
+      )}
       <ActionForm
         key={chosen}
         action={linkToCase}
         hidden={{ messageId: message.id, version: message.version }}
         prefix="link-"
-        submitLabel={t("linkSubmit")}
+        submitLabel={t("actions.linkSubmit")}
         submitVariant={message.fate === "link_proposed" ? "primary" : "secondary"}
       >
-        <TextInput name="caseNumber" label={t("caseNumber")} defaultValue={chosen} className="w-56" />
+        <TextInput name="caseNumber" label={t("actions.caseNumber")} defaultValue={chosen} className="w-56" />
         <RadioInput
           name="as"
-          label={t("as")}
+          label={t("actions.as")}
           defaultValue={asRevision ? "revision" : "letter"}
           options={[
-            { value: "letter", label: t("asLetter"), description: t("asLetterHint") },
-            { value: "revision", label: t("asRevision"), description: t("asRevisionHint") },
+            { value: "letter", label: t("actions.asLetter"), description: t("actions.asLetterHint") },
+            { value: "revision", label: t("actions.asRevision"), description: t("actions.asRevisionHint") },
           ]}
         />
       </ActionForm>
