@@ -113,7 +113,7 @@ describe("an answer", () => {
     const { caseId, caseNumber } = await arrive(
       noticeMailOf("FSCA-2026-750", { device: "Pump 750", refs: "P-750" }),
     );
-    const subject = `Re: ${caseNumber}`;
+    const subject = `Urgent Field Safety Notice, your case ${caseNumber}`;
     const quoting = noticeMailOf("FSCA-2026-750", { subject, device: "Pump 750", refs: "P-750" });
     expect(await arrive(quoting)).toMatchObject({ fate: "attached_to_case", caseId });
     const other = noticeMailOf("FSCA-2026-751", { subject, device: "Mask 751", refs: "M-751", lots: "Z9" });
