@@ -19,6 +19,8 @@ export function monthOf(name: string): number | undefined {
 
 const NUMERIC_ISO = /(?<![\d.,/-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/]\d)/g;
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})[ ]?([-/.])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{4}|\d{2})(?![\d]|[-/.]\d)/g;
+/** "5/2-2026", as Danes, Norwegians and Swedes write by hand. */
+const SLASH_AND_DASH = /(?<![\d.,/-])(\d{1,2})\/(\d{1,2})\s?-\s?(\d{4})(?![\d]|[-/.]\d)/g;
 const DAY_FIRST =
   /(?<![\d.,/-])(\d{1,2})(?:st|nd|rd|th|er|:[ae])?[ .-]{0,3}(?:de |of )?(\p{L}{3,10})[.,]?(?: de)?[ .-]{0,2}(\d{4})(?!\d)/gu;
 const MONTH_FIRST = /(?<!\p{L})(\p{L}{3,10})\.?[ ]{1,2}(\d{1,2})(?:st|nd|rd|th)?,?[ ]{1,2}(\d{4})(?!\d)/gu;
@@ -46,6 +48,8 @@ export function findDates(text: string, order: DateOrder = "dayFirst"): FoundDat
     if (match[4]?.length === 2 && Number(match[4]) > LATEST_SHORT_YEAR) continue;
     add(match, year, Number(monthFirst ? first : second), monthFirst ? second : first);
   }
+  for (const match of text.matchAll(SLASH_AND_DASH))
+    add(match, match[3] ?? "", Number(match[2]), match[1] ?? "");
   for (const match of text.matchAll(DAY_FIRST)) {
     add(match, match[3] ?? "", MONTHS.get(fold(match[2] ?? "")), match[1] ?? "");
   }

@@ -42,7 +42,7 @@ export function deadlinesIn(text: string, calendar: Calendar): Deadline[] {
 
 /** Between "by" and its date stands at most an article and a weekday: "senast fredagen den 5 mars". */
 const BETWEEN =
-  /^\W{0,3}(?:(?:the|den|der|dem|le|o|op|am|zum|jedoch|dia|lundi|mardi|mercredi|jeudi|vendredi|\p{L}{3,8}da[yg](?:en)?|\p{L}{3,8}tag)\W{1,2}){0,3}$/iu;
+  /^\W{0,3}(?:(?:the|den|der|dem|le|o|op|on|close of business|end of business|cob|am|zum|jedoch|dia|lundi|mardi|mercredi|jeudi|vendredi|\p{L}{3,8}da[yg](?:en)?|\p{L}{3,8}tag)\W{1,2}){0,3}$/iu;
 
 const DAY_MONTH =
   /^\W{0,3}(?:(?:the|den|der|dem|le|op|am|zum|jedoch|lundi|mardi|mercredi|jeudi|vendredi|\p{L}{3,8}da[yg](?:en)?|\p{L}{3,8}tag)\W{1,2}){0,3}((\d{1,2})(?:st|nd|rd|th|er|:[ae]|\.)?\s(?:of\s)?(\p{L}{3,10})|(\p{L}{3,10})\s(\d{1,2})(?:st|nd|rd|th)?)(?![\p{L}\d])(?!\.?,?\s(?:19|20)\d\d)/iu;

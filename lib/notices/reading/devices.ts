@@ -167,17 +167,26 @@ function underHeading(prepared: Prepared): Fact[] {
       !mentions(VOCABULARY.headings, line.tokens)
     )
       continue;
-    const below = lines.slice(index + 1, index + 4).findIndex((next) => next.text.trim() !== "");
+    const below = lines
+      .slice(index + 1, index + 5)
+      .findIndex((next) => next.text.trim() !== "" && !PREPOSITION.test(next.text));
     const next = below < 0 ? undefined : lines[index + 1 + below];
     const at = index + 1 + below;
     if (!next || prepared.boundaries.has(at) || !isTitleLike(next.text)) continue;
-    if (findCompanies(next.text).length > 0) continue;
+    if (findCompanies(next.text).length > 0 || RECIPIENT.test(next.text)) continue;
     return deviceNames(next.text)
       .slice(0, 1)
       .map((name) => factAt(prepared.notice, { from: at, to: at }, name, 0.6));
   }
   return [];
 }
+
+/** "Dringende Sicherheitsinformation / zu / Infusionspumpe X": a line of its own between the heading and the name. */
+const PREPOSITION =
+  /^\s*(?:zu|zum|zur|betreffend|betreffs|for|regarding|om|för|angående|avseende|concernant|pour|vedr\.?|vedrørende|inzake|betreffende|voor)\s*:?\s*$/iu;
+
+const RECIPIENT =
+  /^\s*(?:à l'attention|zu händen|ter attentie|for the attention|attention|attn|till|til|an|to|aan)(?!\p{L})/iu;
 
 function isTitleLike(text: string): boolean {
   const name = squeeze(text);
@@ -239,7 +248,7 @@ function fromSubject(prepared: Prepared, values: readonly FieldValue[]): Fact[] 
       const fact = factAt(prepared.notice, value.span, text, 0.5);
       if (mentions(VOCABULARY.headings, text)) return fromTitle(fact);
       if (referenceAtStart(text) === text) return [];
-      return isTitleLike(text) || (text !== line && /\s\p{Lu}/u.test(text))
+      return isTitleLike(text) || /^\p{Ll}[^.:!?]{2,80}\s\p{Lu}[^.:!?]*$/u.test(text)
         ? deviceNames(text).map((name) => ({ ...fact, value: name }))
         : [];
     })

@@ -71,6 +71,9 @@ function clean(text: string): string {
       .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
       .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, " ")
       .replace(/[\u2010\u2011\u2212]/g, "-")
+      // A word broken at the end of a line goes whole to the next one: "seri-" and "enummer", "Artikel-" and "Nr.".
+      .replace(/[ \t](\(?\p{L}{2,})-\n(?=\p{Ll}{2,})/gu, "\n$1")
+      .replace(/[ \t](\(?\p{L}{2,}-)\n(?=(?:Nr|No|Nos|Nummer\p{L}*|Ref)(?!\p{L}))/gu, "\n$1")
       // A line break that a web page or a JSON record left as two characters.
       .replace(/\\n(?=\\n|\p{Lu}|\s)/gu, "\n")
       // Bold words that open a paragraph of Markdown are its title.

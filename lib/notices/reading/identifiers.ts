@@ -275,7 +275,7 @@ function readSoftware(prepared: Prepared, values: readonly FieldValue[]): Fact[]
   const facts = values
     .filter((value) => value.field === "software" || MISPLACED.has(value.field))
     .flatMap((value) =>
-      versionsOf(value).map((version) =>
+      versionsOf(prepared, value).map((version) =>
         factAt(
           prepared.notice,
           value.span,
@@ -290,14 +290,25 @@ function readSoftware(prepared: Prepared, values: readonly FieldValue[]): Fact[]
 
 const MISPLACED: ReadonlySet<LabelField> = new Set<LabelField>(["serial", "lot", "lotOrSerial"]);
 
-function versionsOf(value: FieldValue): string[] {
-  if (value.field === "software") return readVersions(value.text);
+function versionsOf(prepared: Prepared, value: FieldValue): string[] {
+  if (value.field === "software")
+    return value.pass === "sentence" && isInstalled(prepared, value) ? [] : readVersions(value.text);
   if (!VERSIONS.test(value.text)) return [];
   const rules = [...readCodes(value.text, true).values, ...readVersions(value.text)];
   const found = [...new Set(rules)].filter((rule) => VERSIONS.test(rule));
   const every = EVERY_VERSION.exec(value.text)?.[0];
   return found.length === 0 && every ? [every] : found;
 }
+
+/** "Vi kommer att installera programvara 2.7": the version that mends it, not one that is affected. */
+function isInstalled(prepared: Prepared, value: FieldValue): boolean {
+  const line = lineAt(prepared, value);
+  const before = line.slice(0, Math.max(0, line.indexOf(value.text)));
+  return INSTALLED.test(before.slice(-70));
+}
+
+const INSTALLED =
+  /(?<!\p{L})(?:install\p{L}*|updat\p{L}*|upgrad\p{L}*|uppdatera\p{L}*|uppgradera\p{L}*|aktualisier\p{L}*|neue\p{L}?|mettre à jour|mise à jour|nouvelle|opdater\p{L}*|oppdater\p{L}*|nieuwe|bijwerken|bij naar|fixed in|corrected in|ny|ny version)(?!\p{L})[^.;]*$/iu;
 
 const EVERY_VERSION =
   /(?:all|alla|alle|sämtliche|samtliga|todas as|todas las|toutes les|tutte le)\s(?:software\s)?(?:versions?|versioner|versionen|versões|versiones|versioni|versies)(?!\p{L})/iu;

@@ -31,7 +31,13 @@ export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): F
   const { notice, labels } = prepared;
   const usable = labels.filter((label) => {
     const line = notice.lines[label.line];
-    return line !== undefined && line.zone !== "furniture" && !taken.has(label) && isReliable(label, line);
+    return (
+      line !== undefined &&
+      line.zone !== "furniture" &&
+      !taken.has(label) &&
+      isReliable(label, line) &&
+      !isInsideRule(label, line)
+    );
   });
   const read = new Set(usable);
   const all = labels.filter((label) => !read.has(label)).flatMap((label) => everyNumber(prepared, label));
@@ -80,6 +86,14 @@ function listEnds(usable: readonly Label[]): Map<Label, number> {
     if (label.after === "colon" || label.after === "code") line.push(label);
   }
   return ends;
+}
+
+/** "Losnummern: alle Lose vor 2508": the word for the numbers within a rule about them, behind their label. */
+function isInsideRule(label: Label, line: Line): boolean {
+  if (!NUMBER_FIELDS.has(label.field) || label.after !== "code" || label.at !== "inline") return false;
+  return /[:\t]\s*(?:all|alla|samtliga|alle|sämtliche|samtlige|tous les)\s+$/iu.test(
+    line.text.slice(0, label.start),
+  );
 }
 
 /** "All serial numbers", "samtliga lotnummer" inside a sentence: a rule that stands before its label. */

@@ -73,6 +73,13 @@ export function findLabels(notice: NoticeText): Label[] {
       }
       let to = match.to;
       while (NUMBER_WORDS.has(line.tokens[to]?.word ?? "") && isNear(line, to)) to += 1;
+      if (
+        CODE_FIELDS.has(match.key) &&
+        AFFECTED.test(line.tokens[to]?.word ?? "") &&
+        isNear(line, to) &&
+        endsCell(line, to)
+      )
+        to += 1;
       to = withDates(line, match.key, to);
       const label = labelFrom(line, index, fieldOf(match.key), token, to);
       if (isProductNumber(label, line)) label.field = "ref";
@@ -149,6 +156,14 @@ function isPartOfCode(line: Line, from: number, to: number): boolean {
     /\d/.test(before + after) &&
     looksLikeCode(before + line.text.slice(start, end) + after)
   );
+}
+
+/** "Serial numbers affected": what may follow the word for the numbers in a label. */
+const AFFECTED =
+  /^(?:affected|concerned|impacted|involved|berorda|paverkade|betroffen|concernes?|concernees?|impactes?|berorte?|betrokken|getroffen)$/;
+
+function endsCell(line: Line, token: number): boolean {
+  return /^\s*(?:[:=|\t]|\s{2}|$)/.test(line.text.slice(line.tokens[token]?.end ?? 0));
 }
 
 function isNear(line: Line, token: number): boolean {

@@ -161,7 +161,7 @@ function introduced(prepared: Prepared): Candidate[] {
 
 /** "On behalf of the manufacturer X Inc., we …": who the sender of the letter speaks for. */
 const ON_BEHALF =
-  /(?<!\p{L})(?:on behalf of|på uppdrag av|för tillverkaren|på vägnar av|im auftrag(?: von| des| der)?|im namen(?: von| des| der)?|pour le compte de|au nom de|på vegne af|på vegne av|namens|in opdracht van|from the manufacturer|from manufacturer|från tillverkaren|fra fabrikanten|fra producenten|fra produsenten|vom hersteller|van de fabrikant|du fabricant)\s+(?:(?:the |der |die |de |den |la |le )?(?:legal )?(?:manufacturer|tillverkaren|herstellers?|firma|fabricant|société|fabrikanten|producenten|produsenten|fabrikant)\s+)?/giu;
+  /(?<!\p{L})(?:on behalf of|på uppdrag av|för tillverkaren|på vägnar av|im auftrag(?: von| des| der)?|im namen(?: von| des| der)?|pour le compte de|au nom de|på vegne af|på vegne av|namens|in opdracht van|from the manufacturer|from manufacturer|(?<=^\s*|[.!?]\s)(?:tillverkaren|the manufacturer|der hersteller|le fabricant|fabrikanten|producenten|produsenten|de fabrikant)|från tillverkaren|fra fabrikanten|fra producenten|fra produsenten|vom hersteller|van de fabrikant|du fabricant)\s+(?:(?:the |der |die |de |den |la |le )?(?:legal )?(?:manufacturer|tillverkaren|herstellers?|firma|fabricant|société|fabrikanten|producenten|produsenten|fabrikant)\s+)?/giu;
 /** "Från: X AB för Y Oy": a company for another one. */
 const FOR_ANOTHER = /^\s*(?:for|för|für|pour|voor)\s+(?=\p{Lu})/u;
 

@@ -198,9 +198,13 @@ function toldDeadlines(spoken: readonly Sentence[], calendar: Calendar): Told[] 
 
 function kindOf(text: string, tokens: readonly Token[]): Told["kind"] | null {
   if (mentions(VOCABULARY.replyWords, tokens)) return "reply";
-  if (mentions(MAKERS, tokens)) return null;
+  if (mentions(MAKERS, tokens) && !ASKS.test(text)) return null;
   return mentions(DUE, tokens) || mentions(VOCABULARY.actions, tokens) || mentionsDeed(text) ? "act" : null;
 }
+
+/** "Wij vragen u …", "vi ber er …": the manufacturer speaks, but of what others are to do. */
+const ASKS =
+  /(?<!\p{L})(?:we (?:kindly )?(?:ask|request)|vi ber|vi vill att ni|wir bitten|bitten wir|wir ersuchen|nous vous|vi beder|vi ber dere|wij vragen|wij verzoeken|vragen wij|verzoeken wij|av deras|by your|af jeres|av deres)(?!\p{L})/iu;
 
 /** The part of a sentence in which a deadline stands. */
 function clauseOf(text: string, { start, end }: Deadline, boundary: RegExp): string {

@@ -85,5 +85,8 @@ function nameOf(words: readonly string[]): string | null {
   if (!/\p{Lu}/u.test(name) || !/\p{L}{3}/u.test(name) || name.length > 80) return null;
   if (words.every(looksLikeCode) || hasLegalForm(name) || mentions(VOCABULARY.labels, words[0] ?? ""))
     return null;
+  // "Alle Geräte mit den Seriennummern": a German noun has a capital without being a name.
+  const common = mentions(VOCABULARY.equipment, name) || mentions(VOCABULARY.consumables, name);
+  if (words.length === 1 && isPlain(words[0] ?? "") && common) return null;
   return mentions(VOCABULARY.headings, name) || mentions(VOCABULARY.noticeWords, name) ? null : name;
 }

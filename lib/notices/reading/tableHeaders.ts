@@ -86,11 +86,22 @@ function cellHeader(prepared: Prepared, line: number, labels: Label[]): Header |
   const found = heads.flatMap(({ label }) => (label ? [label] : []));
   if (found.some((label) => label.after === "colon" || label.after === "code")) return null;
   const columns = heads.map(({ label }): LabelField => label?.field ?? "other");
-  const coded = columns.map((field) => (field === "reference" ? "ref" : field));
+  const coded = columns.map((field, index): LabelField => {
+    if (field === "reference" || (field === "other" && ARTICLE_HEAD.test(heads[index]?.text ?? "")))
+      return "ref";
+    return field;
+  });
+  // "Item" beside "Cat. #" names the device.
+  const refs = coded.filter((field) => field === "ref").length;
+  for (const [index, { text: head }] of heads.entries())
+    if (refs > 1 && coded[index] === "ref" && /^(?:items?|article|artikel|artikkel)$/i.test(head))
+      coded[index] = "device";
   return found.length > 0 && coded.some((field) => CODED.has(field))
     ? { columns: coded, labels: found, first: line, body: line + 1 }
     : null;
 }
+
+const ARTICLE_HEAD = /^(?:cat|kat|ref|art)\b[.\s]*(?:#|no|nr)?\.?$/i;
 
 /** The cells of a line that are not empty. */
 function cellsOf(text: string): RegExpExecArray[] {

@@ -37,7 +37,9 @@ export const german: Language = {
       unsere ref | mitteilung nr | zeichen | bearbeitungsnummer | meldenummer | interne maßnahmennummer`,
     otherReference: `
       ihr zeichen | kundennummer | kunden-nr | bestellnummer auftrag | rechnungsnummer | telefon | tel |
-      fax | menge | anzahl | bfarm-nummer | bfarm-referenz | bfarm-fallnummer`,
+      fax | menge | anzahl | bfarm-nummer | bfarm-referenz | bfarm-fallnummer | vorgangsnummer bfarm |
+      bfarm-vorgangsnummer | bfarm-az | aktenzeichen bfarm | bfarm-aktenzeichen | fallnummer bfarm |
+      az bfarm`,
     date: `
       datum | datum der fsn | ausstellungsdatum | fsn-datum | einstelldatum |
       datum der sicherheitsinformation`,

@@ -262,7 +262,7 @@ export const DENIALS: Phrases = `
 
 /** Words of a sentence that says by when users must have acted. */
 export const DUE_WORDS: Phrases = `
-  do this | do so | action* | be installed | update to be | check must | checks must | inspection* | implement* | carried out | be performed |
+  do this | do so | action* | be installed | update to be | check must | checks must | inspection* | implement* | carried out | be performed | monteres | monteras | installeres |
   be completed | complete the |
   åtgärd* | byt | kontroll* | genomför* | utför* | vara klar | vara klara | vara klart | slutför* | uppdateringen | bytet |
   maßnahme* | durchgeführt | durchzuführen | umgesetzt | umzusetzen | umsetzung | abgeschlossen | abzuschließen |

@@ -50,7 +50,7 @@ export const english: Language = {
       our reference | our ref | reference | reference number | reference no | identifier | notice ref |
       notice reference | safety notice no | letter reference | letter no | letter ref |
       document number | document no | communication reference | notification number | bulletin number |
-      advisory number`,
+      advisory number | customer letter no | customer letter number | customer letter ref`,
     otherReference: `
       your reference | your ref | mhra reference | competent authority reference | nca reference |
       customer number | account number | order number | purchase order | invoice number | phone |
@@ -268,7 +268,9 @@ export const english: Language = {
       customer response | reply slip | reply sheet | acknowledgement | confirm disposal |
       confirm receipt of | attached declaration | let us know | reply to this | answer this e-mail |
       answer this email | acknowledge this notice | confirm by e-mail | tear-off slip |
-      sign and return | complete and send | return receipt | certificate of destruction |`,
+      sign and return | complete and send | return receipt | certificate of destruction |
+      signed confirmation | written confirmation | expect it back | return the table |
+      your confirmation | confirm that you | acknowledge receipt`,
   replyForms: `
     customer reply form | customer response form | reply form | response form | acknowledgement form |
     acknowledgment form | confirmation form | distributor/importer reply form | distributor reply form |

@@ -82,6 +82,50 @@ describe("lists of numbers", () => {
   });
 });
 
+describe("what letters print around their words", () => {
+  it("joins words that are broken at the end of a line", () => {
+    const facts = read("Det gäller apparater med seri-", "enummer lägre än A7-03200 och senare tillbehör.");
+    expect(values(facts.serials)).toEqual(["lägre än A7-03200"]);
+  });
+
+  it("reads a label with a word behind it, and a rule that repeats the label", () => {
+    expect(values(read("Serial numbers affected\tC5-2201, C5-2260 to C5-2299").serials)).toEqual([
+      "C5-2201",
+      "C5-2260 to C5-2299",
+    ]);
+    expect(values(read("Losnummern\talle Lose vor 2508").lots)).toEqual(["alle Lose vor 2508"]);
+  });
+
+  it("takes the version that mends a fault for none that has it", () => {
+    const facts = read(
+      "Vi kommer att installera programvara 2.7 vid nästa besök.",
+      "Berörd programvara: 2.6",
+    );
+    expect(values(facts.softwareVersions)).toEqual(["2.6"]);
+    expect(read("We will install software version 2.7 at the next visit.").softwareVersions).toEqual([]);
+  });
+
+  it("names the device under a heading and a preposition, and under Item beside Cat. #", () => {
+    const under = read(
+      "Dringende Sicherheitsinformation",
+      "zu",
+      "",
+      "Infusionspumpe AurFlow 20",
+      "",
+      "Text.",
+    );
+    expect(values(under.devices)).toEqual(["Infusionspumpe AurFlow 20"]);
+    const table = read("Item\tCat. #\tBatch / Lot", "TibiaLok Nail 9 x 300 mm\tTLN-0930\t60311482");
+    expect(values(table.devices)).toEqual(["TibiaLok Nail 9 x 300 mm"]);
+    expect(values(table.refs)).toEqual(["TLN-0930"]);
+    expect(values(table.lots)).toEqual(["60311482"]);
+  });
+
+  it("reads a date as it is written by hand in the north", () => {
+    expect(read("Dato: 5/2-2026").date?.value).toBe("2026-02-05");
+  });
+});
+
 describe("deadlines in sentences", () => {
   const deadlines = (...lines: string[]) => {
     const { replyBy, actBy } = read("Datum: 2025-11-03", "", ...lines);
@@ -100,6 +144,8 @@ describe("deadlines in sentences", () => {
       "2026-01-31",
     ],
     ["Merci de répondre au plus tard 5 jours ouvrés après réception.", "au plus tard 5 jours ouvrés", null],
+    ["Sign it and send the reply form by close of business on 5 December 2025.", "2025-12-05", null],
+    ["Wij vragen u deze controle voor 1 december 2025 uit te voeren.", null, "2025-12-01"],
     ["Det gäller påsar levererade före den 20 oktober 2025.", null, null],
     ["We will update all sites before the end of January 2026.", null, null],
   ])("%s", (sentence, reply, act) => {
