@@ -1,6 +1,7 @@
 import type { Fact } from "#lib/notices/facts.ts";
+import type { NumberKind } from "#lib/notices/reading/anvisaLabels.ts";
 import { isNumber, refsInModels } from "#lib/notices/reading/anvisaModels.ts";
-import { type NumberKind, readPageNumbers } from "#lib/notices/reading/anvisaNumbers.ts";
+import { readPageNumbers } from "#lib/notices/reading/anvisaNumbers.ts";
 import type { AnvisaPage, PageField } from "#lib/notices/reading/anvisaPage.ts";
 import { toldVersions } from "#lib/notices/reading/anvisaVersions.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
@@ -17,17 +18,17 @@ const CONFIDENCE = { field: 0.9, model: 0.8, prose: 0.6 } as const;
  */
 export function readAnvisaIdentifiers(prepared: Prepared, page: AnvisaPage): PageIdentifiers {
   const isApparatus = page.type === "equipment" || page.type === "instrument";
+  const models = refsInModels(page.models.text, page.type).filter((code) => !page.registrations.has(code));
   const numbers = readPageNumbers(page.numbers.text, {
     kind: kindOf(page),
     software: page.type === "software",
-    models: modelNames(page),
+    models: new Set([...modelNames(page), ...models]),
     registrations: page.registrations,
     shortNumbers: (page.numbers.text.match(/(?<![\w./-])(?!19|20)\d{4}(?![\w/-])/g) ?? []).length > 1,
     modelsAreRefs: page.type === "material" || page.type === "reagent",
   });
   const facts = (values: Iterable<string>, field: PageField, confidence: number) =>
     [...values].map((value) => factAt(prepared.notice, field.span, value, confidence));
-  const models = refsInModels(page.models.text, page.type).filter((code) => !page.registrations.has(code));
   const refs = isApparatus && numbers.refs.size > 0 ? [] : models;
   const none = numbers.lots.size + numbers.serials.size === 0;
   const told = none ? toldNumbers(page.problem.text) : { lots: [], serials: [] };

@@ -34,8 +34,8 @@ export function sentencesOf(text: string): string[] {
 export const CATALOGUE =
   "cat[áa]logos?(?:\\s+n[º°o]\\.?)?|refs?\\.?(?=[\\s:.])|refer[êe]ncias?|c[óo]digos?(?:\\s+(?:do produto|comercia(?:l|is)))?|c[óo]ds?\\.|part\\s?numbers?|PN(?=[\\s:])|P\\/N|OT\\s+codes?|UPN|item(?:\\s+n[º°o]\\.?)?|SKU";
 const LABELLED = new RegExp(`(?<!\\p{L})(?:${CATALOGUE})\\s*[:.]?\\s*(\\S+)`, "iu");
-/** "QBD - 6x3", "INS 2.50x13": letters and a size that are one article number. */
-const SPACED = /^\p{Lu}{2,5}(?:\s-\s|\s)\d[\d.,]*(?:[x×]\d[\d.,]*)+$/u;
+/** "QBD - 6x3", "INS 2.50x13", "CF 3510": letters and a size or number that are one article number. */
+export const SPACED_ARTICLE = /^\p{Lu}{2,5}(?:(?:\s-\s|\s)\d[\d.,]*(?:[x×]\d[\d.,]*)+|\s\d{3,6})$/u;
 
 /**
  * The article numbers among the models of a page: "SECU005", "02.12.17.00006 - Rasp", "Control (HN1530)". The model
@@ -76,7 +76,7 @@ function isLongNumber(code: string): boolean {
 
 function outside(name: string, accept: (code: string) => boolean, strict: boolean): string[] {
   if (name === "") return [];
-  if (!strict && SPACED.test(name)) return [name];
+  if (!strict && SPACED_ARTICLE.test(name)) return [name];
   const parts = name.split(/,\s+|\s+(?:e|ou|\/)\s+/).filter((part) => part !== "");
   if (parts.every(isCode)) return parts.filter((part) => accept(part) && isWhole(part));
   const words = name.split(" ");

@@ -1,13 +1,23 @@
-import { CATALOGUE, isDay, isNumber, sentencesOf } from "#lib/notices/reading/anvisaModels.ts";
+import {
+  LABEL,
+  type Mode,
+  modeOf,
+  type NumberKind,
+  ruleBefore,
+  standsAlone,
+} from "#lib/notices/reading/anvisaLabels.ts";
+import {
+  CATALOGUE,
+  isDay,
+  isNumber,
+  SPACED_ARTICLE,
+  sentencesOf,
+} from "#lib/notices/reading/anvisaModels.ts";
 import { isVersion, RULE_BEFORE, versionsIn } from "#lib/notices/reading/anvisaVersions.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 
-export type NumberKind = "lots" | "serials";
-
 /** What the field for numbers holds: `refs` are the articles that its lists are grouped by. */
 export type PageNumbers = Record<NumberKind | "refs" | "versions", Set<string>>;
-
-type Mode = NumberKind | "bare" | "refs" | "models" | "versions" | "skip";
 
 type Context = {
   /** What bare numbers are. */
@@ -21,18 +31,6 @@ type Context = {
   /** Whether a model that heads a list is an article number. */
   modelsAreRefs: boolean;
 };
-
-const LABEL = new RegExp(
-  [
-    "(?<lots>(?:n[úu]meros?|n[º°o]s?\\.?)\\s+(?:de|do)s?\\s+lotes?|lotes?|batch|lot(?:s|\\s+numbers?)?)",
-    "(?<serials>(?:n[úu]meros?|n[º°o]s?\\.?)(?:\\(s\\))?\\s*(?:de|do)\\s+s[ée]ries?|s[ée]ries?|serial(?:\\s+numbers?)?|serials|S\\/N|SN|NS|N\\/S)",
-    `(?<refs>${CATALOGUE})`,
-    "(?<models>modelos?)",
-    "(?<versions>vers(?:ão|ões|ao|oes)|software|firmware)",
-    "(?<skip>(?:data\\s+de\\s+)?(?:validade|fabrica[çc][ãa]o|vencimento|expira[çc][ãa]o)|val\\.|venc\\.|fab\\.|exp\\.?(?=[\\s:])|quantidades?|qtde?\\.?|exceto|com\\s+exce[çc][ãa]o|registros?|GTIN|UDI(?:-DI)?)",
-  ].join("|"),
-  "giu",
-);
 
 /** A list that is elsewhere: "Ver anexo", "conforme Mapa de Distribuição". */
 const ELSEWHERE =
@@ -95,18 +93,20 @@ function readSentence(sentence: string, context: Context, found: PageNumbers): v
   const flush = (end: number) => readChunk(sentence.slice(at, end), mode, label, context, found);
   // "04.118: Lotes 4711", "AR-2324 (lotes 4711)": the article before the word for its lots.
   const flushBefore = (end: number, next: Mode) => {
-    const head = /(?:^|[;,|¦]\s*)([^\s;,|¦]{3,30})\s*[:–¦-]\s*$/u.exec(sentence.slice(at, end));
-    const isHead = (next === "lots" || next === "serials") && mode !== "refs" && isNumber(head?.[1] ?? "");
+    const chunk = sentence.slice(at, end);
+    const head = /(?:^|[;,|¦]\s*|\s\/\s)\s*([^\s;,|¦]{3,30}?)\s*([:–¦-]?)\s*$/u.exec(chunk);
+    const name = head?.[1] ?? "";
+    // With no mark between, "BFR1-3018 Lote W18", it must be a model, or alone.
+    const marked = head?.[2] !== "" || context.models.has(name) || (mode === "bare" && chunk.trim() === name);
+    const isHead = (next === "lots" || next === "serials") && mode !== "refs" && marked && isNumber(name);
     flush(isHead ? at + (head?.index ?? 0) : end);
-    if (isHead && head?.[1] && isArticleHead(head[1], context)) add(found.refs, head[1]);
+    if (isHead && isArticleHead(name, context)) add(found.refs, name);
   };
   for (const match of sentence.matchAll(LABEL)) {
     if (match.index < at || !standsAlone(sentence, match.index, match[0])) continue;
     const next = modeOf(match.groups);
-    const before = sentence.slice(Math.max(0, match.index - 20), match.index);
-    // "Todos os lotes …": the rule holds the word.
-    if (/(?<!\p{L})tod[oa]s?\s+(?:[oa]s\s+)?$/iu.test(before)) {
-      const rule = /(?<!\p{L})tod[oa]s?\s+(?:[oa]s\s+)?$/iu.exec(before)?.[0] ?? "";
+    const rule = ruleBefore(sentence.slice(Math.max(0, match.index - 90), match.index), next);
+    if (rule !== null) {
       flushBefore(match.index - rule.length, next);
       at = readEvery(sentence, match.index - rule.length, next, context, found);
       mode = next === "refs" || next === "models" ? mode : next;
@@ -119,18 +119,6 @@ function readSentence(sentence: string, context: Context, found: PageNumbers): v
     label = match[0];
   }
   flush(sentence.length);
-}
-
-function modeOf(groups: Record<string, string | undefined> | undefined): Mode {
-  const modes: readonly Mode[] = ["lots", "serials", "refs", "models", "versions", "skip"];
-  return modes.find((mode) => groups?.[mode] !== undefined) ?? "bare";
-}
-
-/** A label is a word by itself: "SN" in "SNX120" and "item" in "itemizado" are none. */
-function standsAlone(text: string, start: number, label: string): boolean {
-  const before = text[start - 1] ?? " ";
-  const after = text.slice(start + label.length);
-  return !/[\p{L}\d/._-]/u.test(before) && /^(?:\(s\))?(?:[^\p{L}\d_-]|$)/u.test(after);
 }
 
 /** "Todos os lotes dos OT Codes …" is "Todos os lotes"; "todos os lotes fabricados em 2023" is all of it. */
@@ -150,7 +138,7 @@ function readEvery(text: string, from: number, mode: Mode, context: Context, fou
 
 const RULE_AFTER =
   /(?<!\p{L})(?:(?:e|ou)\s+(?:acima|abaixo|posterior(?:es)?|anterior(?:es)?|superior(?:es)?|inferior(?:es)?|menor(?:es)?|maior(?:es)?|mais\s+recentes?|mais\s+antig\p{L}*)|em\s+diante|cujos?|cujas?)(?!\p{L})/iu;
-/** "Equipamentos fabricados antes de janeiro de 2019": a rule about when, with no number. */
+/** "Equipamentos fabricados antes de janeiro de 2019". */
 const MADE =
   /(?<!\p{L})(?:fabricad|produzid|distribu[íi]d|comercializad|importad|instalad)[oa]s\s.*(?<!\d)(?:19|20)\d\d(?!\d)/iu;
 const RANGE =
@@ -175,10 +163,13 @@ function readAfterNote(chunk: string, context: Context, found: PageNumbers): voi
 }
 
 function piecesOf(chunk: string): string[] {
-  return chunk
-    .split(/[;,|¦•]\s*|\s\/\s|\se\s(?=tod[oa]s)/i)
-    .map((piece) => squeeze(piece).replace(/^[\s:.–-]+|[\s:.,–-]+$/g, ""))
-    .filter((piece) => piece !== "");
+  return (
+    chunk
+      // "123499 710300M: 200001": the end of one list and the head of the next.
+      .split(/[;,|¦•]\s*|\s\/\s|\se\s(?=tod[oa]s)|(?<=\d\S{0,10})\s(?=[^\s:]{3,30}:\s)/i)
+      .map((piece) => squeeze(piece).replace(/^[\s:.–-]+|[\s:.,–-]+$/g, ""))
+      .filter((piece) => piece !== "")
+  );
 }
 
 /** "Catálogo 1810MSK, 1816MSK": articles up to a colon, behind which their numbers stand. */
@@ -209,10 +200,8 @@ function readPiece(written: string, mode: Mode, label: string, context: Context,
     add(context.software ? found.versions : numbers, piece.replace(/(?:\s(?:com|que|e|d[aeo]s?))+$/u, ""));
     return;
   }
-  if (MADE.test(piece)) {
-    add(numbers, piece);
-    return;
-  }
+  // When it was made is no number of a thing.
+  if (MADE.test(piece)) return;
   const after = RULE_AFTER.exec(piece);
   if (after && /\d/.test(piece.slice(0, after.index))) {
     add(numbers, ruleAfter(piece, after.index, label));
@@ -220,7 +209,7 @@ function readPiece(written: string, mode: Mode, label: string, context: Context,
   }
   const before = RULE_BEFORE.exec(piece);
   if (before && /\d/.test(piece.slice(before.index)) && !/\d{3}/.test(piece.slice(0, before.index))) {
-    add(numbers, piece.slice(before.index));
+    add(numbers, piece.slice(before.index).replace(/\s(?:e|ou)$/u, ""));
     return;
   }
   readCodes(piece, numbers, context);
@@ -283,14 +272,14 @@ function isRangeEnd(code: string): boolean {
 function headOf(piece: string, context: Context): { head: string; rest: string } {
   const colon = /^([^:]{2,70}?)\s*:\s+(?=\S)/u.exec(piece);
   if (colon?.[1]) return { head: squeeze(colon[1]), rest: piece.slice(colon[0].length) };
-  const dash = /^(\S.{0,60}?)\s[-–]\s(?=\S)/u.exec(piece);
-  return dash?.[1] && context.models.has(dash[1])
-    ? { head: dash[1], rest: piece.slice(dash[0].length) }
-    : { head: "", rest: piece };
+  const [, before = "", after = ""] = /^(\S.{0,60}?)\s[-–]\s(\S.*)$/u.exec(piece) ?? [];
+  if (context.models.has(before)) return { head: before, rest: after };
+  // "2305A11 - CF 3510": the model behind its number.
+  return context.models.has(after) ? { head: after, rest: before } : { head: "", rest: piece };
 }
 
 function isArticleHead(head: string, context: Context): boolean {
-  if (/\s/.test(head)) return false;
+  if (/\s/.test(head)) return context.modelsAreRefs && context.models.has(head) && SPACED_ARTICLE.test(head);
   if (context.models.has(head) && context.modelsAreRefs) return /^[\p{Lu}\d][\p{Lu}\d._/*-]{2,}$/u.test(head);
   return isNumber(head) && (context.modelsAreRefs || /\d{5}/.test(head));
 }

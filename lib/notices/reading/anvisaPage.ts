@@ -166,5 +166,8 @@ export function anvisaValues(page: AnvisaPage, values: readonly FieldValue[]): F
   if (reference) put("fscaReference", `${reference.text} `, reference);
   put("circular", CIRCULAR.exec(advice.text)?.[1] ?? "", advice);
   const replaced = new Set(own.map(({ field }) => field));
-  return [...values.filter(({ field }) => !replaced.has(field)), ...own];
+  // "Código FSN RM 08/2019" is the reference of the action alone.
+  const isOfAction = (value: FieldValue) =>
+    value.field === "fsnReference" && reference?.text.includes(value.text.split(" sob ")[0] ?? "") === true;
+  return [...values.filter((value) => !replaced.has(value.field) && !isOfAction(value)), ...own];
 }

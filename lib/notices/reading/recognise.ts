@@ -1,4 +1,5 @@
 import type { NoticeFacts, TextSource } from "#lib/notices/facts.ts";
+import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import type { OtherMail } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
@@ -70,7 +71,8 @@ function evidenceFor(prepared: Prepared, facts: NoticeFacts): RecognitionReason[
   const sections = new Set(prepared.sections.map((section) => section.number));
   if (sections.size >= TEMPLATE_SECTIONS) found.push("template");
   const headings = noticeHeadings(prepared);
-  if (headings.some(({ line }) => line.kind !== "subject")) found.push("heading");
+  // An authority's page names itself by its fields; its numbers may all be in an annex.
+  if (headings.some(({ line }) => line.kind !== "subject") || anvisaPage(prepared)) found.push("heading");
   if (headings.some(({ line }) => line.kind === "subject")) found.push("subject");
   if (prepared.notice.lines.some((line) => findPhrases(VOCABULARY.noticeWords, line.tokens).length > 0))
     found.push("noticeWords");

@@ -74,13 +74,14 @@ export const portuguese: Language = {
   actions: {
     return: "recolhimento | devolução*",
     exchange: "substituição | troca",
-    modification: "correção em campo",
+    modification: "correção em campo | correção de partes* | correção de peças | reparo",
     destruction: "destruição | descarte",
     software: "atualização de software | atualização do software | instalar a versão",
-    inspection: "inspeção",
+    inspection: "inspeção | verificação no local",
     labelling: "correção ou complementação das instruções de uso | atualização das instruções de uso",
-    advice: "continuidade de uso",
-    information: "comunicação aos clientes",
+    advice:
+      "continuidade de uso | suspensão de uso | suspensão do uso | interrupção de uso | interrupção do uso",
+    information: "comunicação aos clientes | comunicação ao cliente | comunicação aos usuários",
   },
   by: "até | até o dia | até o dia de",
   within: `

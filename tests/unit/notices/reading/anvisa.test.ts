@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readNotice } from "#lib/notices/reading/read.ts";
+import { recogniseNotice } from "#lib/notices/reading/recognise.ts";
 
 const EQUIPMENT = "Equipamento Médico";
 const MATERIAL = "Material de Uso em Saúde";
@@ -71,6 +72,19 @@ describe("numbers of an alert page", () => {
       ["Todos os lotes", "4880 e acima"],
       [],
     ],
+    [
+      "articles with no mark before their lots, and lists that run into each other",
+      "BFR-3018 Lote W18090123 ; 71000: 2101443 71001: 2033398",
+      ["W18090123", "2101443", "2033398"],
+      ["BFR-3018", "71000", "71001"],
+    ],
+    ["the model behind its lot", "Lote 2305A11 - Norte", ["2305A11"], []],
+    [
+      "no date of manufacture",
+      "Lote SM1901/02, fabricado em 01/2019; fabricados até 06/2021",
+      ["SM1901/02"],
+      [],
+    ],
     ["lots without a word for them", "X22C19A1; 746881C / 999123", ["X22C19A1", "746881C", "999123"], []],
   ])("reads %s", (_, numbers, lots, refs) => {
     expect(read({ numbers })).toMatchObject({ lots, refs, serials: [] });
@@ -113,6 +127,15 @@ describe("numbers of an alert page", () => {
     const problem =
       "Em sistemas com software 3.05 o alarme falha. A correção está disponível na versão 3.06.";
     expect(read({ type: EQUIPMENT, problem }).versions).toEqual(["3.05"]);
+  });
+});
+
+describe("an alert page", () => {
+  it("is a notice even where all its numbers are in an annex", () => {
+    const sources = [
+      { name: "alerta.txt", kind: "text" as const, pages: [page({ type: EQUIPMENT, numbers: "Em anexo." })] },
+    ];
+    expect(recogniseNotice(sources, readNotice(sources)).recognised).toBe(true);
   });
 });
 
