@@ -45,7 +45,8 @@ export type ReadMessage = {
   tooLarge: boolean;
 };
 
-type Fetched = { uid: number; raw: Buffer; archive: boolean; tooLarge: boolean };
+/** `bytes` is how large it is on the server. */
+type Fetched = { uid: number; raw: Buffer; archive: boolean; tooLarge: boolean; bytes: number };
 
 /**
  * Takes in some messages of the selected folder. Each is committed, with its place on the server, when this returns;
@@ -121,7 +122,8 @@ async function* fetchMessages(
     const tooLarge = source.byteLength > largest;
     const raw = tooLarge ? Buffer.from(source.subarray(0, Math.min(largest, keptOfTooLarge))) : source;
     await room.take(raw.byteLength);
-    yield { uid, raw, tooLarge, archive: isArchive(uid, dateOrNull(internalDate), archive) };
+    const bytes = Math.max(size ?? 0, source.byteLength);
+    yield { uid, raw, tooLarge, bytes, archive: isArchive(uid, dateOrNull(internalDate), archive) };
   }
 }
 
@@ -142,16 +144,20 @@ function dateOrNull(value: Date | string | undefined): Date | null {
 
 async function prepareFetched(
   reading: Reading,
-  { raw, archive, tooLarge }: Fetched,
+  { raw, archive, tooLarge, bytes }: Fetched,
 ): Promise<PreparedMessage> {
   const origin = { channel: "mail", mailbox: reading.address, fileName: null, archive } as const;
   if (tooLarge) {
-    const kept = unreadableMessage(raw, origin, new Error("tooLarge"), "tooLarge");
+    const kept = unreadableMessage(raw, origin, `size-on-server ${megabytes(bytes)}`, "tooLarge");
     return reading.unread ? kept : { ...kept, ...headOf(await reading.prepare(raw, origin)) };
   }
-  if (reading.unread)
-    return unreadableMessage(raw, origin, new Error("the reading ended its process"), "brokeDown");
+  if (reading.unread) return unreadableMessage(raw, origin, "ended-worker", "brokeDown");
   return reading.prepare(raw, origin);
+}
+
+/** With a space that does not part the words of a reason. */
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1_000_000)}\u00a0MB`;
 }
 
 /** What the beginning of a message tells of who sent it and what it is about. */

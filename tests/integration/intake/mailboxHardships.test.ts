@@ -54,6 +54,7 @@ describe.skipIf(!hasDovecot)("a message that is too much", () => {
     });
     const { raw, version } = kept;
     expect(kept).toMatchObject({ subject: "Jätte", fromAddress: "someone@sender.example", facts: null });
+    expect(kept.reasons).toEqual(["size-on-server 0\u00a0MB"]);
     // Its beginning never passes for the whole.
     await expect(
       retryMessage(actorWith("procurement"), { messageId: kept.id, version }, now()),
