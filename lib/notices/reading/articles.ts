@@ -74,6 +74,7 @@ export function namedItems(text: string, known: readonly string[]): string[] {
   return all ? codes.filter((code) => !known.includes(code)) : [];
 }
 
+const IN_BRACKETS = /[\p{L})][®™\s]*[[(]\s*(?:Product\s)?Reference(?:\s\p{L}{2,8})?[.:]{0,2}\s*$/u;
 const NUMBERS = new Set(["lot", "serial", "lotOrSerial"]);
 
 /**
@@ -81,7 +82,11 @@ const NUMBERS = new Set(["lot", "serial", "lotOrSerial"]);
  * (Lot number: 14/751)", or each of several such references has its lots on the line below.
  */
 export function isOfArticle(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): boolean {
-  if (value.closedBy) return NUMBERS.has(value.closedBy);
+  if (value.closedBy && NUMBERS.has(value.closedBy)) return true;
+  // "… Hematology Analyser [Reference: B40601; software version 1.0.2]": in brackets behind the name of a device.
+  const line = prepared.notice.lines[value.span.from]?.text ?? "";
+  if (IN_BRACKETS.test(line.slice(0, Math.max(0, line.indexOf(value.text))))) return true;
+  if (value.closedBy) return false;
   // Nobody refers to one action by three numbers: "Reference Numbers: IN4130/K, IN4130/L, IN4130/T".
   if (readCodes(value.text, false).values.length >= 3) return true;
   const headsLots = (other: FieldValue) =>

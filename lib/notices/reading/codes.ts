@@ -172,7 +172,9 @@ function splitGroup(piece: string): { group: string | null; piece: string } {
 function readPiece(piece: string, allowRules: boolean): string[] {
   if (allowRules && isRange(piece)) return [piece.replace(RANGE_LEAD, "").replace(DANGLING, "")];
   if (allowRules && isRule(piece)) return [piece.replace(DANGLING, "")];
-  // "65805 2/24/2015": the number, and the day on which it expires.
+  // "21512Y for Feeding Tube 8Fr": the number, and what carries it; "65805 2/24/2015": the number, and the day on which it expires.
+  const named = /^(\S+) for \p{Lu}\p{L}/u.exec(piece)?.[1];
+  if (named && looksLikeCode(named)) return [named];
   const words = piece.split(" ").filter((word) => word !== "" && !isDay(word));
   if (words.length === 1 && piece !== words[0]) return readPiece(words[0] ?? "", allowRules);
   if (words.length === 1) return looksLikeCode(piece) && !repeatsItself(piece) ? [piece] : [];
@@ -256,7 +258,10 @@ function isRule(piece: string): boolean {
   if (piece.length > MAX_PIECE * 2) return false;
   const tokens = tokenise(piece);
   if (tokens.length === 0 || tokens.length > 16) return false;
-  const rules = findPhrases(VOCABULARY.rules, tokens);
+  // "før" is before in Danish and Norwegian, and reads as the English "for" without its stroke.
+  const rules = findPhrases(VOCABULARY.rules, tokens).filter(
+    ({ from, to }) => to - from > 1 || !/^for$/i.test(piece.slice(tokens[from]?.start, tokens[from]?.end)),
+  );
   if (rules.length === 0) return false;
   if (tokens.some((token) => /\d/.test(token.word))) {
     // "Made between 2018-03-01 and 2019-12-31" is a rule about days, not about numbers.
@@ -314,12 +319,16 @@ const FIXES =
 /** Software versions are short words with a digit or a rule about them; longer prose is passed over. */
 export function readVersions(value: string): string[] {
   const found: string[] = [];
-  const first = value.split(/(?<=\d)\.\s+(?=\p{Lu})/u)[0] ?? "";
+  const first = value.split(/(?<=[\dx]|\p{Ll}{4})\.\s+(?=\p{Lu})/u)[0] ?? "";
   for (const part of first.split(
     /[,;\n\t|•]|(?<=\d)\s(?:and|och|und|et|og|en|samt|or|ou|oder|eller|o|e|y)\s(?=\D{0,3}\d)/,
   )) {
     const piece = trimPiece(part)
       .replace(/\s*\($/, "")
+      .replace(
+        /(?<=\d\S*(?: or \p{L}+)?)\s(?:with|for|on|used|when|which|that|installed|manufactured)\s.*$/u,
+        "",
+      )
       .replace(/\s(?:is|are|was|were|är|har|ist|sind|est|sont|er|zijn|são|sono|son)(?:\s.*)?$/u, "");
     if (FIXES.test(part)) continue;
     if (piece === "" || piece.length > 70 || NOT_APPLICABLE.test(piece)) continue;

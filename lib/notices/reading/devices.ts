@@ -2,6 +2,7 @@ import type { Fact } from "#lib/notices/facts.ts";
 import { looksLikeCode } from "#lib/notices/reading/codes.ts";
 import { findCompanies } from "#lib/notices/reading/companies.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
+import type { Span } from "#lib/notices/reading/document.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { devicesInLatinTitles } from "#lib/notices/reading/latinTitles.ts";
@@ -23,7 +24,7 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
     .filter((value) => value.field === "device" && !value.form)
     .flatMap((value) =>
       namesIn(prepared, value).map((name) =>
-        factAt(prepared.notice, value.span, name, CONFIDENCE[value.pass]),
+        factAt(prepared.notice, lineOf(prepared, value.span, name), name, CONFIDENCE[value.pass]),
       ),
     );
   const titled = () => [...underHeading(prepared), ...fromTitle(title)];
@@ -47,6 +48,14 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
 const COUNTED =
   /(?:^|[;:"\n])\s*(?:\d{1,3}|\p{Ll})[).]\s+([^;\n]{3,90}?),?\s+(?:REF|Ref|(?:[Kk]it|[Pp]ack|[Cc]atalog(?:ue)?|[Mm]odel|[Ii]tem|[Pp]art|[Pp]roduct)\s(?:[Nn]umber|[Nn]o|[Cc]ode|#))/gu;
 const ANNOUNCED = /\s(?:labell?ed as|as follows|the following)\s*:?$/i;
+
+/** Where a name stands that was read below its label; else the place of the label. */
+function lineOf(prepared: Prepared, span: Span, name: string): Span {
+  const below = prepared.notice.lines.slice(span.to + 1, span.to + 1 + MAX_DEVICES);
+  const at = below.findIndex((line) => line.text.includes(name));
+  const own = prepared.notice.lines.slice(span.from, span.to + 1).some((line) => line.text.includes(name));
+  return own || at < 0 ? span : { from: span.to + 1 + at, to: span.to + 1 + at };
+}
 
 /** "Azurion 7, Models 722079 and 722224; Azurion 5, Model 722228": devices in a row, each before its numbers. */
 function beforeNumbers(prepared: Prepared, value: FieldValue): string[] | null {

@@ -109,7 +109,12 @@ function isProductNumber(label: Label, line: Line): boolean {
 /** "Item 7305", "list 6A75-22", "(Cat. 078-A001)": the number of an article, not "item 3", "kit 2024" or "list below". */
 function isBeforeArticle(label: Label, line: Line): boolean {
   const code = /^[^\s,;()]+/.exec(line.text.slice(label.end))?.[0].replace(/[.:]$/, "") ?? "";
-  return (label.after === "code" || label.after === "colon") && code.length >= 4 && looksLikeCode(code);
+  return (
+    (label.after === "code" || label.after === "colon") &&
+    code.length >= 4 &&
+    /\d{2}/.test(code) &&
+    looksLikeCode(code)
+  );
 }
 
 /** A label ends with its table cell: "Lot" and "Serial number" in two cells are two headings, not one. */

@@ -145,7 +145,7 @@ function speakers(prepared: Prepared): Candidate[] {
 
 /** "… catheters, manufactured by OriGen Biomedical.", "Medical device manufacturer, Bard Access Systems, Inc., has issued". */
 const INTRODUCED =
-  /(?:(?<!\p{L})[Mm]anufactured by|(?:device|the) manufacturer,)\s+((?:[\p{Lu}\d][^\s,;()]*|&|and|of|de|ev3)(?:\s(?:[\p{Lu}\d][^\s,;()]*|&|and|of|de))*(?:,\s(?:Inc|Ltd|LLC|Co|Corp|LP)\b\.?)?)(?=[\s,.;:()[]|$)/gu;
+  /(?:(?<!\p{L})[Mm]anufactured by|(?:device|the) manufacturer,)\s+((?:(?:[\p{Lu}\d]|\p{Ll}{1,5}[\p{Lu}\d])[^\s,;:()]*)(?:\s(?:[\p{Lu}\d][^\s,;:()]*|&|and|of|de))*(?:,\s(?:Inc|Ltd|LLC|Co|Corp|LP)\b\.?)?)(?=[\s,.;:()[]|$)/gu;
 
 /** Companies that an authority's text introduces as the manufacturer within a sentence. */
 function introduced(prepared: Prepared): Candidate[] {
@@ -153,7 +153,7 @@ function introduced(prepared: Prepared): Candidate[] {
     line.zone !== "body"
       ? []
       : [...line.text.matchAll(INTRODUCED)].flatMap((match) => {
-          const name = tidyCompany((match[1] ?? "").split(/\.\s/)[0] ?? "");
+          const name = tidyCompany((match[1] ?? "").split(/\.\s|(?<=\p{Ll})\.(?=\p{Lu}\p{Ll})/u)[0] ?? "");
           return name.length >= 2 && /\p{L}{2}/u.test(name) ? [{ name, confidence: 0.82, line: index }] : [];
         }),
   );

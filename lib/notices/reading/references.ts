@@ -145,7 +145,7 @@ function splitReferences(text: string): string[] {
 function fromRecallNumbers(prepared: Prepared): Fact[] {
   return prepared.notice.lines.flatMap((line, index) =>
     line.zone === "body"
-      ? [...line.text.matchAll(/(?<![\w-])Z-\d{4}-(?:20)?\d\d(?![\w-])/g)].map((match) =>
+      ? [...line.text.matchAll(/(?<![\w=%/-])Z-\d{4}-(?:20)?\d\d(?![\w-])/g)].map((match) =>
           factAt(prepared.notice, { from: index, to: index }, match[0], 0.8),
         )
       : [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
+import { capitalCode, looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
 
 const values = (text: string) => readCodes(text, true).values;
 
@@ -61,6 +61,31 @@ describe("lists of lots and serial numbers", () => {
       values: ["746881", "747483"],
       groups: ["3308-0010"],
     });
+  });
+
+  it("takes the number from what carries it, from days beside it and from what joins it", () => {
+    expect(values("21512Y for Compat Feeding Tube 8Fr; 65805 2/24/2015\t59138; and FB3290")).toEqual([
+      "21512Y",
+      "65805",
+      "59138",
+      "FB3290",
+    ]);
+  });
+
+  it("holds 2008 for a serial number only among others of four digits", () => {
+    expect(values("1109, 1153, 1205, 2008, 1021")).toContain("2008");
+    expect(values("11090, 11530, 2008")).not.toContain("2008");
+  });
+
+  it("reads an article number of capitals, or before how it is packed, where articles are told", () => {
+    expect(capitalCode("SDS-CTP-SPK, Lot 112865")).toBe("SDS-CTP-SPK");
+    expect(capitalCode("NON-STERILE, single use")).toBeNull();
+    expect(readCodes("M0066703051 box 5", false).values).toEqual(["M0066703051"]);
+  });
+
+  it("ends a software version where prose goes on", () => {
+    expect(readVersions("2.0 for use on the 201 system")).toEqual(["2.0"]);
+    expect(readVersions("2.x through 6.x. The affected models are 600C")).toEqual(["2.x through 6.x"]);
   });
 
   it("reads software versions with their rules", () => {
