@@ -138,6 +138,8 @@ function textKind(head: string, extension: string, declared: string): string {
       start.match(/^(?:from|to|subject|date|received|message-id|mime-version): /gim)?.length ?? 0;
     if (headers >= 2) return "message/rfc822";
   }
+  const mailbox = declared === "application/mbox" || /^mbo?x$/.test(extension);
+  if (mailbox && start.startsWith("From ")) return "application/mbox";
   if (TEXT_NAMES[extension]) return TEXT_NAMES[extension];
   if (extension === "html" || extension === "htm" || declared === "text/html") return "text/html";
   if (extension === "svg" || declared === "image/svg+xml") return "image/svg+xml";

@@ -186,6 +186,8 @@ function publish(settings: Settings): void {
     VIGILANS_DEMO: settings.demo ? "1" : "0",
     VIGILANS_URL: settings.address,
     ...(settings.databaseUrl ? { DATABASE_URL: settings.databaseUrl } : {}),
+    // What comes in by another entry waits for the same scanner.
+    ...(process.env.CLAMD_HOST ? { CLAMD_HOST: process.env.CLAMD_HOST } : {}),
   };
   const copy: RunningCopy = { pid: process.pid, address: settings.address, environment };
   writeWhole(file, `${JSON.stringify(copy, null, 2)}\n`);
