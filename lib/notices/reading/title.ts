@@ -27,10 +27,14 @@ export function noticeHeadings(prepared: Prepared): Heading[] {
 export const SHOUTED =
   /^\W{0,4}(?:[A-Z]{3,}\s){0,3}(?:RECALL|CORRECTION|REMOVAL|WITHDRAWAL|NOTICE|ALERT|NOTIFICATION|ÅTERKALLELSE|RÜCKRUF|RAPPEL)\s*[–—:-]\s*(?=\S)/u;
 
+/** "NOTICE: This e-mail and its attachments may contain confidential information": what mail systems put below mails. */
+const FOOTER =
+  /\b(?:confidential|privacy|legal|copyright|disclaimer|privileged)|\bthis (?:e-?mail|communication|message|transmission|electronic)\b|\binformation (?:contained|in this)\b/iu;
+
 function isHeading(line: Line): boolean {
   const text = squeeze(line.text);
   if (text.length > MAX_TITLE || line.tokens.length > 26) return false;
-  if (SHOUTED.test(text)) return true;
+  if (SHOUTED.test(text)) return !FOOTER.test(text);
   const match = findPhrases(VOCABULARY.headings, line.tokens)[0];
   if (!match) return false;
   if (line.kind === "subject") return true;

@@ -49,6 +49,9 @@ describe("the bytes say what a file is", () => {
     expect(detectMediaType(bytes("BEGIN:VCALENDAR"), null, "text/calendar; charset=utf-8")).toBe(
       "text/calendar",
     );
+    const mailbox = bytes("From a@b Mon Mar 23 08:00:00 2026\nSubject: x\n\ny");
+    expect(detectMediaType(mailbox, null, "application/mbox")).toBe("application/mbox");
+    expect(detectMediaType(bytes("bara text"), "gamla.mbox", "application/mbox")).toBe("text/plain");
     expect(detectMediaType(bytes("\0\x01\x02"), "film.mp4", "video/mp4")).toBe("video/mp4");
     expect(detectMediaType(bytes("\0\x01\x02"), "x.pdf", "application/pdf")).toBe("application/octet-stream");
     expect(detectMediaType(bytes("\0\x01\x02"), "x", "te xt/<script>")).toBe("application/octet-stream");

@@ -65,6 +65,15 @@ describe("other mail", () => {
     expect(result.reasons).toContain(reason);
   });
 
+  it.each([
+    "NOTICE: This communication and its attachments may contain",
+    "CONFIDENTIALITY NOTICE: The contents of this e-mail may hold",
+    "NOTICE – The information contained in this transmission holds",
+  ])("a footer of a mail system is no heading: %s", (footer) => {
+    const body = `Comments attached.\n\nAlder Economic Research, Inc.\n\n${footer}\nprivileged information. Delete the copy from all storage\ndevices. In addition, please do not print, copy or use this\nletter.\n`;
+    expect(recognise(mail("Comments on release", body))).toMatchObject({ recognised: false, sure: false });
+  });
+
   it("a question about a delivery is none", () => {
     expect(recognise(mail("Fråga om leverans", fixture("delivery-question"))).recognised).toBe(false);
   });
