@@ -8,7 +8,7 @@ const MEASURE =
   /^(?!\d{5})[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
 const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
 const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
-const YEAR = /^(?:19\d|20[0-4])\d$/;
+export const YEAR = /^(?:19\d|20[0-4])\d$/;
 /** "06/2021" and "2027-09": a month, of expiry or manufacture. */
 const MONTH = /^(?:(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2]))$/;
 
@@ -71,50 +71,11 @@ function withoutOrdinals(value: string): string {
   return value.replace(/(?<![^\s;,:])(?:\d{1,2}|\(?\p{Ll}|\(\d{1,2})\)\s*(?=\p{Lu}*[\d-]*\d)/gu, "; ");
 }
 
-/**
- * The numbers with which the rest of a sentence begins: "H250117, H250118 and H250119 are affected" holds
- * three, and what is said after them is not read.
- */
-export function codesAtStart(text: string): string {
-  const clause = (text.split(/[,;)\n]|\.(?:\s|$)/)[0] ?? "").trim();
-  // "2315076 whose last 4 digits are below 5076" is a rule about a lot, not that lot.
-  if (/^\S*\d.*\s\S*\d$/u.test(clause) && isRule(clause) && !clause.split(" ").every(looksLikeCode))
-    return clause;
-  // "beginning with DE51 or DE52 are affected" begins with a rule.
-  const lead = phraseAt(VOCABULARY.rules, tokenise(clause), 0);
-  if (lead) {
-    const numbers = clause.split(" ");
-    let last = 0;
-    for (const [index, word] of numbers.entries()) if (looksLikeCode(word)) last = index;
-    const rule = numbers.slice(0, last + 1).join(" ");
-    if (last > 0 && isRule(rule)) return rule;
-  }
-  // Notes in brackets between the numbers, "(5 pcs)", do not end them.
-  const words = text
-    .replace(/\([^()]{0,40}\)/g, " ")
-    .replace(/,(?=[\p{Lu}\d]\S*\d)/gu, ", ")
-    .split(/\s+/);
-  let at = 0;
-  while (at < words.length && at < 400) {
-    const word = words[at] ?? "";
-    const rule = phraseAt(VOCABULARY.rules, tokenise(words.slice(at, at + 4).join(" ")), 0);
-    const isYear = YEAR.test(word.replace(/,$/, "")) && /^\d{4},?$/.test(words[at - 1] ?? "");
-    if (looksLikeCode(word.replace(/^[("']+/, "")) || JOINING.test(word) || isYear || isDay(word)) at += 1;
-    else if (rule && at > 0) at += rule.to;
-    else break;
-    if (/\p{L}*\d\S*\.$/u.test(word)) break;
-  }
-  return words.slice(0, at).join(" ");
-}
-
 /** A date of expiry that stands behind a number without a word for it. */
-function isDay(word: string): boolean {
+export function isDay(word: string): boolean {
   const day = word.replace(/[,;]$/, "");
   return /^\d/.test(day) && findDates(day).some((date) => date.start === 0 && date.end === day.length);
 }
-
-const JOINING =
-  /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|t\/m|t\.?o\.?m\.?|a|ao|al|até|à|au|[,;.])$/;
 
 /** "7VSA1000–7VSA1899 samt 8VSA0001 och senare": where another number, range or rule begins. */
 const JOINED_CODES =
@@ -254,7 +215,7 @@ function isRange(piece: string): boolean {
 }
 
 /** "All lots", "4880 and above", "lots beginning with H25": short, and it speaks of all or of a number. */
-function isRule(piece: string): boolean {
+export function isRule(piece: string): boolean {
   if (piece.length > MAX_PIECE * 2) return false;
   const tokens = tokenise(piece);
   if (tokens.length === 0 || tokens.length > 16) return false;

@@ -1,9 +1,10 @@
-import { codesAtStart, looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import { CODE_FIELDS, isReliable } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
+import { codesAtStart } from "#lib/notices/reading/spokenCodes.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 
 const PROSE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
