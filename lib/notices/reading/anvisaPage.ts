@@ -1,3 +1,4 @@
+import { tidyCompany } from "#lib/notices/reading/companies.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 
@@ -22,6 +23,8 @@ export type AnvisaPage = {
   actions: PageField | null;
   /** What stands behind "Ação de Campo Código". */
   reference: PageField | null;
+  /** The name alone, without its address. */
+  manufacturer: PageField | null;
 };
 
 const NUMBERS_LABEL =
@@ -66,6 +69,7 @@ function readPage(prepared: Prepared): AnvisaPage | null {
     advice: sectionAt(text, "Recomendações", from) ?? text.field(to, to),
     actions: actionsOf(text, from),
     reference: referenceOf(text, from),
+    manufacturer: manufacturerOf(text, from),
   };
 }
 
@@ -141,6 +145,22 @@ function actionsOf(text: PageText, after: number): PageField | null {
     text: (again < 0 ? rest : rest.slice(0, again)).replace(/^[.\s]+/, "").trim(),
     span: section.span,
   };
+}
+
+/**
+ * "Fabricante do produto: Becton, Dickinson and Company - 7 Loveton Circle - EUA": a dash ends the name. Null where the
+ * name is followed by its address without one.
+ */
+function manufacturerOf(text: PageText, after: number): PageField | null {
+  const match =
+    /Fabricante do produto\s*:\s*(?:\(\d{8,}\)\s*|(?:Fabricante\s)?\d\s?[.):]\s*)?([^\n;]{2,160})/u.exec(
+      text.words.slice(after),
+    );
+  const name = tidyCompany((match?.[1] ?? "").split(/\s[-–—]|[-–—]\s/u)[0] ?? "");
+  if (!match?.[1] || name.length < 2 || name.length > 100 || !/\p{L}{2}/u.test(name)) return null;
+  if (/,.*\d|\d{3,}[\s,]+\p{L}|[@:]/u.test(name)) return null;
+  const start = after + match.index + match[0].length - match[1].length;
+  return { text: name, span: text.field(start, start + name.length).span };
 }
 
 function referenceOf(text: PageText, after: number): PageField | null {

@@ -1,4 +1,5 @@
 import type { Fact } from "#lib/notices/facts.ts";
+import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
 import {
   companyAtStart,
   findCompanies,
@@ -26,6 +27,7 @@ const HEAD_LINES = 14;
 export function readManufacturer(prepared: Prepared, values: readonly FieldValue[]): Fact | null {
   const others = otherCompanies(values);
   const candidates = [
+    ...onAlertPage(prepared),
     ...labelled(values),
     ...fromSection(prepared),
     ...spokenFor(prepared),
@@ -42,6 +44,11 @@ export function readManufacturer(prepared: Prepared, values: readonly FieldValue
   const best = candidates.sort((a, b) => b.confidence - a.confidence)[0];
   if (!best) return null;
   return factAt(prepared.notice, { from: best.line, to: best.last ?? best.line }, best.name, best.confidence);
+}
+
+function onAlertPage(prepared: Prepared): Candidate[] {
+  const name = anvisaPage(prepared)?.manufacturer;
+  return name ? [{ name: name.text, confidence: 0.96, line: name.span.from, last: name.span.to }] : [];
 }
 
 function otherCompanies(values: readonly FieldValue[]): Set<string> {

@@ -96,7 +96,7 @@ export const spanish: Language = {
   headings: `
     aviso de seguridad | nota de seguridad | alerta sanitaria | nota de aviso |
     nota de aviso de seguridad | alerta de productos sanitarios | nota informativa | retirada de lotes |
-    retirada del mercado | aviso urgente de seguridad`,
+    retirada del mercado | aviso urgente de seguridad | retiro del mercado | recupero del mercado`,
   noticeWords: "retirada | aviso de seguridad | fsn | fsca | lotes afectados",
   actions: {
     return: `

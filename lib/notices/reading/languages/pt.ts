@@ -89,7 +89,7 @@ export const portuguese: Language = {
     no prazo máximo de | em`,
   units: "dias | dia | dias úteis | dias corridos | semanas | meses | horas",
   replyWords: `
-    formulário de resposta | formulário* | responda | responder | confirmação de recebimento | devolva |
+    formulário de resposta | formulário* | responda | responder | confirmação de recebimento |
     preencha | preencher | acuse o recebimento | acusar o recebimento | confirme o recebimento |
     confirmar o recebimento`,
   replyForms: "formulário de resposta | confirmação de recebimento",

@@ -14,6 +14,7 @@ type Page = {
   problem?: string;
   actions?: string;
   advice?: string;
+  maker?: string;
 };
 
 /** An alert page as the authority publishes it: a few long lines, most of them printed twice. */
@@ -28,7 +29,7 @@ function page(written: Page): string {
     `Identificação do produto ou caso: Local de distribuição do produto informado pela empresa: Paraná. Nome Comercial: Bisturi Norte. Nome Técnico: Bisturi. Número de registro ANVISA: 80999990102. Tipo de produto: ${written.type ?? MATERIAL}. Classe de Risco: III. Modelo afetado: ${written.models ?? "Norte"}. Números de série afetados: ${written.numbers ?? "Ver anexo."}`,
     `Problema: ${twice(problem)}`,
     `Ação: ${twice(actions)}`,
-    "Histórico: Empresa detentora do registro: Norte-Rad Brasil Ltda - CNPJ: 01.234.567/0001-89. Tel: (11) 4002-8922. Fabricante do produto: Nordmed AS - Industriveien 4, 1400 Ski - Noruega.",
+    `Histórico: Empresa detentora do registro: Norte-Rad Brasil Ltda - CNPJ: 01.234.567/0001-89. Tel: (11) 4002-8922. Fabricante do produto: ${written.maker ?? "Nordmed AS - Industriveien 4, 1400 Ski - Noruega."}`,
     `Recomendações: ${twice(written.advice ?? "Leia a carta.")}`,
     "Anexos:  Carta ao Cliente  => (https://antigo.anvisa.gov.br/documents/33868/6748010).",
   ].join("\n");
@@ -159,6 +160,16 @@ describe("models of an alert page", () => {
 });
 
 describe("other facts of an alert page", () => {
+  it.each([
+    ["Norton, Dickens and Company - 7 Mill Lane - EUA.", "Norton, Dickens and Company"],
+    ["Nordmed (Cleveland), Inc. – 595 Mill Lane - EUA.", "Nordmed (Cleveland), Inc."],
+    ["(80999990102) Nordmed – Finlândia; (80999990103) Sudmed - EUA.", "Nordmed"],
+    ["Nordmed AG, Mill Lane 51-52, Jena, Alemanha.", "Nordmed AG"],
+    ["nord medical ag - Mill Lane 60 - Alemanha.", "nord medical ag"],
+  ])("reads who made it: %s", (maker, name) => {
+    expect(read({ maker }).facts.manufacturer?.value).toBe(name);
+  });
+
   it("reads the actions behind the name of the company", () => {
     const { facts } = read({
       actions: "Correção em Campo. Atualização, correção ou complementação das instruções de uso.",
