@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { type WatchedEntry, wholeText } from "#lib/intake/watch/entry.ts";
 
-/** Terms as a person types them: one a line, or between commas. */
+const MAX_TERM = 100;
+
+/** Terms as a person types them: one a line, or between commas. What is wrong with one is wrong with the field. */
 const terms = z
   .union([z.string(), z.array(z.string())])
   .default([])
   .transform((given) => (typeof given === "string" ? given.split(/[\n,;]+/) : given))
   .transform((given) => [...new Set(given.map((term) => term.trim()).filter((term) => term !== ""))])
-  .pipe(z.array(z.string().max(100)).max(500));
+  .pipe(z.array(z.string()).max(500))
+  .superRefine((given, context) => {
+    const input = given.find((term) => term.length > MAX_TERM);
+    if (input) context.addIssue({ code: "too_big", origin: "string", maximum: MAX_TERM, input });
+  });
 
 /**
  * Which entries of a source become messages. Of each kind that is filled in an entry must meet one term; none of

@@ -4,14 +4,19 @@ import { filtersSchema } from "#lib/intake/watch/filter.ts";
 import { mappingSchema } from "#lib/intake/watch/mapping.ts";
 import { WatchKind } from "#prisma/generated/enums.ts";
 
-const host = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/, { error: "hostName" });
+const HOST = /^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/;
 
-/** Host names as a person types them. */
+/** Host names as a person types them; what is wrong with one of them is wrong with the field. */
 const hosts = z
   .string()
   .default("")
   .transform((text) => [...new Set(text.toLowerCase().split(/[\s,;]+/))].filter((name) => name !== ""))
-  .pipe(z.array(host).max(50));
+  .pipe(
+    z
+      .array(z.string())
+      .max(50)
+      .refine((names) => names.every((name) => HOST.test(name)), { error: "hostName" }),
+  );
 
 const ticked = z
   .literal("on")
