@@ -20,7 +20,11 @@ export function looksLikeCode(word: string): boolean {
   const code = word.replace(/[.,;:)"'”]+$/, "");
   if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
   if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
-  if ((MEASURE.test(code) && !/^\d{3,}X{2,}$/.test(code)) || DIMENSION.test(code) || LAW.test(code))
+  if (
+    (MEASURE.test(code) && !/^(?:\d{3,}X{2,}|\d{4}[CHSX])$/.test(code)) ||
+    DIMENSION.test(code) ||
+    LAW.test(code)
+  )
     return false;
   if (YEAR.test(code) || MONTH.test(code) || /^PM-\d{2,4}-\d{1,4}$/.test(code)) return false;
   return !findDates(code).some((date) => date.end - date.start === code.length);

@@ -188,7 +188,8 @@ const OPENS = /(?:[:;()[–"-]|\d,)\s*(?:\*\*)?$/;
 function continuation(prepared: Prepared, label: Label, first: string, listEnd: number): string[] {
   const line = prepared.notice.lines[label.line];
   if (!line) return [];
-  if (LIST_FIELDS.has(label.field)) return listLines(prepared, label.line, first, listEnd);
+  if (LIST_FIELDS.has(label.field))
+    return ownCells(label, line, listLines(prepared, label.line, first, listEnd));
   if (PROSE_FIELDS.has(label.field)) return proseLines(prepared, label.line, first);
   if (first !== "" && first !== "-") return wrappedLines(prepared, label, first);
   return label.field === "device" ? bulletLines(prepared, label.line) : firstLine(prepared, label.line);
@@ -204,6 +205,20 @@ function following(prepared: Prepared, from: number, limit: number): Line[] {
     found.push(line);
   }
   return found;
+}
+
+const CELL_GAP = /\t|\s\|\s/;
+
+/** Below the heading of a column, of lines with several cells only the one in that column counts. */
+function ownCells(label: Label, line: Line, lines: string[]): string[] {
+  if (label.at !== "cell" || label.after !== "end") return lines;
+  const width = line.text.trim().split(CELL_GAP).length;
+  const column = line.text.slice(0, label.start).trimStart().split(CELL_GAP).length - 1;
+  return lines.map((text) => {
+    const cells = text.split(CELL_GAP);
+    if (cells.length < 2) return text;
+    return cells.length === width ? (cells[column] ?? "") : "";
+  });
 }
 
 /** Lines of nothing but numbers, ranges and rules; a blank line ends the list once it has begun. */

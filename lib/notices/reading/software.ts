@@ -3,6 +3,7 @@ import { readCodes, readVersions } from "#lib/notices/reading/codes.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { CONFIDENCE, type FieldValue, type Prepared } from "#lib/notices/reading/passes.ts";
+import { spokenVersions } from "#lib/notices/reading/spokenVersions.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 
 /** "All versions" under "serial numbers" is a rule about versions. */
@@ -24,7 +25,11 @@ export function readSoftware(prepared: Prepared, values: readonly FieldValue[]):
       ),
     );
   const strong = facts.filter((fact) => fact.confidence > 0.6);
-  return mergeFacts(strong.length > 0 ? strong : facts, (value) => squeeze(value).toLowerCase());
+  const spoken = strong.length > 0 ? [] : spokenVersions(prepared);
+  const numberIn = (version: string) => /\d[\d.]*/.exec(version)?.[0] ?? version;
+  const others = facts.filter(({ value }) => !spoken.some((rule) => rule.value.includes(numberIn(value))));
+  const weak = [...spoken, ...others];
+  return mergeFacts(strong.length > 0 ? strong : weak, (value) => squeeze(value).toLowerCase());
 }
 
 const MISPLACED: ReadonlySet<LabelField> = new Set<LabelField>(["serial", "lot", "lotOrSerial"]);

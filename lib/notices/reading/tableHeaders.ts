@@ -113,7 +113,7 @@ function cellsOf(text: string): RegExpExecArray[] {
 function endsSentence(text: string): boolean {
   return (
     /[.!?]$/.test(text.trim()) &&
-    !/(?:^|[\s./-])(?:n[or]s?|num|art|cat|kat|ref|réf|qty|exp)\.$/i.test(text.trim())
+    !/(?:nrs?|(?:^|[\s./-])(?:nos?|num|art|cat|kat|ref|réf|qty|exp))\.$/i.test(text.trim())
   );
 }
 

@@ -34,7 +34,9 @@ export const german: Language = {
       unser zeichen | unsere referenz | referenz | referenznummer | referenz-nr | aktenzeichen |
       interne referenz | kennung | vorgangsnummer | vorgangs-nr | vorgang | geschäftszeichen |
       interne nr der maßnahme | interne nummer | interne nr | maßnahmen-nr | referenz-nummer |
-      unsere ref | mitteilung nr | zeichen | bearbeitungsnummer | meldenummer | interne maßnahmennummer`,
+      unsere ref | mitteilung nr | zeichen | bearbeitungsnummer | meldenummer |
+      interne maßnahmennummer | kennzeichen der maßnahme | nummer der maßnahme | maßnahmennr |
+      referenz der maßnahme | unser aktenzeichen | unsere referenznummer`,
     otherReference: `
       ihr zeichen | kundennummer | kunden-nr | bestellnummer auftrag | rechnungsnummer | telefon | tel |
       fax | menge | anzahl | bfarm-nummer | bfarm-referenz | bfarm-fallnummer | vorgangsnummer bfarm |
@@ -74,7 +76,7 @@ export const german: Language = {
       lot-nr | lotnummern | losnummer | betroffene chargen | betroffene charge |
       betroffene chargennummern | chargenbezeichnung | betroffene lotnummern | lose | los | losnummern |
       los-nr | lot | lots | chargen nr | chargennr | ch.-b | betroffene lose | betroffene lots |
-      charge(n) | chargen-nummern | chargennummer(n)`,
+      charge(n) | chargen-nummern | chargennummer(n) | losen | chargen-nummer | der lose | lospositionen`,
     serial: `
       seriennummer | seriennummern | serien-nr | betroffene seriennummern | gerätenummer |
       betroffene seriennummer | fabriknummer | seriennr | serien nr | serialnummer | serialnummern |

@@ -256,7 +256,7 @@ export const DENIALS: Phrases = `
   not | no | don't | doesn't | never | without | isn't | aren't |
   inte | ej | ingen | inga | inget | utan att |
   nicht | kein | keine | keinen | keiner | nie |
-  pas | aucun | aucune | ni |
+  pas | aucun | aucune |
   ikke | ikkje | intet | inget | ingen |
   niet | geen`;
 

@@ -289,12 +289,12 @@ export const english: Language = {
     has issued | is providing | has detected | identified | has observed | is removing | has learned |
     has launched | has found | is withdrawing | is aware | announces | wants to inform | is expanding`,
   rules: `
-    all | and above | and below | and later | and earlier | or higher | or later | or lower | or earlier |
-    and higher | and lower | or above | or below | beginning with | starting with | begin with |
-    start with | ending with | before | prior to | up to | lower than | higher than | below | above |
-    after | and newer | and older | or older | or newer | from | manufactured before |
-    manufactured between | manufactured after | prefix | and prior | earlier than | later than |
-    up to and including | between`,
+      all | and above | and below | and later | and earlier | or higher | or later | or lower |
+      or earlier | and higher | and lower | or above | or below | beginning with | starting with |
+      begin with | start with | ending with | before | prior to | up to | lower than | higher than |
+      below | above | after | and newer | and older | or older | or newer | from | manufactured before |
+      manufactured between | manufactured after | prefix | and prior | earlier than | later than |
+      up to and including | between | begins with | starts with`,
   consumables: `
     kit | kits | reagent | reagents | calibrator | catheter | catheters | cassette | tube | tubes | suture |
     implant | implants | sterile | disposable | single-use | single use | needle | needles | syringe |

@@ -105,6 +105,17 @@ describe("what letters print around their words", () => {
     expect(read("We will install software version 2.7 at the next visit.").softwareVersions).toEqual([]);
   });
 
+  it.each([
+    [
+      "Les pompes dont le logiciel est antérieur à la version 5.20 peuvent s'arrêter.",
+      "antérieur à la version 5.20",
+    ],
+    ["Det gjelder programvaren, versjon 1.8 og eldre.", "versjon 1.8 og eldre"],
+    ["Pumper med software 2.1.0 til 2.1.3 kan vise forkert.", "2.1.0 til 2.1.3"],
+  ])("reads rules about versions in a sentence: %s", (line, version) => {
+    expect(values(read(line).softwareVersions)).toEqual([version]);
+  });
+
   it("names the device under a heading and a preposition, and under Item beside Cat. #", () => {
     const under = read(
       "Dringende Sicherheitsinformation",
