@@ -247,10 +247,11 @@ function withoutDays(piece: string): string {
 
 const ALL = /^(?:all|alla|samtliga|alle|sämtliche|samtlige|tous|toutes|todos|todas|tutti|tutte)(?:\s|$)/i;
 
-/** "AGN H 1.0", "QBD - 6x3", "8888 145 014": one identifier that is written with spaces. */
+/** "AGN H 1.0", "QBD - 6x3", "8888 145 014", "05172128 190": one identifier that is written with spaces. */
 function isSpacedCode(words: string[]): boolean {
   const text = words.join(" ");
   if (words.length > 4 || text.length > 20 || !/\d/.test(text)) return false;
+  if (/^0\d{7} \d{3}$/.test(text)) return true;
   if (words.every((word) => /^\d{1,4}$/.test(word))) return words.length > 1 && text.length >= 6;
   const letters = words[0] ?? "";
   // Registrations of Argentina's authority.

@@ -81,6 +81,7 @@ describe("lists of lots and serial numbers", () => {
     expect(capitalCode("SDS-CTP-SPK, Lot 112865")).toBe("SDS-CTP-SPK");
     expect(capitalCode("NON-STERILE, single use")).toBeNull();
     expect(readCodes("M0066703051 box 5", false).values).toEqual(["M0066703051"]);
+    expect(readCodes("05172128 190; 8888 145 014", false).values).toEqual(["05172128 190", "8888 145 014"]);
   });
 
   it("ends a software version where prose goes on", () => {
