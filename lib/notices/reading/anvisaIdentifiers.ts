@@ -7,6 +7,7 @@ import { toldVersions } from "#lib/notices/reading/anvisaVersions.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
+import { isGtin } from "#lib/notices/udi.ts";
 
 type PageIdentifiers = { refs: Fact[]; lots: Fact[]; serials: Fact[]; softwareVersions: Fact[] };
 
@@ -35,7 +36,12 @@ export function readAnvisaIdentifiers(prepared: Prepared, page: AnvisaPage): Pag
   const versions = numbers.versions.size > 0 ? [] : toldVersions(page.problem.text);
   return {
     refs: mergeFacts([
-      ...facts(numbers.refs, page.numbers, CONFIDENCE.field),
+      // A device identifier before its lots is read as what it is.
+      ...facts(
+        [...numbers.refs].filter((code) => !isGtin(code)),
+        page.numbers,
+        CONFIDENCE.field,
+      ),
       ...facts(refs, page.models, CONFIDENCE.model),
     ]),
     lots: mergeFacts([

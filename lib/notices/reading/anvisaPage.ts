@@ -25,6 +25,7 @@ export type AnvisaPage = {
   reference: PageField | null;
   /** The name alone, without its address. */
   manufacturer: PageField | null;
+  date: PageField | null;
 };
 
 const NUMBERS_LABEL =
@@ -70,6 +71,7 @@ function readPage(prepared: Prepared): AnvisaPage | null {
     actions: actionsOf(text, from),
     reference: referenceOf(text, from),
     manufacturer: manufacturerOf(text, from),
+    date: dateOf(text),
   };
 }
 
@@ -163,6 +165,14 @@ function manufacturerOf(text: PageText, after: number): PageField | null {
   return { text: name, span: text.field(start, start + name.length).span };
 }
 
+/** The day of the alert, also where the page came as one line. */
+function dateOf(text: PageText): PageField | null {
+  const match = /Data do alerta\s*:\s*(?=\d)/u.exec(text.words);
+  if (!match) return null;
+  const from = match.index + match[0].length;
+  return text.field(from, from + (/^[\d/.-]+/.exec(text.words.slice(from))?.[0].length ?? 0));
+}
+
 function referenceOf(text: PageText, after: number): PageField | null {
   const match = /Ação de Campo Código\s*:?\s*(.{1,120}?\ssob\s(?:a\s)?responsabilidade)/su.exec(
     text.words.slice(after),
@@ -182,6 +192,7 @@ export function anvisaValues(page: AnvisaPage, values: readonly FieldValue[]): F
   const put = (field: FieldValue["field"], text: string, { span }: PageField) => {
     if (text !== "") own.push({ field, text, span, pass: "label", form: false });
   };
+  if (page.date) put("date", page.date.text, page.date);
   if (actions) put("actionType", actions.text, actions);
   if (reference) put("fscaReference", `${reference.text} `, reference);
   put("circular", CIRCULAR.exec(advice.text)?.[1] ?? "", advice);

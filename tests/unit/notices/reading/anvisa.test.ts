@@ -170,6 +170,13 @@ describe("other facts of an alert page", () => {
     expect(read({ maker }).facts.manufacturer?.value).toBe(name);
   });
 
+  it("reads the day of a page that came as one line", () => {
+    const text = page({}).replaceAll("\n", " ");
+    const facts = readNotice([{ name: "alerta.txt", kind: "text", pages: [text] }]);
+    expect(facts.date?.value).toBe("2024-06-12");
+    expect(facts.devices.map(({ value }) => value)).toEqual(["Bisturi Norte"]);
+  });
+
   it("reads the actions behind the name of the company", () => {
     const { facts } = read({
       actions: "Correção em Campo. Atualização, correção ou complementação das instruções de uso.",
