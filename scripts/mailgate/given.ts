@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { access, constants, readdir, readFile, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 
 /**
@@ -26,10 +26,21 @@ async function* filesAt(beginning: Buffer): AsyncGenerator<GivenMessage> {
   entries.sort((a, b) => Buffer.compare(a.name, b.name));
   for (const entry of entries) {
     const path = Buffer.concat([beginning, entry.name]);
-    if (entry.isDirectory()) yield* filesAt(Buffer.concat([path, Buffer.from(sep)]));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path))))
+    if (entry.isDirectory()) {
+      const within = Buffer.concat([path, Buffer.from(sep)]);
+      // A folder that may not be read is told of as a file is, and the others go on.
+      if (await mayBeListed(within)) yield* filesAt(within);
+      else yield { file: readable(path), path, size: 0 };
+    } else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(path))))
       yield { file: readable(path), path, size: await sizeOf(path) };
   }
+}
+
+async function mayBeListed(folder: Buffer): Promise<boolean> {
+  return access(folder, constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function leadsToFile(path: Buffer): Promise<boolean> {

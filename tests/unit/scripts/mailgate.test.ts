@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -35,5 +35,17 @@ describe("the files below a folder", () => {
     ];
     expect(await given(folder)).toEqual(expected);
     expect(await given(`${folder}/./`)).toEqual(expected);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("go on after a folder that may not be read", async () => {
+    const closed = join(folder, "closed");
+    mkdirSync(join(closed, "a"), { recursive: true, mode: 0o700 });
+    writeFileSync(join(closed, "b.eml"), "5");
+    chmodSync(join(closed, "a"), 0);
+    expect(await given(closed)).toEqual([
+      ["closed/a", "unreadable"],
+      ["closed/b.eml", "5"],
+    ]);
+    chmodSync(join(closed, "a"), 0o700);
   });
 });
