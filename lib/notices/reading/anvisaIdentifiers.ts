@@ -38,7 +38,7 @@ export function readAnvisaIdentifiers(prepared: Prepared, page: AnvisaPage): Pag
     refs: mergeFacts([
       // A device identifier before its lots is read as what it is.
       ...facts(
-        [...numbers.refs].filter((code) => !isGtin(code)),
+        [...numbers.refs].filter((code) => code.length !== 14 || !isGtin(code)),
         page.numbers,
         CONFIDENCE.field,
       ),

@@ -86,6 +86,12 @@ describe("numbers of an alert page", () => {
       ["SM1901/02"],
       [],
     ],
+    [
+      "articles of eight digits, but no device identifier, before their lots",
+      "00000017: lotes 2101443; 07310000200021 lote 2033398",
+      ["2101443", "2033398"],
+      ["00000017"],
+    ],
     ["lots without a word for them", "X22C19A1; 746881C / 999123", ["X22C19A1", "746881C", "999123"], []],
   ])("reads %s", (_, numbers, lots, refs) => {
     expect(read({ numbers })).toMatchObject({ lots, refs, serials: [] });
