@@ -8,7 +8,7 @@ import { squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 /** An action that a sentence of the letter asks for or announces, in its words. */
-export type Deed = { type: ActionType; written: string; span: Span };
+type Deed = { type: ActionType; written: string; span: Span };
 
 /** What begins a deed, with what must follow in the same clause: nothing, or a phrase after a gap. */
 type Opening = { type: ActionType; rest: readonly string[][] }[];

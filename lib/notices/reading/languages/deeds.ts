@@ -285,7 +285,7 @@ export const MAKER_WORDS: Phrases = `
  * Deeds in two parts that may stand in either order within a clause: what is done, and to what. `without` names what
  * makes it something else: who checks the stock inspects no device.
  */
-export type Pair = { type: ActionType; done: Phrases; to: Phrases; without?: Phrases };
+type Pair = { type: ActionType; done: Phrases; to: Phrases; without?: Phrases };
 
 export const PAIRS: readonly Pair[] = [
   {
