@@ -13,8 +13,8 @@ const QUOTED = Buffer.from(">From ");
  * The messages of an mbox file (RFC 4155, "mboxo" and "mboxrd"), each without its separator line and the empty
  * line that ends it, and otherwise byte for byte as it stands, with LF or CRLF.
  *
- * A line "From " begins a message at the start of the file, and after an empty line when it has a time of day or
- * no more than one word after it (a text can say "From today, ..." too). Lines that the writer of the
+ * A line "From " begins a message at the start of the file, after an empty line when it has a time of day or no more
+ * than one word after it (a text can say "From today, ..." too), and anywhere when it is whole, with address and date. Lines that the writer of the
  * mailbox quoted (">From ", ">>From ") lose one ">". Reads as a stream: no more than one message is held. Throws
  * a MailboxError when the file does not begin with a separator, or a message exceeds 256 MiB.
  */
@@ -24,7 +24,8 @@ export async function* splitMbox(stream: AsyncIterable<Uint8Array>): AsyncGenera
   let afterEmpty = true;
   for await (const line of linesOf(stream)) {
     if (!begun && isEmpty(line)) continue;
-    const separator = afterEmpty && startsWithFrom(line, 0) && (!begun || isSeparator(line));
+    const separator =
+      startsWithFrom(line, 0) && (!begun || (afterEmpty && isSeparator(line)) || isWholeSeparator(line));
     if (!begun && !separator) throw new MailboxError("The file does not begin with a From line");
     begun = true;
     if (separator) {
@@ -44,7 +45,10 @@ export function splitMailbox(bytes: Uint8Array, limit: number): Uint8Array[] {
     const first = starts.length === 0;
     const line = raw.subarray(at, at + 300);
     const afterEmpty = /\n\r?\n$/.test(raw.toString("latin1", Math.max(0, at - 3), at));
-    if (startsWithFrom(line, 0) && (first || (afterEmpty && isSeparator(untilFeed(line))))) starts.push(at);
+    const own = untilFeed(line);
+    const alone = at === 0 || raw[at - 1] === LF;
+    const separator = (afterEmpty && isSeparator(own)) || (alone && isWholeSeparator(own));
+    if (startsWithFrom(line, 0) && (first || separator)) starts.push(at);
     else if (first) return [];
   }
   return starts.slice(0, limit).map((start, i) => {
@@ -129,6 +133,14 @@ function startsWithFrom(line: Uint8Array, at: number): boolean {
 function isSeparator(line: Uint8Array): boolean {
   const words = Buffer.from(line.subarray(FROM.length, 300)).toString("latin1").trim();
   return /\d:\d\d/.test(words) || !/\s/.test(words);
+}
+
+/** The whole line that RFC 4155 asks for; some writers put no empty line above it. */
+function isWholeSeparator(line: Uint8Array): boolean {
+  const text = Buffer.from(line.subarray(0, 300)).toString("latin1");
+  return /^From \S+ +(?:mon|tue|wed|thu|fri|sat|sun) [a-z]{3} [ \d]\d \d\d:\d\d(?::\d\d)?.{0,20} \d{4}\s*$/i.test(
+    text,
+  );
 }
 
 function unquoted(line: Uint8Array): Uint8Array {

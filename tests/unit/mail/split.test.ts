@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MailboxError, splitMbox } from "#lib/mail/split.ts";
+import { MailboxError, splitMailbox, splitMbox } from "#lib/mail/split.ts";
 
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -35,6 +35,14 @@ describe("a mailbox file", () => {
   test("is not split at a line that only begins like a separator", async () => {
     const text = `${SEPARATOR}Subject: a\n\nFrom line one\n\nFrom today, do not use the pump.\n\nend\n`;
     expect(await split(text)).toHaveLength(1);
+  });
+
+  test("is split at a whole separator also without an empty line above it, but not at one that is quoted", async () => {
+    const text = `${SEPARATOR}Subject: a\n\nx\n${SEPARATOR}Subject: b\n\n> ${SEPARATOR}From a@b 10:10\n`;
+    const expected = ["Subject: a\n\nx\n", `Subject: b\n\n> ${SEPARATOR}From a@b 10:10\n`];
+    expect(await split(text)).toEqual(expected);
+    expect(splitMailbox(Buffer.from(text), 9).map((raw) => Buffer.from(raw).toString())).toEqual(expected);
+    expect(await split(text.replaceAll("\n", "\r\n"))).toHaveLength(2);
   });
 
   test("takes short separators, empty messages, and no last line end", async () => {
