@@ -32,7 +32,7 @@ export async function OverviewTable({ overview }: { overview: Overview }) {
           )}
         </p>
         <div className="overflow-x-auto">
-          <Table size="small">
+          <Table size="small" className="[&_th:not(:first-child)]:w-28 [&_th]:whitespace-nowrap">
             <TableHeader>
               <TableRow>
                 <TableHeaderCell scope="col">{t("cases.columns.status")}</TableHeaderCell>

@@ -34,9 +34,13 @@ async function TaskRow({ task, today }: { task: Task; today: string }) {
     return t(`${from ?? "home.line"}.${key}`, { ...values, ...Object.fromEntries(words) });
   };
   const lines = task.lines.map(text).join(" · ");
+  // What belongs to no case begins at the edge, not beside an empty column.
+  const columns = task.caseNumber
+    ? "sm:grid-cols-[8.5rem_minmax(0,1fr)_auto]"
+    : "sm:grid-cols-[minmax(0,1fr)_auto]";
   return (
-    <li className="relative grid gap-x-6 gap-y-1 py-3 hover:bg-(--ax-bg-neutral-moderate-hover) sm:grid-cols-[8.5rem_minmax(0,1fr)_auto]">
-      <span className="text-sm tabular-nums sm:pt-0.5">{task.caseNumber}</span>
+    <li className={`relative grid gap-x-6 gap-y-1 py-3 hover:bg-(--ax-bg-neutral-moderate-hover) ${columns}`}>
+      {task.caseNumber && <span className="text-sm tabular-nums sm:pt-0.5">{task.caseNumber}</span>}
       <div className="min-w-0">
         <Link
           href={task.href as Route}

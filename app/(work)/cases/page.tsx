@@ -82,7 +82,7 @@ async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string 
           <TableDataCell className="min-w-48 [overflow-wrap:anywhere]">
             {row.title}
             <span className="block text-sm text-(--ax-text-neutral-subtle)">
-              {row.notices[0]?.manufacturer}
+              {madeBy(row.title, row.notices[0]?.manufacturer ?? null)}
             </span>
             {/* A narrow screen has no room for columns: what decides what to open stands below the title. */}
             <span className="flex flex-wrap items-center gap-2 pt-1 text-sm sm:hidden">
@@ -94,12 +94,12 @@ async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string 
             <StatusTag status={row.status} outcome={row.outcome} />
           </TableDataCell>
           <TableDataCell className="hidden sm:table-cell">
-            {row.severity && <SeverityTag severity={row.severity} />}
+            {row.severity ? <SeverityTag severity={row.severity} /> : "–"}
           </TableDataCell>
           <TableDataCell className="hidden sm:table-cell">
             <DueDay dueAt={row.dueAt} today={today} />
           </TableDataCell>
-          <TableDataCell className="hidden lg:table-cell">{row.owner?.name}</TableDataCell>
+          <TableDataCell className="hidden lg:table-cell">{row.owner?.name ?? "–"}</TableDataCell>
           <TableDataCell className="hidden lg:table-cell">
             <Moment at={row.receivedAt} />
           </TableDataCell>
@@ -107,4 +107,9 @@ async function CaseTable({ cases, today }: { cases: ListedCase[]; today: string 
       ))}
     </ListTable>
   );
+}
+
+/** The manufacturer, where the title does not begin with it already. */
+function madeBy(title: string, manufacturer: string | null): string | null {
+  return manufacturer && !title.startsWith(manufacturer) ? manufacturer : null;
 }

@@ -55,7 +55,7 @@ export async function MessageTable({ messages, pickable = false }: Props) {
 async function MessageRow({ message, pickable }: { message: ListedMessage; pickable: boolean }) {
   const t = await getTranslations("inbox");
   const { fromName, fromAddress, fileName, case: found } = message;
-  const sender = [fromName, fromAddress].filter(Boolean).join(" · ") || fileName;
+  const sender = [fromName, fromAddress].filter(Boolean).join(" · ") || t("noSender");
   const subject = message.subject ?? fileName ?? t("noSubject");
   return (
     <TableRow>

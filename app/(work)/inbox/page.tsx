@@ -61,6 +61,9 @@ const pickingLayout = [
   "sm:[&>:nth-last-child(-n+2)]:sticky sm:[&>:nth-last-child(-n+2)]:bottom-0 sm:[&>:nth-last-child(-n+2)]:z-10",
   "sm:[&>:nth-last-child(-n+2)]:col-span-1! [&>:nth-last-child(-n+2)]:bg-(--ax-bg-neutral-soft)",
   "sm:[&>:nth-last-child(-n+2)]:py-3 [&>:last-child]:items-end!",
+  // The two share one edge, and leave no gap in which the list would show between them.
+  "sm:gap-x-0 sm:[&>:last-child]:pl-4 sm:[&>:nth-last-child(-n+2)]:border-t",
+  "sm:[&>:nth-last-child(-n+2)]:border-(--ax-border-neutral-subtle)",
 ].join(" ");
 
 /** What waits can be picked and dismissed together: most of what waits is no notice. */

@@ -87,8 +87,8 @@ export default async function MessagePage({ params, searchParams }: Props) {
             <DocumentPanel actor={actor} messageId={message.id} marks={marks.marks} />
           </BesideDocument>
           <div className={columns}>
-            <div className="flex flex-col gap-5">
-              <Content message={message} pictures={pictures} openFirst={false} />
+            <div className="flex flex-col gap-5 empty:hidden">
+              <Content message={message} pictures={pictures} beside />
             </div>
             <div className="flex flex-col gap-5">
               <ReadAnew message={message} />
@@ -105,7 +105,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
             <Panel>
               <MessageFacts message={message} />
             </Panel>
-            <Content message={message} pictures={pictures} openFirst />
+            <Content message={message} pictures={pictures} />
           </div>
           <div className="flex flex-col gap-5">
             {decide}
@@ -130,23 +130,25 @@ export default async function MessagePage({ params, searchParams }: Props) {
 
 const columns = "grid items-start gap-5 pb-5 *:min-w-0 xl:grid-cols-2";
 
-type ContentProps = { message: WholeMessage; pictures: Map<string, string>; openFirst: boolean };
+/** `beside`: the documents, a plain text among them, are shown above with what was read from them. */
+type ContentProps = { message: WholeMessage; pictures: Map<string, string>; beside?: boolean };
 
-async function Content({ message, pictures, openFirst }: ContentProps) {
+async function Content({ message, pictures, beside = false }: ContentProps) {
   const t = await getTranslations("inbox.message");
   const hasText = Boolean(message.html ?? message.text?.trim());
+  const shownAbove = beside && !message.html && hasText;
   const withinText = new Set([...pictures.keys()].filter((id) => message.html?.includes(`cid:${id}`)));
   const files = shownFiles(message.attachments, withinText);
   return (
     <>
-      {(hasText || files.length === 0) && (
+      {!shownAbove && (hasText || files.length === 0) && (
         <Panel title={t("htmlTitle")}>
           <MessageBody text={message.text} html={message.html} images={pictures} />
         </Panel>
       )}
       {files.length > 0 && (
         <Panel title={t("attachments")}>
-          <Attachments attachments={message.attachments} withinText={withinText} openFirst={openFirst} />
+          <Attachments attachments={message.attachments} withinText={withinText} openFirst={!beside} />
         </Panel>
       )}
     </>

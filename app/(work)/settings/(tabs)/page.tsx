@@ -164,6 +164,7 @@ async function Acknowledgement({ actor }: { actor: Actor }) {
           name="perSenderAndDay"
           type="number"
           label={t("perSenderAndDay")}
+          className="w-72"
           defaultValue={perSenderAndDay}
         />
       </ActionForm>
