@@ -3,12 +3,12 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { dayOf } from "#lib/clock.ts";
 import { actionTasks, answerTasks, replyTasks } from "#lib/dashboard/queries/acting.ts";
 import { coordinationTasks, disruptionTasks, mailTasks } from "#lib/dashboard/queries/coordinating.ts";
+import { reviewTasks } from "#lib/dashboard/queries/projectReviews.ts";
 import {
   adviceTasks,
   deviationTasks,
   documentTasks,
   gateTasks,
-  reviewTasks,
   testTasks,
 } from "#lib/dashboard/queries/projects.ts";
 import { checklistTasks, inboxTasks, triageTasks } from "#lib/dashboard/queries/receiving.ts";

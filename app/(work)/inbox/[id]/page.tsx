@@ -15,6 +15,7 @@ import { isInCase, isWaiting } from "#lib/intake/policy.ts";
 import { picturesOf } from "#lib/intake/queries/files.ts";
 import { casesToLink, messageHistory, nextWaiting, type WholeMessage } from "#lib/intake/queries.ts";
 import { standingOfMessage } from "#lib/intake/review.ts";
+import { BODY_SOURCE } from "#lib/intake/sources.ts";
 import { marksOf } from "#lib/notices/marks.ts";
 import { Comparison, targetOf } from "./Comparison.tsx";
 import { MessageActions } from "./MessageActions.tsx";
@@ -44,6 +45,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
   const t = await getTranslations("inbox");
   const marks = marksOf(message.facts);
   const reviewing = isWaiting(message.fate) && marks.marks.length > 0;
+  const beside = marks.marks.some(({ source }) => source === BODY_SOURCE) ? "text" : "files";
   const target = await targetOf(actor, message, search, candidates);
   const decide = (
     <>
@@ -88,7 +90,7 @@ export default async function MessagePage({ params, searchParams }: Props) {
           </BesideDocument>
           <div className={columns}>
             <div className="flex flex-col gap-5 empty:hidden">
-              <Content message={message} pictures={pictures} beside />
+              <Content message={message} pictures={pictures} beside={beside} />
             </div>
             <div className="flex flex-col gap-5">
               <ReadAnew message={message} />
@@ -130,13 +132,14 @@ export default async function MessagePage({ params, searchParams }: Props) {
 
 const columns = "grid items-start gap-5 pb-5 *:min-w-0 xl:grid-cols-2";
 
-/** `beside`: the documents, a plain text among them, are shown above with what was read from them. */
-type ContentProps = { message: WholeMessage; pictures: Map<string, string>; beside?: boolean };
+/** `beside`: the files are shown above with what was read from them, or even the message's text is. */
+type ContentProps = { message: WholeMessage; pictures: Map<string, string>; beside?: Beside };
+type Beside = "files" | "text";
 
-async function Content({ message, pictures, beside = false }: ContentProps) {
+async function Content({ message, pictures, beside }: ContentProps) {
   const t = await getTranslations("inbox.message");
   const hasText = Boolean(message.html ?? message.text?.trim());
-  const shownAbove = beside && !message.html && hasText;
+  const shownAbove = beside === "text" && !message.html && hasText;
   const withinText = new Set([...pictures.keys()].filter((id) => message.html?.includes(`cid:${id}`)));
   const files = shownFiles(message.attachments, withinText);
   return (

@@ -1,61 +1,32 @@
-import { getTranslations } from "next-intl/server";
-import type { z } from "zod";
-import { may } from "#lib/auth/access.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { currentActor } from "#lib/auth/session.ts";
 import { now } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
-import { FormTooLargeError, isSameOrigin, readFormWithin } from "#lib/forms/boundedForm.ts";
+import { isSameOrigin } from "#lib/forms/boundedForm.ts";
+import { kept, receiveUpload } from "#lib/forms/receiveUpload.ts";
 import { uploadAnswer } from "#lib/forms/uploadAnswer.ts";
-import { type UploadOutcome, uploadProblem } from "#lib/forms/uploadProblem.ts";
+import type { UploadOutcome } from "#lib/forms/uploadProblem.ts";
 import { fileDocument } from "#lib/projects/documents/commands/draft.ts";
 import type { ImportPreview } from "#lib/projects/documents/importPreview.ts";
 import { previewImport } from "#lib/projects/documents/queries/importing.ts";
-import { documentFormSchema, largestDocument } from "#lib/projects/documents/schema.ts";
-
-/** Room for the form's other fields and the boundaries around its parts. */
-const formOverhead = 64 * 1024;
+import { type DocumentForm, documentFormSchema, largestDocument } from "#lib/projects/documents/schema.ts";
 
 type Preview = { preview: ImportPreview; version: number };
 
-async function take(
-  actor: Actor,
-  place: z.output<typeof documentFormSchema>,
-  file: File,
-  purpose: unknown,
-): Promise<UploadOutcome | Preview> {
-  const content = new Uint8Array(await file.arrayBuffer());
-  if (purpose === "word") return previewImport(actor, place, content);
-  await fileDocument(actor, place, { fileName: file.name, declaredType: file.type, content }, now());
-  return { status: 200, problem: null };
-}
-
-async function receive(request: Request): Promise<UploadOutcome | Preview> {
-  const t = await getTranslations("errors");
-  const actor = await currentActor();
-  if (!actor) return { status: 401, problem: t("signedOut") };
-  if (actor.mustChangePassword || !may(actor, "projects.edit"))
-    return { status: 403, problem: t("forbidden") };
-  let form: FormData;
-  try {
-    form = await readFormWithin(request, largestDocument + formOverhead);
-  } catch (error) {
-    return error instanceof FormTooLargeError
-      ? await uploadProblem(error, largestDocument)
-      : { status: 400, problem: t("fileNeeded") };
-  }
-  const fields = { projectId: form.get("projectId"), kind: form.get("kind"), version: form.get("version") };
-  const place = documentFormSchema.safeParse(fields);
-  const file = form.get("file");
-  if (!place.success) return { status: 404, problem: t("notFound") };
-  if (!(file instanceof File) || (file.size === 0 && !file.name))
-    return { status: 422, problem: t("fileNeeded") };
-  try {
-    return await take(actor, place.data, file, form.get("purpose"));
-  } catch (error) {
-    return uploadProblem(error, largestDocument);
-  }
-}
+const receive = (request: Request) =>
+  receiveUpload<DocumentForm, UploadOutcome | Preview>(request, {
+    permission: "projects.edit",
+    largest: largestDocument,
+    targetOf: (form) =>
+      documentFormSchema.safeParse({
+        projectId: form.get("projectId"),
+        kind: form.get("kind"),
+        version: form.get("version"),
+      }).data ?? null,
+    take: async (actor, place, file, form) => {
+      if (form.get("purpose") === "word") return previewImport(actor, place, file.content);
+      await fileDocument(actor, place, file, now());
+      return kept;
+    },
+  });
 
 /**
  * Takes a file for a document: multipart with `projectId`, `kind`, `version` and `file`, at most 25 MB, from a page of
