@@ -85,18 +85,24 @@ export async function readPicturesAgain(actor: Actor, ref: MessageRef, at: Date)
     const message = await lockMessage(tx, actor, ref, readableFates);
     if (!hasReadPictures(message)) throw new NotFoundError();
     const { id, version } = message;
+    const problems = withoutPictures(message.problems);
     // What was read whole is kept: it would be read the same.
     const files = await tx.messageAttachment.findMany({ where: { messageId: id }, select: { sha256: true } });
     const sha256 = { in: files.map((file) => file.sha256) };
     await tx.textReading.deleteMany({ where: { sha256, problem: { not: null } } });
     await tx.incomingMessage.update({
       where: { id, version },
-      data: { textReading: "waiting", version: { increment: 1 } },
+      data: { textReading: "waiting", problems, version: { increment: 1 } },
       select: { id: true },
     });
     await enqueue(tx, "intake.readPictures", { messageId: id }, 2);
     await recordMessageEvent(tx, id, { type: "message_pictures_queued", data: {} }, actor, at);
   });
+}
+
+/** What was in the way of pictures is told anew by each try. */
+function withoutPictures(problems: readonly string[]): string[] {
+  return problems.filter((text) => !text.startsWith("pictures-"));
 }
 
 /** A reading that is not done by then has lost its job, with the worker that had it. */
@@ -161,8 +167,7 @@ async function preparedAnew(stored: Stored, reader: PictureReader): Promise<Prep
     ...blank(raw.content, raw.mediaType, kept ? { ...origin, opensCases: kept.source.opensCases } : origin),
     ...{ contentKey, messageId, fromName, fromAddress, toAddresses, subject, sentAt },
     ...{ inReplyTo, references, text, html, machine },
-    // What an earlier try found in the way of pictures is told anew.
-    problems: [...new Set([...problems.filter((text) => !text.startsWith("pictures-")), ...texts.problems])],
+    problems: [...new Set([...withoutPictures(problems), ...texts.problems])],
     attachments,
     sketches: sketchesOf(texts.sources),
     ...readFacts(texts),

@@ -161,7 +161,7 @@ test("what could not be read is read again when a person asks for it, and is dec
   await expect(readPicturesAgain(technician, failed, receivedAt)).rejects.toThrow(ForbiddenError);
   await expect(readPicturesAgain(person, ref, receivedAt)).rejects.toThrow(ConflictError);
   await readPicturesAgain(person, failed, receivedAt);
-  expect(await stored(id)).toMatchObject({ textReading: "waiting", version: 3 });
+  expect(await stored(id)).toMatchObject({ textReading: "waiting", problems: [], version: 3 });
   expect(await jobsFor(id)).toHaveLength(2);
   await expect(readPicturesAgain(person, failed, receivedAt)).rejects.toThrow(ConflictError);
 
