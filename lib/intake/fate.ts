@@ -12,7 +12,13 @@ export type SameNotice = { case: FoundCase | null; earlierId: string | null; rea
 export type OwnMail = { id: string; case: FoundCase | null };
 
 /** An earlier message that a message is like without being the same, and why. */
-export type Alike = { messageId: string; case: FoundCase | null; reasons: ProposalReason[] };
+export type Alike = {
+  messageId: string;
+  case: FoundCase | null;
+  /** It is in its case, not only proposed for it. */
+  inCase: boolean;
+  reasons: ProposalReason[];
+};
 
 /** What the database knows that bears on a message. */
 export type Known = {
@@ -179,7 +185,7 @@ function bringsNotice({ id }: FoundCase, message: Read, { sameNotice, alike }: K
   if (!message.recognised || !message.named || message.origin?.archive) return false;
   if (sameNotice?.case?.id !== id) return true;
   const isThere = alike.some(
-    (one) => one.case?.id === id && one.reasons.some(({ key }) => key === "sameAttachment"),
+    (one) => one.inCase && one.case?.id === id && one.reasons.some(({ key }) => key === "sameAttachment"),
   );
   return message.enclosed && !isThere;
 }
@@ -220,7 +226,9 @@ function proposalsFor(message: Read, known: Known): Proposal[] {
   const byNumber = subjectCase && toCase(subjectCase.case, senderReasons(message, subjectCase));
   const byAnswer = answered && toCase(answered, [reason("answersUs")]);
   const byNotice = sameNotice && message.recognised ? toEarlier(sameNotice) : null;
-  const alike = known.alike.map(({ messageId, ...one }) => toEarlier({ earlierId: messageId, ...one }));
+  const alike = known.alike.map(({ messageId, inCase: _, ...one }) =>
+    toEarlier({ earlierId: messageId, ...one }),
+  );
   const byThread = threadCase && toCase(threadCase, [reason(isEntry(message) ? "updatedEntry" : "thread")]);
   const ordered = message.forwarded
     ? [byNotice, ...alike, byNumber, byAnswer, byThread]

@@ -2,14 +2,20 @@ import type { Tx } from "#lib/db.ts";
 import { inPlaces } from "#lib/intake/commands/places.ts";
 import { isOtherNotice, likestTexts } from "#lib/intake/likeness/compare.ts";
 import { bandsOf, sketchFrom } from "#lib/intake/likeness/sketch.ts";
+import { isInCase } from "#lib/intake/policy.ts";
 import type { PreparedAttachment, PreparedMessage, PreparedSketch } from "#lib/intake/prepared.ts";
 import type { ProposalReason } from "#lib/intake/proposals.ts";
 import { bareSubject } from "#lib/intake/title.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
-/** An earlier message that is like one that comes, with the id of its case, and why. */
-export type AlikeRow = { messageId: string; caseId: string | null; reasons: ProposalReason[] };
+/** An earlier message that is like one that comes, with the id of its case and whether it is in it, and why. */
+export type AlikeRow = {
+  messageId: string;
+  caseId: string | null;
+  inCase: boolean;
+  reasons: ProposalReason[];
+};
 
 /** Earlier messages looked at for one band or file, newest first: what is common to more tells nothing. */
 const NEWEST = 10;
@@ -172,6 +178,7 @@ async function earlierMessages(tx: Tx, ids: readonly string[]) {
       caseId: true,
       duplicateOfId: true,
       duplicateOf: { select: { caseId: true } },
+      fate: true,
       subject: true,
       fromAddress: true,
       facts: true,
@@ -195,7 +202,10 @@ function alikeOf(
     const messageId = row.duplicateOfId ?? row.id;
     const caseId = row.caseId ?? row.duplicateOf?.caseId ?? null;
     if (!found.has(messageId))
-      found.set(messageId, { messageId, caseId, reasons: reasonsFor(message, one, row) });
+      found.set(messageId, {
+        ...{ messageId, caseId, inCase: isInCase(row.fate) },
+        reasons: reasonsFor(message, one, row),
+      });
   }
   // What has a case already goes first: a person has looked at it.
   return [...found.values()].sort((a, b) => Number(b.caseId !== null) - Number(a.caseId !== null));

@@ -190,8 +190,8 @@ async function findKnown(
       subjectCase: subject && subjectCase ? { ...subject, case: subjectCase } : null,
       unknownNumber: !subjectCase && caseNumberIn(message.subject) !== null,
       sameNotice: sameNotice[index] ?? null,
-      alike: (alike[index] ?? []).map(({ messageId, caseId, reasons }) => ({
-        ...{ messageId, reasons },
+      alike: (alike[index] ?? []).map(({ messageId, caseId, inCase, reasons }) => ({
+        ...{ messageId, inCase, reasons },
         case: caseOf(caseId),
       })),
     };

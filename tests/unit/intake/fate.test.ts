@@ -125,10 +125,11 @@ describe("the fate of a message", () => {
       // About something else, or about the same in a document of its own.
       expect(decideFate(notice, known)).toMatchObject(proposed);
       expect(decideFate(enclosed, quoting)).toMatchObject(proposed);
+      const first = { messageId: "first", case: open, inCase: true };
+      const there = [{ ...first, reasons: [{ key: "sameAttachment" as const, values: {} }] }];
+      const waiting = there.map((one) => ({ ...one, inCase: false }));
+      expect(decideFate(enclosed, { ...quoting, alike: waiting })).toMatchObject(proposed);
       // The notice is quoted, its document is in the case already, or nothing tells which notice it is.
-      const there = [
-        { messageId: "first", case: open, reasons: [{ key: "sameAttachment" as const, values: {} }] },
-      ];
       for (const [message, more] of [
         [notice, quoting],
         [enclosed, { ...quoting, alike: there }],
@@ -225,7 +226,7 @@ describe("proposals", () => {
   const text = { key: "sameText", values: { percent: 97, source: "body", other: "body" } } as const;
 
   test("what is like an earlier message is proposed and opens no case", () => {
-    const known = { ...nothing, alike: [{ messageId: "first", case: open, reasons: [text] }] };
+    const known = { ...nothing, alike: [{ messageId: "first", case: open, inCase: true, reasons: [text] }] };
     expect(decideFate(notice, known)).toMatchObject({
       ...{ fate: "link_proposed", reason: "alike", caseId: "case", duplicateOfId: null },
       proposals: [{ caseId: "case", earlierId: "first", reasons: [text] }],
@@ -233,7 +234,7 @@ describe("proposals", () => {
   });
 
   test("an earlier message without a case is proposed by itself", () => {
-    const known = { ...nothing, alike: [{ messageId: "first", case: null, reasons: [text] }] };
+    const known = { ...nothing, alike: [{ messageId: "first", case: null, inCase: false, reasons: [text] }] };
     expect(decideFate(plain, known)).toMatchObject({
       ...{ fate: "link_proposed", caseId: null },
       proposals: [{ caseId: null, earlierId: "first", reasons: [text] }],
@@ -243,7 +244,7 @@ describe("proposals", () => {
   test("an answer is no duplicate of the other answers in the case", () => {
     const known = {
       ...nothing,
-      ...{ answered: mail(open), alike: [{ messageId: "other", case: open, reasons: [text] }] },
+      ...{ answered: mail(open), alike: [{ messageId: "other", case: open, inCase: true, reasons: [text] }] },
     };
     expect(decideFate(plain, known)).toMatchObject({ fate: "attached_to_case", proposals: [] });
   });
@@ -254,7 +255,7 @@ describe("proposals", () => {
       ...{
         sameNotice: same(open),
         threadCase: open,
-        alike: [{ messageId: "first", case: open, reasons: [text] }],
+        alike: [{ messageId: "first", case: open, inCase: true, reasons: [text] }],
       },
     };
     const { proposals } = decideFate(notice, known);
