@@ -62,6 +62,8 @@ export class PdfFile {
 
   /** Page `number` (from 1) in pixels, `width` of them wide and at most `most` altogether. */
   pixels(number: number, width: number, most: number): Pixels {
+    // Fields of a form are drawn with the page only once they are part of it.
+    this.withPage(number, (page) => flattenForm(this.lib, page));
     return this.withPage(number, (page) => this.draw(page, width, most));
   }
 

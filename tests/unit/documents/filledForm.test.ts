@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PdfFile } from "#lib/documents/pages/pdfFile.ts";
 import { pdfText } from "#lib/documents/text/pdf.ts";
 
 type Field = { label: string; value: string } | { label: string; ticked: boolean };
@@ -61,4 +62,14 @@ test("what was filled into a form is read beside its label, ticked boxes as such
 test("a form that nobody filled in gives its labels alone", async () => {
   const text = await pdfText(form([{ label: "Lot number", value: "" }]));
   expect(text?.pages).toEqual(["Lot number"]);
+});
+
+test("what was filled in is seen on the picture of the page", async () => {
+  const ink = async (value: string) => {
+    const file = await PdfFile.open(form([{ label: "Lot number", value }]));
+    const { rgb } = file.pixels(1, 400, 1_000_000);
+    file.close();
+    return rgb.filter((part) => part < 128).length;
+  };
+  expect(await ink("F25-0441; F25-0442; F25-0443")).toBeGreaterThan((await ink("")) * 1.5);
 });
