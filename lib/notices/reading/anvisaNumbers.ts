@@ -15,6 +15,7 @@ import {
 } from "#lib/notices/reading/anvisaModels.ts";
 import { isVersion, RULE_BEFORE, versionsIn } from "#lib/notices/reading/anvisaVersions.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
+import { isGtin } from "#lib/notices/udi.ts";
 
 /** What the field for numbers holds: `refs` are the articles that its lists are grouped by. */
 export type PageNumbers = Record<NumberKind | "refs" | "versions", Set<string>>;
@@ -97,7 +98,11 @@ function readSentence(sentence: string, context: Context, found: PageNumbers): v
     const head = /(?:^|[;,|¦]\s*|\s\/\s)\s*([^\s;,|¦]{3,30}?)\s*([:–¦-]?)\s*$/u.exec(chunk);
     const name = head?.[1] ?? "";
     // With no mark between, "BFR1-3018 Lote W18", it must be a model, or alone.
-    const marked = head?.[2] !== "" || context.models.has(name) || (mode === "bare" && chunk.trim() === name);
+    const marked =
+      head?.[2] !== "" ||
+      context.models.has(name) ||
+      isDeviceIdentifier(name) ||
+      (mode === "bare" && chunk.trim() === name);
     const isHead = (next === "lots" || next === "serials") && mode !== "refs" && marked && isNumber(name);
     flush(isHead ? at + (head?.index ?? 0) : end);
     if (isHead && isArticleHead(name, context)) add(found.refs, name);
@@ -266,6 +271,10 @@ function wordCodes(word: string, context: Context): string[] {
 
 function isRangeEnd(code: string): boolean {
   return code.length >= 2 && /\d/.test(code) && !/\p{Ll}{3,}/u.test(code) && !isDay(code);
+}
+
+function isDeviceIdentifier(code: string): boolean {
+  return code.length === 14 && isGtin(code);
 }
 
 /** "H749: 291, 292", "Nível 1: 67591", "VCP317H - SBBKTZ0": what stands before the numbers, and the numbers. */
