@@ -1,6 +1,7 @@
 import type { NoticeColumns } from "#lib/notices/columns.ts";
 import { fieldText, type NoticeField, noticeFields } from "#lib/notices/fields.ts";
 import { identifierKey } from "#lib/notices/reading/text.ts";
+import { similarityOf } from "#lib/notices/similarity.ts";
 
 /** What differs in one field between a revision of a notice and the one before it. */
 export type FieldChange =
@@ -33,9 +34,9 @@ export function changesBetween(before: NoticeColumns, after: NoticeColumns): Fie
 
 /**
  * What a notice that comes seems to be beside the one that a case has: the same again, the same in another language,
- * an earlier revision than the case has, or a new one.
+ * an earlier revision than the case has, a new one, or a notice about something else.
  */
-export type Succession = "same" | "translation" | "earlier" | "revision";
+export type Succession = "same" | "translation" | "earlier" | "revision" | "other";
 
 /** What a new revision is known by in any language. The writing of references and reply details differs by country. */
 const telling: ReadonlySet<NoticeField["name"]> = new Set([
@@ -59,6 +60,8 @@ const ONE_LANGUAGE = 0.25;
 export function successionOf(before: NoticeColumns, after: NoticeColumns): Succession {
   const changed = changesBetween(before, after).map(({ field }) => field);
   if (changed.length === 0) return "same";
+  // More speaks against one action than for it: another reference with other devices, or another manufacturer.
+  if (similarityOf(before, after).score < 0) return "other";
   const order = orderOf(before, after);
   if (order < 0) return "earlier";
   const updates = changed.includes("updatesEarlier") && before.updatesEarlier === null;

@@ -42,6 +42,8 @@ describe("what a notice that comes seems to be beside the one of a case", () => 
     ...first,
     noticeDate: dateOf("2026-03-01"),
     statedRevision: "1",
+    manufacturer: "Flowline AB",
+    fscaReferences: ["FSCA-1"],
     title: "Brådskande säkerhetsmeddelande",
     problem: "Slangen kan lossna från pumpen under infusionen så att läkemedlet rinner ut.",
     userActions: "Kontrollera slangen före varje infusion och byt den om den är sliten.",
@@ -80,6 +82,11 @@ describe("what a notice that comes seems to be beside the one of a case", () => 
       "revision",
       "its number is higher though its day is earlier",
       { ...swedish, statedRevision: "Rev. 2", noticeDate: dateOf("2026-02-01") },
+    ],
+    [
+      "other",
+      "it names another action and other devices",
+      { ...swedish, fscaReferences: ["FSCA-2"], devices: ["Mask 1"], lots: ["Z1"] },
     ],
     ["earlier", "its number is lower", { ...swedish, statedRevision: "0", lots: ["26A11"] }],
     [
