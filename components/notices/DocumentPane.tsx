@@ -16,7 +16,7 @@ import type { FactMark } from "#lib/notices/marks.ts";
 
 type Props = { actor: Actor; messageId: string; marks: readonly FactMark[] };
 
-/** The documents that facts were read from, with the words marked; the first one is open. */
+/** The documents that facts were read from, with the words marked; the first one is open, and the message's own text. */
 export async function DocumentPane({ actor, messageId, marks }: Props) {
   const t = await getTranslations("notice.document");
   const documents = await markedDocuments(actor, messageId, marks);
@@ -25,13 +25,16 @@ export async function DocumentPane({ actor, messageId, marks }: Props) {
     <DocumentZoom>
       <div className="flex flex-col gap-2">
         {documents.map((document, index) => (
-          <Shown key={document.key} document={document} open={index === 0} order={index} />
+          <Shown key={document.key} document={document} open={index === 0 || opens(document)} order={index} />
         ))}
         <Unplaced marks={marks} documents={documents} />
       </div>
     </DocumentZoom>
   );
 }
+
+/** A subject line alone says little: the text of the mail that goes with it is open too. */
+const opens = (document: MarkedDocument) => document.attachmentId === null && isMarked(document);
 
 async function Shown({ document, open, order }: { document: MarkedDocument; open: boolean; order: number }) {
   const t = await getTranslations();
