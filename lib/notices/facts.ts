@@ -1,10 +1,13 @@
 import { z } from "zod";
 
 /**
- * The types of field safety corrective action that a notice can announce (MDCG 2023-3 rev 2, question 17),
- * and `information` for a notice that asks for nothing. Several may apply to one notice.
+ * The types of field safety corrective action that a notice can announce (MDCG 2023-3 rev 2, question 17), what
+ * the Commission's FSN template asks of users beside them (3.1), and `information` for a notice that asks for
+ * nothing. Several may apply to one notice.
  */
 export const ACTION_TYPES = [
+  "identify",
+  "quarantine",
   "return",
   "exchange",
   "modification",

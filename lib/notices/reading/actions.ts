@@ -33,7 +33,7 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
   for (const section of prepared.sections) {
     if (section.number !== "3.1" && section.number !== "3.5") continue;
     const ticked = tickedIn(section.text);
-    if (ticked) add(ticked, section.span, 0.92);
+    if (ticked) for (const action of actionClauses(ticked)) put(action, section.span, 0.92);
     else if (!BOX_TEST.test(section.text) && !isWholeMenu(section.text)) add(section.text, section.span, 0.7);
   }
   for (const value of values) {
@@ -106,7 +106,21 @@ type Action = { type: ActionType; written: string };
 
 function actionsIn(text: string): Action[] {
   const tokens = tokenise(text);
-  return findPhrases(VOCABULARY.actions, tokens).map((match) => actionOf(text, tokens, match));
+  return findPhrases(VOCABULARY.actions, tokens)
+    .filter((match) => !isRecordsWord(text, tokens, match))
+    .map((match) => actionOf(text, tokens, match));
+}
+
+/**
+ * "Class 2 Device Recall", "Recalling Firm", "Reason for Recall": to an authority's register every corrective
+ * action is a recall, also one that takes nothing back.
+ */
+function isRecordsWord(text: string, tokens: readonly Token[], { from, to }: PhraseMatch<ActionType>) {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  return (
+    /\b(?:class\s+[123i]+\s+(?:medical\s+)?device|reason\s+for)\s+$/i.test(text.slice(0, first?.start)) ||
+    /^\s+(?:firm|initiation|number|class|status|event|date)\b/i.test(text.slice(last?.end))
+  );
 }
 
 function actionOf(text: string, tokens: readonly Token[], match: PhraseMatch<ActionType>): Action {
@@ -142,6 +156,7 @@ function fromBody(prepared: Prepared, put: (action: Action, span: Span) => void)
     for (const match of findPhrases(VOCABULARY.actions, tokens))
       if (
         !asksForNothing(match.key, text, tokens, match.from, match.to) &&
+        !isRecordsWord(text, tokens, match) &&
         !(match.key === "inspection" && isCareOrAuthority(text))
       )
         found.push({ action: actionOf(text, tokens, match), index });

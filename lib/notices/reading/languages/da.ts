@@ -125,6 +125,8 @@ export const danish: Language = {
       hastende sikkerhedsmeddelelse`,
   noticeWords: "fsn | fsca | tilbagekald* | sikkerhedsmeddelelse*",
   actions: {
+    identify: "identificer udstyr* | identifikation af udstyr*",
+    quarantine: "sæt udstyr* i karantæne | karantæne af udstyr* | udstyr i karantæne",
     return: "tilbagekald* | returner* | tilbagetrækning",
     exchange: "ombytning | udskiftning",
     modification: "modifikation | ændring på stedet",

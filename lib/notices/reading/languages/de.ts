@@ -201,6 +201,9 @@ export const german: Language = {
     fsn | fsca | rückruf* | sicherheitsinformation* | betroffene chargen | betroffene produkte |
     korrekturmaßnahme*`,
   actions: {
+    identify: "produkt identifizieren | identifizierung des produkts | gerät identifizieren",
+    quarantine:
+      "produkt in quarantäne stellen | gerät in quarantäne stellen | produkt unter quarantäne stellen | produkt in quarantäne",
     return: `
       rückruf* | rücksendung | produkt zurücksenden | zurücksenden | senden sie die produkte | zurückzusenden | rückgabe | produktentfernung |
       produkt entfernen | nehmen die genannten | zurückrufen`,

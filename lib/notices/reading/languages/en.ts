@@ -227,6 +227,8 @@ export const english: Language = {
     fsn | fsca | recall | recalled | recalling | field action | affected lots | affected devices |
     affected products | corrective action | safety notice`,
   actions: {
+    identify: "identify device | identify the device | identify devices | identify product",
+    quarantine: "quarantine device | quarantine the device | quarantine devices | quarantine product",
     return: `
       recall | recalls | recalled | recalling | return device | return the device | return affected |
       return all | product removal | removal | return the affected | return of product | withdrawal`,

@@ -99,6 +99,8 @@ export const spanish: Language = {
     retirada del mercado | aviso urgente de seguridad | retiro del mercado | recupero del mercado`,
   noticeWords: "retirada | aviso de seguridad | fsn | fsca | lotes afectados",
   actions: {
+    identify: "identificar el producto | identificar producto",
+    quarantine: "poner el producto en cuarentena | producto en cuarentena | cuarentena del producto",
     return: `
       retirada de producto | retirada del mercado | retirada voluntaria | retirada | devolución | devolver |
       retiro del mercado | retiro voluntario | retiro | recupero del mercado | recuperación del producto`,

@@ -142,6 +142,9 @@ export const french: Language = {
       lettre de sécurité`,
   noticeWords: "fsn | fsca | rappel | lots concernés | avis de sécurité",
   actions: {
+    identify: "identifier le dispositif | identifier le produit | identification du dispositif",
+    quarantine:
+      "mettre le dispositif en quarantaine | mise en quarantaine du dispositif | mettre en quarantaine le dispositif | dispositif en quarantaine",
     return: `
       rappel | retour du dispositif | retrait |
       retourner les produits | retourner les dispositifs | retourner le produit | retourner le dispositif`,

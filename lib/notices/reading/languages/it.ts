@@ -101,6 +101,9 @@ export const italian: Language = {
     azione correttiva di sicurezza`,
   noticeWords: "richiamo | avviso di sicurezza | fsn | fsca | lotti interessati",
   actions: {
+    identify: "identificare il dispositivo | identificazione del dispositivo",
+    quarantine:
+      "mettere in quarantena il dispositivo | dispositivo in quarantena | quarantena del dispositivo",
     return: "richiamo | richiamo volontario | ritiro | ritiro dal mercato | restituire | restituzione",
     exchange: "sostituzione",
     modification: "modifica del dispositivo | correzione sul campo | correzione in campo",

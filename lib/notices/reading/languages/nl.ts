@@ -132,6 +132,9 @@ export const dutch: Language = {
       belangrijke productinformatie | dringende veiligheidsmededeling`,
   noticeWords: "fsn | fsca | terugroep* | veiligheidskennisgeving*",
   actions: {
+    identify: "hulpmiddel identificeren | identificeer het hulpmiddel | identificeer hulpmiddel",
+    quarantine:
+      "hulpmiddel in quarantaine plaatsen | plaats het hulpmiddel in quarantaine | hulpmiddel in quarantaine",
     return: "terugroep* | retourneer* | retourneren | terugsturen",
     exchange: "vervanging | omruil*",
     modification: "aanpassing ter plaatse | modificatie",

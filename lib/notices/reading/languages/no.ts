@@ -115,6 +115,8 @@ export const norwegian: Language = {
       viktig produktinformasjon | produkttilbakekalling | viktig melding`,
   noticeWords: "fsn | fsca | tilbakekall* | sikkerhetsmelding* | tilbaketrekk*",
   actions: {
+    identify: "identifiser utstyr* | identifiser enhet*",
+    quarantine: "sett utstyr* i karantene | utstyr i karantene | karantene for utstyr*",
     return: "tilbakekall* | returner* | tilbaketrekk*",
     exchange: "utskifting | erstatningsprodukt* | byttes ut",
     modification: "modifisering | modifikasjon | endring på stedet",

@@ -170,6 +170,9 @@ export const swedish: Language = {
     fsn | fsca | återkall* | berörda lotnummer | berörda produkter | säkerhetsmeddelande* |
     berörda serienummer | korrigerande åtgärd*`,
   actions: {
+    identify: "identifiera produkten | identifiera produkt | identifiera enheten",
+    quarantine:
+      "sätt produkten i karantän | placera produkten i karantän | ställ produkten i karantän | karantän för produkten | isolera produkten",
     return: `
       återkall* | returnera | returnera produkten | retur | tar tillbaka | skicka tillbaka |
       borttagande av produkt | avlägsnande av produkt | indragning | återsänd | återtag* |

@@ -66,3 +66,20 @@ describe("actions in the sentences of a letter", () => {
     ]);
   });
 });
+
+describe("the words of an authority's register", () => {
+  it("announce no recall, since every corrective action is called one there", () => {
+    expect(
+      typesIn(
+        "Class 2 Device Recall Lindqvist HeartPort Introducer",
+        "Recalling Firm: Lindqvist Cardio LLC",
+        "Recall Initiation Date: March 14, 2025",
+        "Reason for Recall: The hub may crack.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("do, where the action itself is told", () => {
+    expect(typesIn("URGENT PRODUCT RECALL", "Lindqvist HeartPort Introducer, lot HP25A")).toEqual(["return"]);
+  });
+});

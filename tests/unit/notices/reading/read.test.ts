@@ -43,7 +43,7 @@ describe("the EU template in Swedish, one table cell on each line", () => {
   });
 
   it("takes only ticked boxes as actions", () => {
-    expect(values(facts.actionTypes).sort()).toEqual(["modification", "software"]);
+    expect(values(facts.actionTypes).sort()).toEqual(["identify", "modification", "software"]);
     expect(facts.userActions?.value).toContain("ansluten till nät");
     expect(facts.userActions?.value).not.toContain("Förstör");
   });
@@ -81,7 +81,7 @@ describe("the EU template in English, heading and value on one line, an update",
     expect(values(facts.lots)).toEqual(["24K1182", "24K1183", "24L0047-A", "24L0051"]);
     expect(facts.serials).toEqual([]);
     expect(facts.softwareVersions).toEqual([]);
-    expect(values(facts.actionTypes)).toEqual(["return"]);
+    expect(values(facts.actionTypes)).toEqual(["identify", "quarantine", "return"]);
     expect(facts.actBy?.value).toBe("2025-05-30");
     expect(facts.replyBy?.value).toBe("2025-05-23");
     expect(facts.contactEmail?.value).toBe("fsca@clearwater-vascular.example");
