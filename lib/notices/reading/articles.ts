@@ -1,4 +1,5 @@
-import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
+import { readCodes } from "#lib/notices/reading/codes.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { phraseAt } from "#lib/notices/reading/phrases.ts";
 import { tokenise } from "#lib/notices/reading/text.ts";

@@ -1,56 +1,17 @@
-import { findDates } from "#lib/notices/reading/dates.ts";
-import { findPhrases, mentions, phraseAt } from "#lib/notices/reading/phrases.ts";
+import { DANGLING, isRange, isRule, MAX_PIECE, RANGE_LEAD } from "#lib/notices/reading/codeRanges.ts";
+import { isDay, looksLikeCode, MAX_CODE, YEAR } from "#lib/notices/reading/codeShape.ts";
+import { mentions, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
-
-const SHAPE = /^[\p{Lu}\d](?:[\p{L}\d]|[._\-/+#*](?=[\p{L}\d]))*$/u;
-const MEASURE =
-  /^(?!\d{5})[\d.,x×*-]+(?:mm|cm|ml|mg|kg|fr|ch|g|l|m|v|w|hz|khz|mhz|kv|ma|st|pcs|pack|%|°c|c|h|min|s|x)$/i;
-const DIMENSION = /^\d{1,4}(?:[.,]\d+)?[x×]\d{1,4}(?:[.,]\d+)?(?:mm|cm|ml)?$/i;
-const LAW = /^(?:20\d\d\/\d{2,3}|9[038]\/\d{2,3}(?:\/[A-Z]+)?|1348[58]|14971|60601(?:-\d+)*)$/;
-export const YEAR = /^(?:19\d|20[0-4])\d$/;
-/** "06/2021" and "2027-09": a month, of expiry or manufacture. */
-const MONTH = /^(?:(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2]))$/;
-
-/** Longest identifier that is believed; UDI carriers are longer and read elsewhere. */
-const MAX_CODE = 40;
-
-/** Whether a word has the shape of an article, lot or serial number: it holds a digit and no prose. */
-export function looksLikeCode(word: string): boolean {
-  const code = word.replace(/[.,;:)"'”]+$/, "");
-  if (code.length < 3 || code.length > MAX_CODE || !/\d/.test(code)) return false;
-  if (!SHAPE.test(code) || /\p{Ll}{3,}/u.test(code) || /\p{Ll}.*\p{Ll}.*\p{Ll}/u.test(code)) return false;
-  if (
-    (MEASURE.test(code) && !/^(?:\d{3,}X{2,}|\d{4}[CHSX])$/.test(code)) ||
-    DIMENSION.test(code) ||
-    LAW.test(code)
-  )
-    return false;
-  if (YEAR.test(code) || MONTH.test(code) || /^PM-\d{2,4}-\d{1,4}$/.test(code)) return false;
-  return !findDates(code).some((date) => date.end - date.start === code.length);
-}
-
-/** "SDS-CTP-SPK": an article number of capitals alone at the start of a text, told from words by a part without vowels. */
-export function capitalCode(text: string): string | null {
-  const code = /^\s*([A-Z]{2,5}(?:-[A-Z\d]{2,5}){1,3})\s*(?:[,;.("]|--?(?:\s|$)|$)/.exec(text)?.[1];
-  return code?.split("-").some((part) => /^[B-DF-HJ-NP-TV-XZ]{3,}$/.test(part)) ? code : null;
-}
 
 /** A list of identifiers as read: single codes, ranges and rules, and codes that head a group of others. */
 type CodeList = { values: string[]; groups: string[] };
 
 const SEPARATORS = /[,;\n\t|•]|\s{2,}|\s(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&)\s/u;
-const RANGE_WORDS =
-  "-|–|—|to|till|bis|through|thru|t\\.?o\\.?m\\.?|t\\/m|à|au|al|til|tot|a|ao|até|tom|do|hasta|fino a|bis zu|up to|" +
-  "till och med|til og med|tot en met|bis einschließlich|bis einschliesslich|up to and including|to and including|jusqu'à|jusqu'au";
-const CODE = "[\\p{Lu}\\d](?:[\\p{L}\\d._/+#]|-(?=[\\p{L}\\d]))*";
-const RANGE = new RegExp(
-  `^(?:(?:compr\\p{Ll}{2,8}\\s+)?(?:between|mellan|zwischen|mellem|mellom|tussen|entre|tra)\\s+)?(?:(?:from|från och med|från|fr\\.?o\\.?m\\.?|f\\.?o\\.?m\\.?|fra og med|fra|von|vanaf|van|ab|à partir de|de|da|du|dal|del|od|SN|S/N|LOT|Nr\\.?|No\\.?)\\s*:?\\s*)?(${CODE})\\s*(?:${RANGE_WORDS}|(?<=^(?:compr\\p{Ll}{2,8}\\s+)?(?:between|mellan|zwischen|mellem|mellom|tussen|entre|tra)\\s.*)(?:and|och|und|og|en|et|e|y))\\s*(?:(?:SN|S/N|LOT)\\s*)?(${CODE})(?:,?\\s*(?:inclusive|incl|inkl|inklusive|einschließlich|inclus|inclusos?|t\\.o\\.m)\\.?)?$`,
-  "u",
-);
 const TRAILING_MARKS = /["'*:;,.&\s([–—-]+$/;
 const TRAILING_NOTE = /\s*(?:\([^()]*\)|\[[^[\]]*\])\s*$/;
-const NOT_APPLICABLE =
+/** What stands in a field that was left empty on purpose. */
+export const NOT_APPLICABLE =
   /^(?:n\/?a|not applicable|none|ej tillämpligt|ej aktuellt|inte tillämpligt|nicht zutreffend|ikke relevant|n\.v\.t\.?|sans objet|xxx+|tbd|-+)$/i;
 
 /** Reads a value that is known to hold lot, serial or article numbers. Anything else in it is passed over. */
@@ -73,12 +34,6 @@ export function readCodes(value: string, allowRules: boolean): CodeList {
 /** "1) 4711 2) 4712" and "(a) 4711; (b) 4712": what counts the items is none of them. */
 function withoutOrdinals(value: string): string {
   return value.replace(/(?<![^\s;,:])(?:\d{1,2}|\(?\p{Ll}|\(\d{1,2})\)\s*(?=\p{Lu}*[\d-]*\d)/gu, "; ");
-}
-
-/** A date of expiry that stands behind a number without a word for it. */
-export function isDay(word: string): boolean {
-  const day = word.replace(/[,;]$/, "");
-  return /^\d/.test(day) && findDates(day).some((date) => date.start === 0 && date.end === day.length);
 }
 
 /** "7VSA1000–7VSA1899 samt 8VSA0001 och senare": where another number, range or rule begins. */
@@ -115,7 +70,8 @@ function withoutLabel(piece: string): string {
 const LOOSE_JOINER =
   /^(?:and|och|und|et|og|en|y|ou|or|eller|oder|samt|sowie|&)\s+(?=[\p{Lu}\d]*\d)|(?<=\d\S*)[\s,]+(?:and|och|und|et|og|en|ou|or|eller|oder|samt|sowie|&)$/gu;
 
-function trimPiece(part: string): string {
+/** A piece of a list without the marks, joining words and bracketed notes around it. */
+export function trimPiece(part: string): string {
   const opened = /^[\s"'*·–—:.-]*\(/.test(part);
   let piece = squeeze(part).replace(/^[\s"'*·–—:.(-]+/, "");
   // "(80158990080) 1214UE": a bracket that was opened before the first code belongs to something else.
@@ -183,14 +139,6 @@ function runOfCodes(words: string[]): string[] | null {
   return found;
 }
 
-/** "from 1000 to 1999" is the range "1000 to 1999". */
-const RANGE_LEAD =
-  /^(?:from|från och med|från|fr\.?o\.?m\.?|f\.?o\.?m\.?|fra og med|fra|von|vanaf|van|ab|à partir de|de|da|du|del|od|SN|S\/N|LOT|Nr\.?|No\.?)\s*:?\s+(?=\S*\d)/iu;
-
-/** What a rule ends in when the next label took its other words: "all lots of [REF …]". */
-const DANGLING =
-  /[\s)]*(?:\s(?:of|for|in|and|with|com|con|med|mit|avec|met|av|för|från|fra|from|vanaf|i|och|und|von|für|dos|de|para|os?|e|des?|du|du))+$/i;
-
 /** "02.12.17.00006 - Rasp, 6 mm" or "Control, level 2 - HN1530": the code beside the name. */
 function leadingCode(words: string[]): string[] {
   const first = words[0] ?? "";
@@ -200,52 +148,6 @@ function leadingCode(words: string[]): string[] {
   if (isDash(words.at(-2)) && looksLikeCode(last)) return [last];
   return [];
 }
-
-/** Longest piece that can be one range or one rule, in characters. */
-const MAX_PIECE = 90;
-
-/** "1000–1999", "SN 12345 to 12399": two codes with a word or dash of range between them. */
-function isRange(piece: string): boolean {
-  if (piece.length > MAX_PIECE) return false;
-  const match = RANGE.exec(piece);
-  if (!match?.[1] || !match[2]) return false;
-  const [from, to] = [match[1], match[2]];
-  if (!/\d/.test(from) || !/\d/.test(to) || from.length < 2 || to.length < 2) return false;
-  if (/\s/.test(piece)) return true;
-  // "7VSA1000–7VSA1899", "SN100-SN199": two codes of one shape, with the same letters before their digits.
-  const shape = (code: string) => code.replace(/\d/g, "9");
-  if (shape(from) === shape(to) && /\p{L}/u.test(from) && from < to) return true;
-  return /^\d{3,}$/.test(from) && /^\d{3,}$/.test(to) && from.length === to.length && from < to;
-}
-
-/** "All lots", "4880 and above", "lots beginning with H25": short, and it speaks of all or of a number. */
-export function isRule(piece: string): boolean {
-  if (piece.length > MAX_PIECE * 2) return false;
-  const tokens = tokenise(piece);
-  if (tokens.length === 0 || tokens.length > 16) return false;
-  // "før" is before in Danish and Norwegian, and reads as the English "for" without its stroke.
-  const rules = findPhrases(VOCABULARY.rules, tokens).filter(
-    ({ from, to }) => to - from > 1 || !/^for$/i.test(piece.slice(tokens[from]?.start, tokens[from]?.end)),
-  );
-  if (rules.length === 0) return false;
-  if (tokens.some((token) => /\d/.test(token.word))) {
-    // "Made between 2018-03-01 and 2019-12-31" is a rule about days, not about numbers.
-    const undated = withoutDays(piece);
-    return (
-      /(?<!\d)\d{2,}|\d\.\d|\p{Lu}\d/u.test(undated) &&
-      rules.some((rule) => rule.to - rule.from < tokens.length)
-    );
-  }
-  return ALL.test(piece) && tokens.length <= 10;
-}
-
-function withoutDays(piece: string): string {
-  let text = piece;
-  for (const date of findDates(piece).toReversed()) text = text.slice(0, date.start) + text.slice(date.end);
-  return text.replace(/(?<!\d)\d{1,2}[/.]\d{4}(?!\d)/g, "");
-}
-
-const ALL = /^(?:all|alla|samtliga|alle|sämtliche|samtlige|tous|toutes|todos|todas|tutti|tutte)(?:\s|$)/i;
 
 /** "AGN H 1.0", "QBD - 6x3", "8888 145 014", "05172128 190": one identifier that is written with spaces. */
 function isSpacedCode(words: string[]): boolean {
@@ -276,30 +178,4 @@ function joinBroken(value: string): string {
       .replace(/\bf(r?)\.\s?o\.\s?m\.(?=\s)/giu, "f$1.o.m")
       .replace(/(\d\S*\s(?:to|till|bis|til|tot|t\/m|a|à|-|–|—))\s*\n\s*(?=[\p{Lu}\d])/gu, "$1 ")
   );
-}
-
-/** "Version 4.11.2 corrects the issue": the version that is not affected. */
-const FIXES =
-  /(?<!\p{L})(?:corrects?|fix(?:es|ed)|resolve[sd]?|löser|åtgärdar|rättar|beheb\p{L}+|korrigier\p{L}+|corrige|corrigé\p{L}*|løser|retter|lost|verhelpt)(?!\p{L})/iu;
-
-/** Software versions are short words with a digit or a rule about them; longer prose is passed over. */
-export function readVersions(value: string): string[] {
-  const found: string[] = [];
-  const first = value.split(/(?<=[\dx]|\p{Ll}{4})\.\s+(?=\p{Lu})/u)[0] ?? "";
-  for (const part of first.split(
-    /[,;\n\t|•]|(?<=\d)\s(?:and|och|und|et|og|en|samt|or|ou|oder|eller|o|e|y)\s(?=\D{0,3}\d)/,
-  )) {
-    const piece = trimPiece(part)
-      .replace(/\s*\($/, "")
-      .replace(
-        /(?<=\d\S*(?: or \p{L}+)?)\s(?:with|for|on|used|when|which|that|installed|manufactured)\s.*$/u,
-        "",
-      )
-      .replace(/\s(?:is|are|was|were|är|har|ist|sind|est|sont|er|zijn|são|sono|son)(?:\s.*)?$/u, "");
-    if (FIXES.test(part)) continue;
-    if (piece === "" || piece.length > 70 || NOT_APPLICABLE.test(piece)) continue;
-    const isVersion = /\d/.test(piece) && tokenise(piece).length <= 8 && findDates(piece).length === 0;
-    if ((isVersion || isRule(piece)) && !found.includes(piece)) found.push(piece);
-  }
-  return found;
 }

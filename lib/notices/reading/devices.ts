@@ -1,5 +1,5 @@
 import type { Fact } from "#lib/notices/facts.ts";
-import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { findCompanies } from "#lib/notices/reading/companies.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
 import type { Span } from "#lib/notices/reading/document.ts";

@@ -1,4 +1,5 @@
-import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
+import { readCodes } from "#lib/notices/reading/codes.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import { CODE_FIELDS, isReliable } from "#lib/notices/reading/labels.ts";

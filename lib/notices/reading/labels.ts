@@ -1,4 +1,4 @@
-import { capitalCode, looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { capitalCode, looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { canHold, findPhrases, type PhraseMatch, phraseAt } from "#lib/notices/reading/phrases.ts";

@@ -1,4 +1,5 @@
-import { looksLikeCode, readCodes } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
+import { readCodes } from "#lib/notices/reading/codes.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import {
   type Cell,

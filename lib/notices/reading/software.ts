@@ -1,10 +1,11 @@
 import type { Fact } from "#lib/notices/facts.ts";
-import { readCodes, readVersions } from "#lib/notices/reading/codes.ts";
+import { readCodes } from "#lib/notices/reading/codes.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { CONFIDENCE, type FieldValue, type Prepared } from "#lib/notices/reading/passes.ts";
 import { spokenVersions } from "#lib/notices/reading/spokenVersions.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
+import { readVersions } from "#lib/notices/reading/versions.ts";
 
 /** "All versions" under "serial numbers" is a rule about versions. */
 export const VERSIONS =

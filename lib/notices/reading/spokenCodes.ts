@@ -1,4 +1,5 @@
-import { isDay, isRule, looksLikeCode, YEAR } from "#lib/notices/reading/codes.ts";
+import { isRule } from "#lib/notices/reading/codeRanges.ts";
+import { isDay, looksLikeCode, YEAR } from "#lib/notices/reading/codeShape.ts";
 import { phraseAt } from "#lib/notices/reading/phrases.ts";
 import { tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";

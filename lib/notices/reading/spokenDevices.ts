@@ -1,5 +1,5 @@
 import type { Fact } from "#lib/notices/facts.ts";
-import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { hasLegalForm } from "#lib/notices/reading/companies.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";

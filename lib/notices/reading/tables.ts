@@ -1,4 +1,4 @@
-import { looksLikeCode } from "#lib/notices/reading/codes.ts";
+import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { capitalCode, looksLikeCode, readCodes, readVersions } from "#lib/notices/reading/codes.ts";
+import { capitalCode, looksLikeCode } from "#lib/notices/reading/codeShape.ts";
+import { readCodes } from "#lib/notices/reading/codes.ts";
+import { readVersions } from "#lib/notices/reading/versions.ts";
 
 const values = (text: string) => readCodes(text, true).values;
 
