@@ -1,6 +1,8 @@
 import type { ActionType } from "#lib/notices/facts.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
-import { DEEDS, DENIALS, DUE_WORDS, MAKER_WORDS, PAIRS } from "#lib/notices/reading/languages/deeds.ts";
+import { LANGUAGES } from "#lib/notices/reading/languages/all.ts";
+import { PAIRS } from "#lib/notices/reading/languages/deedPairs.ts";
+import { DENIALS, DUE_WORDS, MAKER_WORDS } from "#lib/notices/reading/languages/deedWords.ts";
 import type { Phrases } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { canHold, findPhrases, indexPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
@@ -21,8 +23,8 @@ const MAX_STRETCH = 14;
 
 function openings(): [Phrases, Opening][] {
   const merged = new Map<string, Opening>();
-  for (const types of Object.values(DEEDS))
-    for (const [type, phrases] of Object.entries(types))
+  for (const { deeds = {} } of LANGUAGES)
+    for (const [type, phrases] of Object.entries(deeds))
       for (const written of phrases.split("|")) {
         const [first = "", ...rest] = written.split("…").map((part) => part.trim());
         const known = merged.get(first) ?? [];

@@ -10,7 +10,7 @@ import type {
 import { indexPhrases } from "#lib/notices/reading/phrases.ts";
 
 type PlainList = {
-  [Key in keyof Language]: Language[Key] extends Phrases ? (Key extends "code" ? never : Key) : never;
+  [Key in keyof Language]-?: Language[Key] extends Phrases ? (Key extends "code" ? never : Key) : never;
 }[keyof Language];
 
 function everyLanguage(list: PlainList) {

@@ -1,3 +1,4 @@
+import { danishDeeds } from "#lib/notices/reading/languages/deeds/da.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 
 export const danish: Language = {
@@ -137,6 +138,7 @@ export const danish: Language = {
     patient_management: "patientopfølgning | opfølgning af patienter",
     information: "kun til information",
   },
+  deeds: danishDeeds,
   by: `
       senest | senest den | inden den | før den | inden | seneste | hurtigst muligt og senest`,
   within: `

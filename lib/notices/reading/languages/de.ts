@@ -1,3 +1,4 @@
+import { germanDeeds } from "#lib/notices/reading/languages/deeds/de.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 
 export const german: Language = {
@@ -227,6 +228,7 @@ export const german: Language = {
       patientenmanagement`,
     information: "nur zur information | keine maßnahmen erforderlich",
   },
+  deeds: germanDeeds,
   by: `
       bis zum | bis | spätestens | spätestens bis | spätestens am | bis spätestens | vor dem |
       spätestens zum | spätestens jedoch zum | spätestens jedoch bis | spätestens jedoch`,

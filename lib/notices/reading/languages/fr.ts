@@ -1,3 +1,4 @@
+import { frenchDeeds } from "#lib/notices/reading/languages/deeds/fr.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 
 export const french: Language = {
@@ -159,6 +160,7 @@ export const french: Language = {
     patient_management: "suivi des patients | prise en charge des patients",
     information: "pour information uniquement",
   },
+  deeds: frenchDeeds,
   by: `
       avant le | au plus tard le | jusqu'au | d'ici le | au plus tard | avant | pour le | d'ici au |
       dernier délai le | au plus tard avant le | jusqu'à`,

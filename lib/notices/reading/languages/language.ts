@@ -105,6 +105,11 @@ export type Language = {
   /** Words that show that a mail is about a field action, weaker than a heading. */
   noticeWords: Phrases;
   actions: Partial<Record<ActionType, Phrases>>;
+  /**
+   * What a letter asks for, or announces, in a plain sentence: verbs with the words that make them an action on the
+   * device. "…" stands for up to a dozen words of the same clause ("schicken … zurück").
+   */
+  deeds?: Partial<Record<ActionType, Phrases>>;
   /** "no later than", before a date. */
   by: Phrases;
   /** "within", before a number of days. */

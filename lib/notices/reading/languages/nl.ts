@@ -1,3 +1,4 @@
+import { dutchDeeds } from "#lib/notices/reading/languages/deeds/nl.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 
 export const dutch: Language = {
@@ -146,6 +147,7 @@ export const dutch: Language = {
     patient_management: "follow-up van patiënten | patiëntmanagement",
     information: "alleen ter informatie",
   },
+  deeds: dutchDeeds,
   by: `
       uiterlijk | vóór | voor | uiterlijk op | ten laatste | ten laatste op | uiterlijk tot |
       niet later dan | uiterlijk voor`,

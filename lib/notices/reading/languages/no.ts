@@ -1,3 +1,4 @@
+import { norwegianDeeds } from "#lib/notices/reading/languages/deeds/no.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 
 export const norwegian: Language = {
@@ -127,6 +128,7 @@ export const norwegian: Language = {
     patient_management: "pasientoppfølging | oppfølging av pasienter",
     information: "kun til informasjon",
   },
+  deeds: norwegianDeeds,
   by: `
       senest | senest den | innen den | før den | innen | før`,
   within: `

@@ -1,3 +1,4 @@
+import { swedishDeeds } from "#lib/notices/reading/languages/deeds/sv.ts";
 import type { Language } from "#lib/notices/reading/languages/language.ts";
 import { swedishTemplate } from "#lib/notices/reading/languages/sv-template.ts";
 
@@ -206,6 +207,7 @@ export const swedish: Language = {
       patienthantering | rekommendationerna för patienthantering`,
     information: "endast för information | ingen åtgärd krävs | inga åtgärder krävs | för kännedom",
   },
+  deeds: swedishDeeds,
   by: `
       senast | före | innan | till och med | senast den | sista dag | senast till | t o m |
       dock senast | allra senast | fram till`,

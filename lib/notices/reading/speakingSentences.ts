@@ -1,0 +1,63 @@
+import type { Line, Span } from "#lib/notices/reading/document.ts";
+import type { Prepared } from "#lib/notices/reading/passes.ts";
+import { canHold, mentions } from "#lib/notices/reading/phrases.ts";
+import { sentences, squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
+import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
+
+/** A stretch of running text with its place, for facts that are said in sentences. */
+export type Sentence = { text: string; tokens: readonly Token[]; span: Span };
+
+/** Only sentences with one of these words say anything here. */
+const SPEAKING = [
+  VOCABULARY.replyWords,
+  VOCABULARY.replyForms,
+  VOCABULARY.noReply,
+  VOCABULARY.by,
+  VOCABULARY.within,
+];
+
+/** The sentences of all stretches of text in which something is asked or told to be done. */
+export function speakingSentences(prepared: Prepared): Sentence[] {
+  const { lines } = prepared.notice;
+  const found: Sentence[] = [];
+  let start = 0;
+  const flush = (end: number) => {
+    const stretch = lines.slice(start, end);
+    const text = speaks(stretch) ? stretch.map((line) => line.text).join("\n") : "";
+    for (const sentence of sentences(text))
+      found.push({
+        text: sentence,
+        tokens: tokenise(sentence),
+        span: placeOf(prepared, sentence, start, end),
+      });
+    start = end;
+  };
+  lines.forEach((line, index) => {
+    if (
+      line.text.trim() === "" ||
+      line.zone === "furniture" ||
+      prepared.boundaries.has(index) ||
+      index - start > 12
+    )
+      flush(index);
+  });
+  flush(lines.length);
+  return found;
+}
+
+function speaks(stretch: readonly Line[]): boolean {
+  const can = SPEAKING.filter((index) => stretch.some((line) => canHold(index, line.tokens)));
+  if (can.length === 0) return false;
+  // A phrase may run over the end of a line.
+  const tokens = stretch.flatMap((line) => line.tokens);
+  return can.some((index) => mentions(index, tokens));
+}
+
+function placeOf(prepared: Prepared, sentence: string, start: number, end: number): Span {
+  const words = sentence.slice(0, 24);
+  for (let at = start; at < end; at += 1) {
+    if (squeeze(prepared.notice.lines[at]?.text ?? "").includes(words.slice(0, 16)))
+      return { from: at, to: Math.min(at + 2, end - 1) };
+  }
+  return { from: Math.min(start, prepared.notice.lines.length - 1), to: Math.max(start, end - 1) };
+}
