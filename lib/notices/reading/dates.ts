@@ -17,6 +17,8 @@ export function monthOf(name: string): number | undefined {
   return MONTHS.get(fold(name));
 }
 
+/** What every date has, however it is written. */
+const ANY_DAY_OR_YEAR = /\d{4}|\d ?[-/.] ?\d/;
 const NUMERIC_ISO = /(?<![\d.,/-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/]\d)/g;
 const NUMERIC = /(?<![\d.,/-])(\d{1,2})[ ]?([-/.])[ ]?(\d{1,2})[ ]?\2[ ]?(\d{4}|\d{2})(?![\d]|[-/.]\d)/g;
 /** "5/2-2026", as Danes, Norwegians and Swedes write by hand. */
@@ -33,6 +35,7 @@ export type DateOrder = "dayFirst" | "monthFirst";
 /** All dates in a text, in the order they stand. Numeric dates with both parts below 13 follow `order`. */
 export function findDates(text: string, order: DateOrder = "dayFirst"): FoundDate[] {
   const found: FoundDate[] = [];
+  if (!ANY_DAY_OR_YEAR.test(text)) return found;
   const add = (match: RegExpExecArray, year: string, month: number | undefined, day: string) => {
     const iso = month === undefined ? null : toIso(Number(year), month, Number(day));
     if (iso) found.push({ iso, start: match.index, end: match.index + match[0].length });

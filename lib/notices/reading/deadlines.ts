@@ -14,15 +14,19 @@ export type Calendar = { order: DateOrder; noticeDate: string | null };
  * The deadlines in a text: "no later than 5 March 2025" and "before 14 March" as dates, "within 5 working days",
  * "by the end of May 2025" and "senast vecka 10" in their words.
  */
-export function deadlinesIn(text: string, calendar: Calendar): Deadline[] {
-  const tokens = tokenise(text);
-  const dates = findDates(text, calendar.order);
+export function deadlinesIn(
+  text: string,
+  calendar: Calendar,
+  tokens: readonly Token[] = tokenise(text),
+): Deadline[] {
+  const by = findPhrases(VOCABULARY.by, tokens);
+  const dates = by.length > 0 ? findDates(text, calendar.order) : [];
   const found: Deadline[] = [];
   const add = (deadline: Deadline | null) => {
     if (deadline && !found.some((other) => other.start < deadline.end && deadline.start < other.end))
       found.push(deadline);
   };
-  for (const match of findPhrases(VOCABULARY.by, tokens)) {
+  for (const match of by) {
     const end = tokens[match.to - 1]?.end ?? 0;
     const date = dates.find((other) => other.start >= end && BETWEEN.test(text.slice(end, other.start)));
     if (date) {

@@ -5,7 +5,13 @@ import { PAIRS } from "#lib/notices/reading/languages/deedPairs.ts";
 import { DENIALS, DUE_WORDS, MAKER_WORDS } from "#lib/notices/reading/languages/deedWords.ts";
 import type { Phrases } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
-import { canHold, findPhrases, indexPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
+import {
+  canHold,
+  findPhrases,
+  indexPhrases,
+  type PhraseMatch,
+  phraseAt,
+} from "#lib/notices/reading/phrases.ts";
 import { squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -137,32 +143,33 @@ function deedsOf(text: string): { type: ActionType; start: number; end: number }
 
 /** Deeds of two parts, clause by clause. */
 function pairsOf(text: string, tokens: readonly Token[]): { type: ActionType; start: number; end: number }[] {
+  const clauses = new Map<number, PhraseMatch<Part>[]>();
+  for (const match of findPhrases(PARTS, tokens)) {
+    const { from } = clauseAround(text, tokens, match.from, match.to);
+    clauses.set(from, [...(clauses.get(from) ?? []), match]);
+  }
+  return [...clauses.values()].flatMap((matches) => pairsIn(text, tokens, matches));
+}
+
+function pairsIn(text: string, tokens: readonly Token[], matches: readonly PhraseMatch<Part>[]) {
   const found: { type: ActionType; start: number; end: number }[] = [];
-  for (let from = 0; from < tokens.length; ) {
-    const { to } = clauseAround(text, tokens, from, from + 1);
-    const matches = findPhrases(PARTS, tokens.slice(from, to)).map((match) => ({
-      part: match.key,
-      from: match.from + from,
-      to: match.to + from,
-    }));
-    for (const [index, { type }] of PAIRS.entries()) {
-      const inRole = (role: Part[number]["role"]) =>
-        matches.filter(({ part }) => part.some((one) => one.pair === index && one.role === role));
-      if (inRole("without").length > 0) continue;
-      const whole = inRole("done")
-        .flatMap((done) =>
-          inRole("to").map((other) => ({
-            from: Math.min(done.from, other.from),
-            to: Math.max(done.to, other.to),
-            done,
-            other,
-          })),
-        )
-        .find((pair) => pair.done !== pair.other && pair.to - pair.from <= APART);
-      if (whole && !asksForNothing(type, text, tokens, whole.from, whole.to))
-        found.push({ type, start: tokens[whole.from]?.start ?? 0, end: tokens[whole.to - 1]?.end ?? 0 });
-    }
-    from = Math.max(to, from + 1);
+  if (matches.length < 2) return found;
+  for (const [index, { type }] of PAIRS.entries()) {
+    const inRole = (role: Part[number]["role"]) =>
+      matches.filter(({ key }) => key.some((one) => one.pair === index && one.role === role));
+    if (inRole("without").length > 0) continue;
+    const whole = inRole("done")
+      .flatMap((done) =>
+        inRole("to").map((other) => ({
+          from: Math.min(done.from, other.from),
+          to: Math.max(done.to, other.to),
+          done,
+          other,
+        })),
+      )
+      .find((pair) => pair.done !== pair.other && pair.to - pair.from <= APART);
+    if (whole && !asksForNothing(type, text, tokens, whole.from, whole.to))
+      found.push({ type, start: tokens[whole.from]?.start ?? 0, end: tokens[whole.to - 1]?.end ?? 0 });
   }
   return found;
 }

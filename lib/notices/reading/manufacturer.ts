@@ -169,8 +169,16 @@ function introduced(prepared: Prepared): Candidate[] {
 /** "On behalf of the manufacturer X Inc., we …": who the sender of the letter speaks for. */
 const ON_BEHALF =
   /(?<!\p{L})(?:on behalf of|på uppdrag av|för tillverkaren|på vägnar av|im auftrag(?: von| des| der)?|im namen(?: von| des| der)?|pour le compte de|au nom de|på vegne af|på vegne av|namens|in opdracht van|from the manufacturer|from manufacturer|(?<=^\s*|[.!?]\s)(?:tillverkaren|the manufacturer|der hersteller|le fabricant|fabrikanten|producenten|produsenten|de fabrikant)|från tillverkaren|fra fabrikanten|fra producenten|fra produsenten|vom hersteller|van de fabrikant|du fabricant)\s+(?:(?:the |der |die |de |den |la |le )?(?:legal )?(?:manufacturer|tillverkaren|herstellers?|firma|fabricant|société|fabrikanten|producenten|produsenten|fabrikant)\s+)?/giu;
+/** A word of each of them: they are looked for only in lines that hold one. */
+const SPEAKING_FOR: ReadonlySet<string> = new Set(
+  `behalf uppdrag vägnar auftrag namen compte nom vegne namens opdracht manufacturer tillverkaren hersteller
+  fabricant fabrikanten fabrikant producenten produsenten`
+    .split(/\s+/)
+    .map(fold),
+);
 /** "Från: X AB för Y Oy": a company for another one. */
 const FOR_ANOTHER = /^\s*(?:for|för|für|pour|voor)\s+(?=\p{Lu})/u;
+const JOINED = /\s(?:for|för|für|pour|voor)\s+\p{Lu}/u;
 
 /** The companies that a distributor or representative says it writes for. */
 function spokenFor(prepared: Prepared): Candidate[] {
@@ -178,8 +186,9 @@ function spokenFor(prepared: Prepared): Candidate[] {
     if (line.zone !== "body" || line.text.trim() === "") return [];
     const next = prepared.notice.lines[index + 1];
     const text = next?.source === line.source ? `${line.text} ${next.text}` : line.text;
-    const behind = [...text.matchAll(ON_BEHALF)].map((match) => match.index + match[0].length);
-    for (const name of findCompanies(line.text)) {
+    const speaks = [line, next].some((one) => one?.tokens.some(({ word }) => SPEAKING_FOR.has(word)));
+    const behind = speaks ? [...text.matchAll(ON_BEHALF)].map((match) => match.index + match[0].length) : [];
+    for (const name of JOINED.test(line.text) ? findCompanies(line.text) : []) {
       const end = line.text.indexOf(name) + name.length;
       const joined = FOR_ANOTHER.exec(line.text.slice(end));
       if (joined) behind.push(end + joined[0].length);

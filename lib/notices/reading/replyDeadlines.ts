@@ -103,7 +103,7 @@ export type Told = { kind: "reply" | "act"; deadline: Deadline; span: Span };
  */
 export function toldDeadlines(spoken: readonly Sentence[], calendar: Calendar): Told[] {
   return spoken.flatMap(({ text, tokens, span }) => {
-    const deadlines = deadlinesIn(text, calendar);
+    const deadlines = deadlinesIn(text, calendar, tokens);
     return deadlines.flatMap((deadline): Told[] => {
       const clause = clauseOf(text, deadline, deadlines.length > 1 ? CLAUSE_OR_JOINED : CLAUSE_END);
       const own = tokenise(clause);

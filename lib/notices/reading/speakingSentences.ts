@@ -24,11 +24,12 @@ export function speakingSentences(prepared: Prepared): Sentence[] {
   const flush = (end: number) => {
     const stretch = lines.slice(start, end);
     const text = speaks(stretch) ? stretch.map((line) => line.text).join("\n") : "";
+    const squeezed = text === "" ? [] : stretch.map((line) => squeeze(line.text));
     for (const sentence of sentences(text))
       found.push({
         text: sentence,
         tokens: tokenise(sentence),
-        span: placeOf(prepared, sentence, start, end),
+        span: placeOf(squeezed, sentence, start),
       });
     start = end;
   };
@@ -53,11 +54,10 @@ function speaks(stretch: readonly Line[]): boolean {
   return can.some((index) => mentions(index, tokens));
 }
 
-function placeOf(prepared: Prepared, sentence: string, start: number, end: number): Span {
-  const words = sentence.slice(0, 24);
-  for (let at = start; at < end; at += 1) {
-    if (squeeze(prepared.notice.lines[at]?.text ?? "").includes(words.slice(0, 16)))
-      return { from: at, to: Math.min(at + 2, end - 1) };
-  }
-  return { from: Math.min(start, prepared.notice.lines.length - 1), to: Math.max(start, end - 1) };
+/** Where a sentence of a stretch begins, by its first words in the squeezed lines of the stretch. */
+function placeOf(squeezed: readonly string[], sentence: string, start: number): Span {
+  const words = sentence.slice(0, 16);
+  const last = start + squeezed.length - 1;
+  const at = squeezed.findIndex((line) => line.includes(words));
+  return at < 0 ? { from: start, to: last } : { from: start + at, to: Math.min(start + at + 2, last) };
 }

@@ -27,7 +27,7 @@ const RANGE = new RegExp(
 export function spokenVersions(prepared: Prepared): Fact[] {
   const { lines } = prepared.notice;
   return lines.flatMap((line, index) => {
-    if (line.zone !== "body" || !SOFTWARE.test(line.text)) return [];
+    if (line.zone !== "body" || !/\d\.\d/.test(line.text) || !SOFTWARE.test(line.text)) return [];
     return [BELOW, AND_BELOW, RANGE].flatMap((pattern) =>
       [...line.text.matchAll(pattern)].map((match) =>
         factAt(prepared.notice, { from: index, to: index }, squeeze(match[0]), 0.6),
