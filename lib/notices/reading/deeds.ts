@@ -79,9 +79,12 @@ export function mentionsDeed(text: string): boolean {
   return deedsOf(text).length > 0;
 }
 
-/** All deeds in the body of a notice, sentence by sentence, in the order they stand. */
+/** A letter says what to do on its first pages; what follows is lists. */
+const MAX_LINES = 600;
+
+/** The deeds in the body of a notice, sentence by sentence, in the order they stand. */
 export function deedsIn(prepared: Prepared): Deed[] {
-  const { lines } = prepared.notice;
+  const lines = prepared.notice.lines.slice(0, MAX_LINES);
   const found: Deed[] = [];
   let from = 0;
   const flush = (to: number) => {
@@ -143,8 +146,13 @@ function deedsOf(text: string): { type: ActionType; start: number; end: number }
 
 /** Deeds of two parts, clause by clause. */
 function pairsOf(text: string, tokens: readonly Token[]): { type: ActionType; start: number; end: number }[] {
+  const parts = findPhrases(PARTS, tokens);
+  const pairsWith = (role: Part[number]["role"]) =>
+    new Set(parts.flatMap(({ key }) => key.filter((one) => one.role === role).map(({ pair }) => pair)));
+  // Most text holds one part or the other of some pair, and hardly any both.
+  if (pairsWith("done").isDisjointFrom(pairsWith("to"))) return [];
   const clauses = new Map<number, PhraseMatch<Part>[]>();
-  for (const match of findPhrases(PARTS, tokens)) {
+  for (const match of parts) {
     const { from } = clauseAround(text, tokens, match.from, match.to);
     clauses.set(from, [...(clauses.get(from) ?? []), match]);
   }
@@ -210,6 +218,7 @@ function clauseAround(text: string, tokens: readonly Token[], from: number, to: 
 
 function endsClause(text: string, before: Token | undefined, after: Token | undefined): boolean {
   const between = text.slice(before?.end ?? 0, after?.start ?? 0);
+  if (between === " ") return false;
   // A point within a number or an abbreviation has no blank after it, or a small letter.
   return /[;:!?•]|\.\s|\n\s*(?:[-–*•]|\d{1,2}[.)])\s|,\s/.test(between);
 }
