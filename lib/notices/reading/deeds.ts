@@ -207,12 +207,17 @@ function fits(word: string, token: string): boolean {
   return word.endsWith("*") ? token.startsWith(word.slice(0, -1)) : token === word;
 }
 
+/** Words of a clause that count on either side; no sentence has more, and a text without any marks has thousands. */
+const MAX_CLAUSE = 100;
+
 /** The clause that holds some words: between the marks that end one. */
 function clauseAround(text: string, tokens: readonly Token[], from: number, to: number) {
   let first = from;
-  while (first > 0 && !endsClause(text, tokens[first - 1], tokens[first])) first -= 1;
+  const lowest = Math.max(0, from - MAX_CLAUSE);
+  while (first > lowest && !endsClause(text, tokens[first - 1], tokens[first])) first -= 1;
   let last = to;
-  while (last < tokens.length && !endsClause(text, tokens[last - 1], tokens[last])) last += 1;
+  const highest = Math.min(tokens.length, to + MAX_CLAUSE);
+  while (last < highest && !endsClause(text, tokens[last - 1], tokens[last])) last += 1;
   return { from: first, to: last };
 }
 

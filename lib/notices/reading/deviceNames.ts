@@ -79,6 +79,8 @@ function isName(name: string): boolean {
     )
   )
     return false;
+  // "N° de commande : 778899", "SRN SE-MF-000012345": a number with what it is.
+  if (/\p{L}\s?:\s*\d{4}|(?<!\w)[A-Z]{2}-MF-\d{9}/u.test(name)) return false;
   if (/[@?]|https?:|www\./i.test(name) || findDates(name).length > 0) return false;
   if (looksLikeCode(name) && !/\p{L}{2}/u.test(name)) return false;
   // "97.6000.26, 97.6000.29 und 97.6000.32" are numbers, and a long run of small words is a description.

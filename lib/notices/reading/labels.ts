@@ -253,6 +253,7 @@ function placeOf(before: string): Label["at"] {
  */
 export function isReliable(label: Label, line: Line): boolean {
   if (label.after === "text") return label.field === "previousNotice" && label.at === "line";
+  if (label.after === "code" && isModelSeries(label, line)) return false;
   if (label.after === "code")
     return (
       CODE_FIELDS.has(label.field) ||
@@ -275,4 +276,13 @@ export function isReliable(label: Label, line: Line): boolean {
     );
   }
   return label.at !== "inline";
+}
+
+/** "De serie 300", "la série 5000": the word without one for number, before a short round one, is a series of models. */
+function isModelSeries(label: Label, line: Line): boolean {
+  return (
+    label.field === "serial" &&
+    /^s[eé]rie[\s:]*$/iu.test(line.text.slice(label.start, label.end)) &&
+    /^\s*\d{1,2}00?0?(?![\p{L}\d])/u.test(line.text.slice(label.end))
+  );
 }

@@ -25,12 +25,8 @@ export function speakingSentences(prepared: Prepared): Sentence[] {
     const stretch = lines.slice(start, end);
     const text = speaks(stretch) ? stretch.map((line) => line.text).join("\n") : "";
     const squeezed = text === "" ? [] : stretch.map((line) => squeeze(line.text));
-    for (const sentence of sentences(text))
-      found.push({
-        text: sentence,
-        tokens: tokenise(sentence),
-        span: placeOf(squeezed, sentence, start),
-      });
+    for (const sentence of sentences(text).flatMap(piecesOf))
+      found.push({ text: sentence, tokens: tokenise(sentence), span: placeOf(squeezed, sentence, start) });
     start = end;
   };
   lines.forEach((line, index) => {
@@ -44,6 +40,16 @@ export function speakingSentences(prepared: Prepared): Sentence[] {
   });
   flush(lines.length);
   return found;
+}
+
+/** Longest sentence that is looked at whole, in characters: what runs on is a list, or a text without any marks. */
+const MAX_SENTENCE = 2_000;
+
+function piecesOf(sentence: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < sentence.length; at += MAX_SENTENCE)
+    pieces.push(sentence.slice(at, at + MAX_SENTENCE));
+  return pieces;
 }
 
 function speaks(stretch: readonly Line[]): boolean {

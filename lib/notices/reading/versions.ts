@@ -17,7 +17,7 @@ export function readVersions(value: string): string[] {
     const piece = trimPiece(part)
       .replace(/\s*\($/, "")
       .replace(
-        /(?<=\d\S*(?: or \p{L}+)?)\s(?:with|for|on|used|when|which|that|installed|manufactured)\s.*$/u,
+        /(?<=\d\S*(?: or \p{L}+)?)\s(?:with|for|on|of|in|used|when|which|that|installed|manufactured|på|för|hos|som|auf|für|sur|pour|op|voor)\s.*$/u,
         "",
       )
       .replace(/\s(?:is|are|was|were|är|har|ist|sind|est|sont|er|zijn|são|sono|son)(?:\s.*)?$/u, "");

@@ -37,7 +37,7 @@ export const englishLabels: Language["labels"] = {
     advisory number | customer letter no | customer letter number | customer letter ref`,
   otherReference: `
     your reference | your ref | mhra reference | competent authority reference | nca reference |
-    customer number | account number | order number | purchase order | invoice number | phone |
+    customer number | account number | order number | your order | your order no | your order number | our order no | purchase order | invoice number | phone |
     telephone | tel | fax | mobile | vat | ncar | certificate number | notified body | quantity | qty |
     phone number | zip code | page | rma | rma number | product quantity | quantity in commerce |
     recall event id | event id | res event number | cfres id | firm fei number | k number | k numbers |
