@@ -163,3 +163,44 @@ describe("deadlines in sentences", () => {
     expect(deadlines(sentence)).toEqual([reply, act]);
   });
 });
+
+describe("what only looks like a fact", () => {
+  it("takes no number of an order for an article", () => {
+    const facts = read("Field Safety Notice", "", "We refer to your order no. 4500998877 of 12 March 2025.");
+    expect(values(facts.refs)).toEqual([]);
+  });
+
+  it.each(["De serie 300 is verkocht sinds 2018.", "La série 5000 est concernée."])(
+    "takes no series of models for a serial number: %s",
+    (line) => {
+      expect(values(read("Field Safety Notice", "", line).serials)).toEqual([]);
+    },
+  );
+
+  it("still reads a serial number behind the same word", () => {
+    expect(values(read("Field Safety Notice", "", "Série 48213 et 48214").serials)).toEqual([
+      "48213",
+      "48214",
+    ]);
+  });
+
+  it.each(["N° de commande : 778899", "Eudamed SRN SE-MF-000012345"])(
+    "takes no number below the heading for a device: %s",
+    (line) => {
+      expect(values(read("Field Safety Notice", line, "Lot: AB1234").devices)).toEqual([]);
+    },
+  );
+
+  it("ends a version where the sentence goes on", () => {
+    const facts = read("Säkerhetsmeddelande", "", "Felet finns i programvara 4.2 på alla monitorer.");
+    expect(values(facts.softwareVersions)).toEqual(["4.2"]);
+  });
+
+  it.each(["within 5 days ", "return the affected ", "please return patients software "])(
+    "answers for a long text without any marks: %s",
+    (words) => {
+      const facts = read("Field Safety Notice", "Lot: AB1234", "", words.repeat(20_000));
+      expect(values(facts.lots)).toEqual(["AB1234"]);
+    },
+  );
+});
