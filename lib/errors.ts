@@ -5,6 +5,8 @@ export type Missing = {
   values?: Record<string, string | number>;
   /** Values that are keys in the messages themselves: translated before the sentence is filled. */
   terms?: Record<string, string>;
+  /** The same for several, with commas between. */
+  lists?: Record<string, string[]>;
   /** Path or fragment within the application. */
   href?: string;
 };

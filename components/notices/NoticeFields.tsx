@@ -44,7 +44,13 @@ export function NoticeFields({ defaults, readings = {}, titleOptional = false }:
           <legend className="pb-3 text-lg font-semibold">{t(group)}</legend>
           {names.map((name) => (
             <div key={name} data-field={name} className="min-w-0">
-              <NoticeInput name={name} defaults={defaults} optional={name !== "title" || titleOptional} />
+              {/* Another value, as when somebody else has saved one, takes hold only on a new control. */}
+              <NoticeInput
+                key={String(defaults[name])}
+                name={name}
+                defaults={defaults}
+                optional={name !== "title" || titleOptional}
+              />
               {readings[name]}
             </div>
           ))}

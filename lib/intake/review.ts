@@ -22,6 +22,14 @@ export function withTitle(
   return { ...columns, title: columns.title ?? proposedTitle(message) };
 }
 
+/** What the form for a message's facts begins with. Pure. */
+export function formColumns(
+  facts: NoticeFacts | null,
+  message: { review: unknown; subject: string | null; fileName: string | null },
+): NoticeColumns {
+  return withTitle(standingOfMessage(facts, message.review).columns, message);
+}
+
 /**
  * What a message's notice says as the next revision of a case whose notice said `before`: its own facts, as persons
  * have gone through them, and for what it leaves out what held. What a person took away in the Inkorg is not brought

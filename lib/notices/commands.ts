@@ -21,11 +21,12 @@ import {
   storedReview,
 } from "#lib/notices/review.ts";
 import { columnsFromInput, type NoticeFieldsInput } from "#lib/notices/schema.ts";
+import { changedMeanwhile } from "#lib/notices/shown.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import type { Notice } from "#prisma/generated/client.ts";
 
 type NoticeRef = { caseId: string; noticeId: string; version: number };
-type Ticked = { confirmed: FieldName[]; confirmAll?: "yes" | undefined };
+type Ticked = { confirmed: FieldName[]; confirmAll?: "yes" | undefined; shown?: string | undefined };
 
 /** Longest text of one field that its event repeats; the notice itself keeps it whole. */
 const MAX_TITLE = 300;
@@ -102,7 +103,7 @@ async function goThrough(tx: Tx, actor: Actor, ref: NoticeRef, before: Notice, s
  * Replaces what was read of a notice with what a person says it is, and keeps which fields were corrected and which
  * confirmed; one event for each field that differs. What was read stays beside it in `facts`. A notice whose every
  * value somebody has gone through counts as confirmed. A case that was called after the notice is called after what it
- * says now. Throws NotFound, Forbidden or Conflict.
+ * says now. Throws NotFound, Forbidden or Conflict (with what somebody else has changed since).
  */
 export async function correctNotice(
   actor: Actor,
@@ -112,6 +113,8 @@ export async function correctNotice(
   await db.$transaction(async (tx) => {
     const before = await lockNotice(tx, actor, input);
     const columns = columnsFromInput(input);
+    if (before.version !== input.version)
+      throw new ConflictError(changedMeanwhile(input.shown, before, columns));
     const said = { columns, confirmed: input.confirmed, all: input.confirmAll === "yes", by: actor.name, at };
     await goThrough(tx, actor, input, before, said);
     const [old, fresh] = [nameOfNotice(before), nameOfNotice(columns)];

@@ -51,10 +51,18 @@ export function fieldText(columns: NoticeColumns, name: NoticeField["name"]): st
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** Whether a field says the same twice: a form gives line ends and spaces back otherwise than it got them. */
+/**
+ * One field by what it says: a form gives line ends and spaces back otherwise than it got them, and ticked boxes in
+ * its own order.
+ */
+export function plainText(columns: NoticeColumns, name: FieldName): string {
+  if (name === "actionTypes") return columns.actionTypes.toSorted().join(", ");
+  return fieldText(columns, name).replace(/\s+/g, " ").trim();
+}
+
+/** Whether a field says the same twice. */
 export function saysSame(one: NoticeColumns, other: NoticeColumns, name: FieldName): boolean {
-  const squeezed = (columns: NoticeColumns) => fieldText(columns, name).replace(/\s+/g, " ").trim();
-  return squeezed(one) === squeezed(other);
+  return plainText(one, name) === plainText(other, name);
 }
 
 /** What a new revision says, and for what it leaves out, what the one before it said. */

@@ -58,10 +58,11 @@ export type NoticeFieldsInput = Omit<z.output<typeof noticeFieldsSchema>, "title
   title?: string | undefined;
 };
 
-/** The fields that a person ticked as right, or all of those with a value. */
+/** The fields that a person ticked as right, or all of those with a value; and what the form showed before. */
 export const confirmedSchema = z.object({
   confirmed: z.array(z.enum(noticeFields.map(({ name }) => name) as [FieldName, ...FieldName[]])).default([]),
   confirmAll: z.literal("yes").optional(),
+  shown: z.string().max(2_000).optional(),
 });
 
 /** One notice of a case, in the version that the person's form had read. Its title may be unknown. */

@@ -12,7 +12,7 @@ import { casesAsTheyStand } from "#lib/intake/commands/foundCases.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
-import { asNextRevision, standingOfMessage, withTitle } from "#lib/intake/review.ts";
+import { asNextRevision, formColumns, standingOfMessage, withTitle } from "#lib/intake/review.ts";
 import type {
   dismissMessageSchema,
   dismissSeveralSchema,
@@ -27,6 +27,7 @@ import { currentNoticeFirst } from "#lib/notices/order.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import { reviewAfter } from "#lib/notices/review.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
+import { changedMeanwhile } from "#lib/notices/shown.ts";
 import { foundBy } from "#lib/notices/similarity.ts";
 import type { Case, IncomingMessage } from "#prisma/generated/client.ts";
 
@@ -45,7 +46,13 @@ export async function registerMessage(
   at: Date,
 ): Promise<string> {
   return db.$transaction(async (tx) => {
-    const message = await lockMessage(tx, actor, input, waitingFates);
+    const message = await lockMessage(tx, actor, input, waitingFates, (current) =>
+      changedMeanwhile(
+        input.shown,
+        formColumns(storedFacts(current.facts), current),
+        columnsFromInput(input),
+      ),
+    );
     const sender = senderOf(message);
     const { channel: source, receivedAt } = message;
     const opened = await createCase(tx, { title: input.title, source, sender, receivedAt }, actor, at);

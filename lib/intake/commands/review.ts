@@ -8,7 +8,7 @@ import { type MessageEvent, recordMessageEvent, recordMessageEvents } from "#lib
 import { isReadable, mayHandleInbox, readableFates, waitingFates } from "#lib/intake/policy.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import { prepareApart } from "#lib/intake/preparing.ts";
-import { standingOfMessage } from "#lib/intake/review.ts";
+import { formColumns, standingOfMessage } from "#lib/intake/review.ts";
 import type { MessageRef, reviewMessageSchema } from "#lib/intake/schema.ts";
 import { columnsOf } from "#lib/notices/columns.ts";
 import { correctionsBetween, readNoticesAnew } from "#lib/notices/commands.ts";
@@ -17,6 +17,7 @@ import { noticeFields } from "#lib/notices/fields.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import { reviewAfter } from "#lib/notices/review.ts";
 import { columnsFromInput } from "#lib/notices/schema.ts";
+import { changedMeanwhile } from "#lib/notices/shown.ts";
 import { sameKeysOf } from "#lib/notices/similarity.ts";
 
 /**
@@ -30,9 +31,11 @@ export async function reviewMessage(
   at: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const message = await lockMessage(tx, actor, input, waitingFates);
-    const standing = standingOfMessage(storedFacts(message.facts), message.review);
     const columns = columnsFromInput(input);
+    const message = await lockMessage(tx, actor, input, waitingFates, (current) =>
+      changedMeanwhile(input.shown, formColumns(storedFacts(current.facts), current), columns),
+    );
+    const standing = standingOfMessage(storedFacts(message.facts), message.review);
     const all = input.confirmAll === "yes";
     const review = reviewAfter(standing, { columns, confirmed: input.confirmed, all, by: actor.name, at });
     const { count } = await tx.incomingMessage.updateMany({

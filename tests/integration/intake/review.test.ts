@@ -16,6 +16,7 @@ import { marksOf } from "#lib/notices/marks.ts";
 import { storedFacts } from "#lib/notices/queries.ts";
 import { storedReview } from "#lib/notices/review.ts";
 import { correctNoticeSchema } from "#lib/notices/schema.ts";
+import { shownMarks } from "#lib/notices/shown.ts";
 import { saveSetting } from "#lib/organisation/commands/settings.ts";
 import { actorWith } from "#tests/factories/actor.ts";
 import { eventsOf } from "#tests/factories/cases.ts";
@@ -148,6 +149,35 @@ describe("the facts of a notice", () => {
       lots: { state: "corrected", by: buyer.name },
       devices: { state: "confirmed", by: coordinator.name },
     });
+  });
+
+  test("that somebody else changed meanwhile are told, and not put back by who saves again", async () => {
+    const caseId = await registered("FSCA-2026-913");
+    const before = await noticeOf(caseId);
+    const shown = shownMarks(before);
+    const inputOf = (changed: object, version = before.version) =>
+      correctNoticeSchema.parse({ caseId, noticeId: before.id, ...formOf(before, changed), version, shown });
+    const other = {
+      manufacturer: "Flowline AB",
+      lots: "",
+      actionTypes: ["return", "identify"],
+      actBy: "2026-12-24",
+    };
+    await correctNotice(coordinator, inputOf(other), at);
+    const sent = { actBy: "2026-12-31", contactName: "Eva" };
+    const refusal = await correctNotice(buyer, inputOf(sent), at).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ConflictError);
+    const field = (name: string) => `notice.fields.${name}`;
+    expect((refusal as ConflictError).changes).toEqual([
+      { key: "fact.changed", terms: { field: field("manufacturer") }, values: { value: "Flowline AB" } },
+      { key: "fact.emptied", terms: { field: field("lots") } },
+      {
+        key: "fact.changed",
+        terms: { field: field("actionTypes") },
+        lists: { value: ["notice.actionTypes.return", "notice.actionTypes.identify"] },
+      },
+      { key: "factMine.changed", terms: { field: field("actBy") }, values: { value: "2026-12-24" } },
+    ]);
   });
 
   test("are set back to what was read", async () => {

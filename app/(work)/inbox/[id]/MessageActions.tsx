@@ -11,6 +11,7 @@ import { isReturnable, isWaiting } from "#lib/intake/policy.ts";
 import type { casesToLink, WholeMessage } from "#lib/intake/queries.ts";
 import { standingOfMessage, withTitle } from "#lib/intake/review.ts";
 import type { marksOf } from "#lib/notices/marks.ts";
+import { shownMarks } from "#lib/notices/shown.ts";
 import { dismiss, putBack, registerAsCase, retry } from "./actions.ts";
 import type { Target } from "./Comparison.tsx";
 import { LinkForm } from "./LinkForm.tsx";
@@ -43,6 +44,7 @@ export async function MessageActions({ message, search, candidates, target, mark
     );
   if (!isWaiting(message.fate)) return null;
   const standing = standingOfMessage(message.facts, message.review);
+  const columns = withTitle(standing.columns, message);
   const proposed = message.fate === "link_proposed" && message.case !== null;
   const registering = (
     <Choice
@@ -52,7 +54,7 @@ export async function MessageActions({ message, search, candidates, target, mark
     >
       <ActionForm
         action={registerAsCase}
-        hidden={hidden}
+        hidden={{ ...hidden, shown: shownMarks(columns) }}
         prefix="register-"
         submitLabel={t("register")}
         className="flex flex-col gap-6"
@@ -63,7 +65,7 @@ export async function MessageActions({ message, search, candidates, target, mark
         }
       >
         <NoticeFields
-          defaults={noticeDefaults(withTitle(standing.columns, message))}
+          defaults={noticeDefaults(columns)}
           readings={
             message.facts || message.review
               ? readingsOf({ standing, facts: message.facts, marks, prefix: "register-" })

@@ -15,18 +15,20 @@ import {
   registerMessageSchema,
   reviewMessageSchema,
 } from "#lib/intake/schema.ts";
+import { keepOnlyTyped } from "#lib/notices/shown.ts";
 
 /** Opens a case with the facts as they stand in the form, or only keeps them: the form has a button for each. */
 export async function registerAsCase(_previous: FormState, formData: FormData) {
-  if (formData.has("keep"))
-    return runAction("inbox.handle", reviewMessageSchema, formData, async (actor, input) => {
-      await reviewMessage(actor, input, now());
-      return { notice: "factsSaved" };
-    });
-  return runAction("inbox.handle", registerMessageSchema, formData, async (actor, input) => {
-    const number = await registerMessage(actor, input, now());
-    return { redirect: `/cases/${number}` };
-  });
+  const state = formData.has("keep")
+    ? await runAction("inbox.handle", reviewMessageSchema, formData, async (actor, input) => {
+        await reviewMessage(actor, input, now());
+        return { notice: "factsSaved" };
+      })
+    : await runAction("inbox.handle", registerMessageSchema, formData, async (actor, input) => {
+        const number = await registerMessage(actor, input, now());
+        return { redirect: `/cases/${number}` };
+      });
+  return keepOnlyTyped(state, formData);
 }
 
 export async function linkToCase(_previous: FormState, formData: FormData) {

@@ -16,6 +16,7 @@ import { mayEditNotice } from "#lib/cases/policy.ts";
 import { marksOf } from "#lib/notices/marks.ts";
 import { noticesOfCase } from "#lib/notices/queries.ts";
 import { standingOf } from "#lib/notices/review.ts";
+import { shownMarks } from "#lib/notices/shown.ts";
 import { correct } from "./actions.ts";
 
 type Props = { params: Promise<{ number: string }> };
@@ -43,7 +44,12 @@ export default async function NoticePage({ params }: Props) {
         {mayEdit ? (
           <ActionForm
             action={correct}
-            hidden={{ caseId: found.id, noticeId: notice.id, version: notice.version }}
+            hidden={{
+              caseId: found.id,
+              noticeId: notice.id,
+              version: notice.version,
+              shown: shownMarks(notice),
+            }}
             submitLabel={t("form.save")}
             className="flex flex-col gap-6"
             footer={
