@@ -61,8 +61,7 @@ export type ProjectFacts = {
     managementInPlace: boolean;
     commissioning: boolean;
   };
-  /** Units of the device that are neither scrapped, returned nor lost. */
-  /** The first units that are not accounted for, and how many rows there are in all. */
+  /** The first units of the device that are neither scrapped, returned nor lost, and how many there are in all. */
   unitsLeft: { id: string; code: string }[];
   unitsLeftCount: number;
   openIncidents: { id: string; number: number }[];
