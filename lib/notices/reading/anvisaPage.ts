@@ -110,7 +110,10 @@ function fieldIn(head: string, name: string): string {
 }
 
 function sectionAt(text: PageText, name: string, after: number): PageField | null {
-  const opening = new RegExp(`(?:^|\\n)\\s*${name}\\s*:|(?<=[.;]\\s{0,3})${name}\\s*:`, "u");
+  const opening = new RegExp(
+    `(?:^|\\n)[^\\S\\n]{0,20}${name}\\s{0,9}:|(?<=[.;]\\s{0,3})${name}\\s{0,9}:`,
+    "u",
+  );
   const match = opening.exec(text.words.slice(after));
   if (!match) return null;
   const from = after + match.index + match[0].length;
@@ -174,7 +177,7 @@ function dateOf(text: PageText): PageField | null {
 }
 
 function referenceOf(text: PageText, after: number): PageField | null {
-  const match = /Ação de Campo Código\s*:?\s*(.{1,120}?\ssob\s(?:a\s)?responsabilidade)/su.exec(
+  const match = /Ação de Campo Código\s{0,9}:?\s{0,9}(.{1,120}?\ssob\s(?:a\s)?responsabilidade)/su.exec(
     text.words.slice(after),
   );
   if (!match?.[1]) return null;

@@ -202,3 +202,15 @@ describe("other facts of an alert page", () => {
     expect(facts.fsnReferences.map(({ value }) => value)).toEqual(["Circular nº 029/23-RJ"]);
   });
 });
+
+it.each(["\n", " ", " \n"])("answers for a page with a long empty stretch of %j", (blank) => {
+  const head = "ANVISA Nome Comercial: Bomba X Modelo(s) afetado(s): A1 Números de série afetados: X12345";
+  const facts = readNotice([
+    {
+      name: "page.txt",
+      kind: "text",
+      pages: [`${head}\nAção: Ação de Campo Código ${blank.repeat(150_000)}!`],
+    },
+  ]);
+  expect(facts.actionTypes).toEqual([]);
+});
