@@ -47,14 +47,20 @@ function isMailbox({ content, fileName, mediaType }: RawAttachment): boolean {
 
 /**
  * Whether bytes that were handed in as a mail are a mailbox file of several. Lines like those between its mails also
- * stand in one mail that has a mailbox file or a returned mail within: its multipart goes on beyond them.
+ * stand in the text of one mail, where no headers follow, and in one that has a mailbox file or a returned mail
+ * within: its multipart goes on beyond them.
  */
 export function holdsSeveralMails(raw: Buffer): boolean {
   const [first, second] = splitMailbox(raw, 2);
   if (!first || !second) return false;
-  const fields = readHeaders(asBuffer(first), 0, first.length).fields;
+  const fields = fieldsOf(first);
   const boundary = parseStructured(rawField(fields, "content-type") ?? "").params.get("boundary");
-  return fields.length > 0 && (!boundary || asBuffer(first).includes(`--${boundary}--`));
+  const ended = !boundary || asBuffer(first).includes(`--${boundary}--`);
+  return ended && fields.length > 0 && fieldsOf(second).length > 0;
+}
+
+function fieldsOf(message: Uint8Array) {
+  return readHeaders(asBuffer(message), 0, message.length).fields;
 }
 
 function unpackMailbox({ content }: RawAttachment, within: Reading): ParsedAttachment[] {

@@ -1,5 +1,10 @@
-/** The address of the answer page with a secret, as it stands in a mail or percent-encoded within another address. */
-const ANSWER_LINK = /(\/answer\/|%2Fanswer%2F)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/gi;
+/**
+ * The address of the answer page with a secret, as it stands in a mail or percent-encoded within another address, once
+ * or more. A secret of 43 random characters has small letters and capitals, which tells it from words in the address
+ * of somebody else's page. Some gateways write "__;" after the address that they have wrapped.
+ */
+const ANSWER_LINK =
+  /((?:\/|%(?:25){0,3}2[Ff])answer(?:\/|%(?:25){0,3}2[Ff]))(?=[a-z\d_-]{0,42}[A-Z])(?=[A-Z\d_-]{0,42}[a-z])[A-Za-z\d_-]{43}(?:(?![A-Za-z\d_-])|(?=__;))/g;
 
 /**
  * A text without the secrets of personal links (lib/dispatch/links.ts): mails of ours come back quoted in answers,

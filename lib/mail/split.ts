@@ -13,27 +13,34 @@ const QUOTED = Buffer.from(">From ");
  * The messages of an mbox file (RFC 4155, "mboxo" and "mboxrd"), each without its separator line and the empty
  * line that ends it, and otherwise byte for byte as it stands, with LF or CRLF.
  *
- * A line "From " begins a message at the start of the file, after an empty line when it has a time of day or no more
- * than one word after it (a text can say "From today, ..." too), and anywhere when it is whole, with address and date. Lines that the writer of the
- * mailbox quoted (">From ", ">>From ") lose one ">". Reads as a stream: no more than one message is held. Throws
- * a MailboxError when the file does not begin with a separator, or a message exceeds 256 MiB.
+ * A line "From " begins a message at the start of the file, and anywhere when it is whole, with address and date. One
+ * that is not does so after an empty line, when it has a time of day or no more than one word after it and a header
+ * follows: a text can say "From 10:30 on, ..." too. Lines that the writer of the mailbox quoted (">From ",
+ * ">>From ") lose one ">". Reads as a stream: no more than one message is held. Throws a MailboxError when the file
+ * does not begin with a separator, or a message exceeds 256 MiB.
  */
 export async function* splitMbox(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let message: MessageLines | null = null;
-  let begun = false;
   let afterEmpty = true;
+  /** A line that is a separator if a header follows. */
+  let perhaps: Uint8Array | null = null;
   for await (const line of linesOf(stream)) {
-    if (!begun && isEmpty(line)) continue;
-    const separator =
-      startsWithFrom(line, 0) && (!begun || (afterEmpty && isSeparator(line)) || isWholeSeparator(line));
-    if (!begun && !separator) throw new MailboxError("The file does not begin with a From line");
-    begun = true;
-    if (separator) {
+    if (!message && isEmpty(line)) continue;
+    if (!message && !startsWithFrom(line, 0))
+      throw new MailboxError("The file does not begin with a From line");
+    if (message && perhaps && isHeader(line)) {
+      yield message.finish();
+      message = new MessageLines();
+    } else if (perhaps) message?.add(perhaps);
+    perhaps = null;
+    if (startsWithFrom(line, 0) && (!message || isWholeSeparator(line))) {
       if (message) yield message.finish();
       message = new MessageLines();
-    } else message?.add(unquoted(line));
+    } else if (startsWithFrom(line, 0) && afterEmpty && isSeparator(line)) perhaps = line;
+    else message?.add(unquoted(line));
     afterEmpty = isEmpty(line);
   }
+  if (perhaps) message?.add(perhaps);
   if (message) yield message.finish();
 }
 
@@ -47,7 +54,8 @@ export function splitMailbox(bytes: Uint8Array, limit: number): Uint8Array[] {
     const afterEmpty = /\n\r?\n$/.test(raw.toString("latin1", Math.max(0, at - 3), at));
     const own = untilFeed(line);
     const alone = at === 0 || raw[at - 1] === LF;
-    const separator = (afterEmpty && isSeparator(own)) || (alone && isWholeSeparator(own));
+    const next = raw.subarray(at + own.length + 1, at + own.length + 121);
+    const separator = (afterEmpty && isSeparator(own) && isHeader(next)) || (alone && isWholeSeparator(own));
     if (startsWithFrom(line, 0) && (first || separator)) starts.push(at);
     else if (first) return [];
   }
@@ -133,6 +141,11 @@ function startsWithFrom(line: Uint8Array, at: number): boolean {
 function isSeparator(line: Uint8Array): boolean {
   const words = Buffer.from(line.subarray(FROM.length, 300)).toString("latin1").trim();
   return /\d:\d\d/.test(words) || !/\s/.test(words);
+}
+
+/** Whether a line can be the first of a message's headers. */
+function isHeader(line: Uint8Array): boolean {
+  return /^[!-9;-~]{1,100}[ \t]*:/.test(Buffer.from(line.subarray(0, 120)).toString("latin1"));
 }
 
 /** The whole line that RFC 4155 asks for; some writers put no empty line above it. */

@@ -52,10 +52,13 @@ export type PassedBy = { count: number };
 
 /** Where reading has broken off this many times in a row, it goes on message by message. */
 const carefulAfter = 2;
-/** A message that has ended its process this many times is kept as it came, without being looked into. */
-const unreadAfter = 3;
-/** A message that has broken off reading this many times is passed by. */
-const leftOutAfter = 6;
+/**
+ * A message that has ended its process this many times, while nothing else was read, is kept as it came, without being
+ * looked into. Workers are also ended by others, at whatever they do: so often in a row that is no chance.
+ */
+const unreadAfter = 5;
+/** A message that has broken off reading this many times, or ended its process so often even so, is passed by. */
+const leftOutAfter = { broken: 6, deaths: 8 };
 /** A comparison that has broken this many connections is done without taking in what is missing. */
 const onlyCountedAfter = 2;
 
@@ -201,34 +204,46 @@ function brokenHere(row: MailboxConnection): Broken {
 
 /** Takes in some messages and keeps that everything up to the last of them is read. Returns how many were refused. */
 async function readPart(session: Session, reading: Reading, part: number[]): Promise<number> {
-  const { holder, row } = session;
-  const { place } = reading;
-  const last = part.at(-1) ?? 0;
-  const known = await locationsOf(place, part);
+  const { row } = session;
+  const known = await locationsOf(reading.place, part);
   const unknown = part.filter((uid) => !known.has(uid));
   let refused = 0;
   if (unknown.length > 0) {
+    // What was taken in before reading broke off is kept: it has not broken off there.
+    const before = part.slice(0, part.indexOf(unknown[0] ?? 0)).at(-1);
+    if (before !== undefined && brokenHere(row).brokenCount > 0) await keepProgress(session, before);
     const { brokenCount, brokenDeaths } = brokenHere(row);
     const alone = unknown.length === 1;
     const unread = alone && brokenDeaths >= unreadAfter;
-    if (alone && brokenCount >= leftOutAfter) refused = 1;
+    const thrown = brokenCount - brokenDeaths;
+    if (alone && (thrown >= leftOutAfter.broken || brokenDeaths >= leftOutAfter.deaths)) refused = 1;
     else
-      refused = await countedWhileReading(session, () =>
+      refused = await countedWhileReading(session, alone, () =>
         readUnknown(session, { ...reading, unread }, unknown),
       );
   }
-  await advance(holder, last, now());
-  Object.assign(row, unbroken, { lastUid: BigInt(last) });
+  await keepProgress(session, part.at(-1) ?? 0);
   return refused;
 }
 
+async function keepProgress({ holder, row }: Session, lastUid: number): Promise<void> {
+  await advance(holder, lastUid, now());
+  Object.assign(row, unbroken, { lastUid: BigInt(lastUid) });
+}
+
 /**
- * Counts before reading that it broke off, since a process that ends says nothing. What is thrown was no such end.
+ * Counts before reading that it broke off, since a process that ends says nothing. What is thrown was no such end, and
+ * of several messages none can be said to be the one that ended it.
  */
-async function countedWhileReading<T>({ holder, row }: Session, work: () => Promise<T>): Promise<T> {
+async function countedWhileReading<T>(
+  { holder, row }: Session,
+  alone: boolean,
+  work: () => Promise<T>,
+): Promise<T> {
   const { brokenCount, brokenDeaths } = brokenHere(row);
   const before = { brokenAt: row.lastUid, brokenCount, brokenDeaths };
-  await recordBroken(holder, { ...before, brokenCount: brokenCount + 1, brokenDeaths: brokenDeaths + 1 });
+  const deaths = alone ? brokenDeaths + 1 : brokenDeaths;
+  await recordBroken(holder, { ...before, brokenCount: brokenCount + 1, brokenDeaths: deaths });
   try {
     return await work();
   } catch (error) {

@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { ImapFlow } from "imapflow";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
 import { NotFoundError } from "#lib/errors.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
+import { claimMailbox } from "#lib/intake/mailboxes/commands/lease.ts";
 import { requestReconciliation } from "#lib/intake/mailboxes/commands/settings.ts";
+import { readMailbox } from "#lib/intake/mailboxes/reader.ts";
 import { startMailboxReaders } from "#lib/intake/mailboxes/readers.ts";
 import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
@@ -75,10 +78,10 @@ describe.skipIf(!hasDovecot)("a message that is too much", () => {
     startReaders();
     await read(id);
     await Promise.all(readers.splice(0).map(({ stop }) => stop()));
-    // Three workers that took this message up have ended without a word.
+    // Five workers that took this message up by itself have ended without a word.
     await db.mailboxConnection.update({
       where: { id },
-      data: { brokenAt: 0, brokenCount: 3, brokenDeaths: 3 },
+      data: { brokenAt: 0, brokenCount: 7, brokenDeaths: 5 },
     });
     dovecot.deliver("gift", [mailOf({ subject: "Gift" }), mailOf({ subject: "Nästa" })]);
     startReaders();
@@ -90,12 +93,54 @@ describe.skipIf(!hasDovecot)("a message that is too much", () => {
     expect(await mailboxRow(id)).toMatchObject({ brokenAt: null, brokenCount: 0, brokenDeaths: 0 });
   });
 
+  test("is none of several that a worker is at when it is ended", async () => {
+    const id = await connect("flera", dovecot.port);
+    dovecot.deliver("flera", [mailOf(), mailOf()]);
+    const readerId = randomUUID();
+    expect(await claimMailbox(id, readerId)).toBe(true);
+    const counted: number[][] = [];
+    const prepare: typeof prepareMessage = async (raw, origin) => {
+      const { brokenCount, brokenDeaths } = await mailboxRow(id);
+      counted.push([brokenCount, brokenDeaths]);
+      return prepareMessage(raw, origin);
+    };
+    const ended = new AbortController();
+    const orders = {
+      ...{ ended: ended.signal, reconcileRequestedAt: () => null, reconciled: () => undefined },
+      ...{ onRequest: () => undefined, read: () => ended.abort() },
+    };
+    const means = { room: new Room(1_000_000), largest: 1_000_000, prepare };
+    // Told to end, it hangs up, which may be thrown.
+    await readMailbox({ id, readerId }, means, orders, { count: 0 }).catch(() => undefined);
+    expect(counted).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+  });
+
+  test("is not one that comes after others that were taken in", async () => {
+    const id = await connect("dodad", dovecot.port);
+    dovecot.deliver("dodad", [mailOf({ subject: "Ett" }), mailOf({ subject: "Två" })]);
+    startReaders();
+    await taken("dodad", 2);
+    await until(async () => (await mailboxRow(id)).lastUid === 2n);
+    await Promise.all(readers.splice(0).map(({ stop }) => stop()));
+    // As if workers had been ended again and again before they could say that these two were taken in.
+    const broken = { lastUid: 0, brokenAt: 0, brokenCount: 1, brokenDeaths: 7 };
+    await db.mailboxConnection.update({ where: { id }, data: broken });
+    dovecot.deliver("dodad", [mailOf({ subject: "Tre" })]);
+    startReaders();
+    await taken("dodad", 3);
+    await until(async () => (await mailboxRow(id)).lastUid === 3n);
+    expect((await fatesOf("dodad")).map(({ fate }) => fate)).toEqual(Array(3).fill("waiting_in_inbox"));
+  });
+
   test("for its worker even so is passed by, and told of by the comparison", async () => {
     const id = await connect("fast", dovecot.port);
     startReaders();
     await read(id);
     await Promise.all(readers.splice(0).map(({ stop }) => stop()));
-    const data = { brokenAt: 0, brokenCount: 6, brokenDeaths: 6, brokenComparisons: 2 };
+    const data = { brokenAt: 0, brokenCount: 8, brokenDeaths: 8, brokenComparisons: 2 };
     await db.mailboxConnection.update({ where: { id }, data });
     dovecot.deliver("fast", [mailOf({ subject: "Fast" }), mailOf({ subject: "Nästa" })]);
     startReaders();

@@ -76,6 +76,17 @@ describe("a mailbox file handed in as a mail", () => {
     const report = `${line}Subject: Retur\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nSe nedan\n\n${letter("två", "2")}--b--\n`;
     expect((await parseText(report)).subject).toBe("Retur");
   });
+
+  test.each([
+    ["a time", "From 10:30 the pump may stop.\n"],
+    ["a time, and a line like a header", "From 10:30 the pump may stop.\nNote: use another one.\n"],
+    ["one word", "From Sweden\n"],
+    ["a quoted separator", `${line}was the line that we saw.\n`],
+  ])("a single mail with the line on top whose text says From with %s is that mail", async (_name, text) => {
+    const mail = await parseText(letter("ett", `Hello\n\n${text}\nRegards`));
+    expect(mail).toMatchObject({ subject: "ett", attachments: [] });
+    expect(mail.text).toContain(text);
+  });
 });
 
 test("a property of an Outlook file that is broken does not take the others with it", async () => {

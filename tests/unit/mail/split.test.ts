@@ -33,8 +33,9 @@ describe("a mailbox file", () => {
   });
 
   test("is not split at a line that only begins like a separator", async () => {
-    const text = `${SEPARATOR}Subject: a\n\nFrom line one\n\nFrom today, do not use the pump.\n\nend\n`;
-    expect(await split(text)).toHaveLength(1);
+    const text = `${SEPARATOR}Subject: a\n\nFrom line one\n\nFrom today, do not use the pump.\n\nFrom 10:30 on\n\nFrom us\nand others\n\nFrom me`;
+    for (const size of [3, 1000]) expect(await split(text, size)).toEqual([text.slice(SEPARATOR.length)]);
+    expect(splitMailbox(Buffer.from(text), 9)).toHaveLength(1);
   });
 
   test("is split at a whole separator also without an empty line above it, but not at one that is quoted", async () => {
