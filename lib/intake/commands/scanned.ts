@@ -2,6 +2,7 @@ import { systemActor } from "#lib/audit/record.ts";
 import { recordCaseEvents } from "#lib/cases/events.ts";
 import type { Tx } from "#lib/db.ts";
 import { recordInfected } from "#lib/intake/commands/infected.ts";
+import { isInCase } from "#lib/intake/policy.ts";
 import { releaseHeldMails } from "#lib/mail/commands.ts";
 
 /** Messages, or files of cases, that are told of together. */
@@ -30,7 +31,7 @@ export async function fileScanned(tx: Tx, sha256: string, malware: string | null
       caseId: caseId && told.has(caseId) ? null : caseId,
     }));
     await recordInfected(tx, holding, at);
-    for (const { caseId } of messages) if (caseId) told.add(caseId);
+    for (const { caseId, fate } of messages) if (caseId && isInCase(fate)) told.add(caseId);
     after = ids.at(-1);
     if (ids.length < TOGETHER) break;
   }

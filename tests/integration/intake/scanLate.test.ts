@@ -7,6 +7,7 @@ import { messageHistory } from "#lib/intake/queries.ts";
 import { sendMail } from "#lib/mail/commands.ts";
 import { queueMail } from "#lib/mail/outbox.ts";
 import { actorWith } from "#tests/factories/actor.ts";
+import { caseAt, eventsOf as caseEventsOf } from "#tests/factories/cases.ts";
 import { FakeClamd } from "#tests/factories/fakeClamd.ts";
 import { arrive } from "#tests/factories/incoming.ts";
 import { mailWith } from "#tests/unit/mail/zipFile.ts";
@@ -56,6 +57,28 @@ describe("a file that is known to hold malware", () => {
     // The first one is told of its attachment, and of itself: the scanner looks into the whole mail as well.
     expect(told).toBeGreaterThanOrEqual(451);
     expect(await eventsOf(first.id)).toContainEqual(["message_infected", { file: "farlig.exe", malware }]);
+  });
+
+  test("is told of in its case, also when others that bring it are only proposed for that", async () => {
+    const found = await caseAt("acting");
+    const first = await arrive(mailWith("formular.exe", Buffer.from(`MZ ${HARM} in a form`)), clock);
+    const { sha256 } = await db.messageAttachment.findFirstOrThrow({ where: { messageId: first.id } });
+    await db.$executeRaw`
+      INSERT INTO "StoredFile" ("sha256", "size", "mediaType", "content")
+      SELECT lpad(to_hex(i), 64, 'x'), 0, 'message/rfc822', '' FROM generate_series(1, 201) i`;
+    await db.$executeRaw`
+      INSERT INTO "IncomingMessage" ("id", "channel", "sha256", "contentKey", "caseId", "fate")
+      SELECT lpad(to_hex(i), 32, '0')::uuid, 'mail', lpad(to_hex(i), 64, 'x'), lpad(to_hex(i), 64, 'x'),
+             ${found.id}::uuid,
+             (CASE WHEN i = 201 THEN 'attached_to_case' ELSE 'link_proposed' END)::"MessageFate"
+      FROM generate_series(1, 201) i`;
+    await db.$executeRaw`
+      INSERT INTO "MessageAttachment" ("id", "messageId", "path", "fileName", "mediaType", "size", "sha256")
+      SELECT gen_random_uuid(), "id", '1', 'formular.exe', 'application/octet-stream', 1, ${sha256}
+      FROM "IncomingMessage" WHERE "caseId" = ${found.id}::uuid`;
+    await scanWaiting(now, fileScanned);
+    const events = (await caseEventsOf(found.id)).filter(({ type }) => type === "file_infected");
+    expect(events.map(({ data }) => data)).toEqual([{ file: "formular.exe", malware }]);
   });
 
   test("is told of at once when another message brings it, under the name that it has there", async () => {
