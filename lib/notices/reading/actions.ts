@@ -6,7 +6,7 @@ import { factAt } from "#lib/notices/reading/fact.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, type PhraseMatch } from "#lib/notices/reading/phrases.ts";
 import { fold, squeeze, type Token, tokenise } from "#lib/notices/reading/text.ts";
-import { noticeHeadings } from "#lib/notices/reading/title.ts";
+import { noticeHeadings, SHOUTED } from "#lib/notices/reading/title.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 const BOX = /([☐□◻\uf0a8\uf06f]|\[\s?\])|([☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[xX✓]\]|\([xX]\))/gu;
@@ -61,8 +61,28 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
       )
         put(action, span, 0.45);
     });
+  // A correction takes nothing back; what it is, such a heading leaves open.
+  if (found.length === 0)
+    for (const { line, index } of noticeHeadings(prepared)) {
+      const word = /\bCORRECTION(?=\s*[–—:-]\s)/.exec(SHOUTED.exec(line.text)?.[0] ?? "")?.[0];
+      if (word) put({ type: "modification", written: word }, { from: index, to: index }, 0.5);
+    }
   const certain = found.filter((fact) => fact.value !== "information");
   return certain.length > 0 ? certain : found;
+}
+
+/** "Kits containing recalled syringes" tells of another's recall, and "knee replacement" of an operation. */
+function isOfOther(text: string, tokens: readonly Token[], { from, to }: PhraseMatch<ActionType>) {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  const before = text.slice(0, first?.start);
+  const word = text.slice(first?.start, last?.end).toLowerCase();
+  if (word === "recalled") return /\b(?:contain(?:s|ed|ing)?|includ(?:es?|ed|ing))\s+$/i.test(before);
+  return (
+    word === "replacement" &&
+    /\b(?:hip|knee|joint|shoulder|elbow|ankle|wrist|dis[ck]|valve|lens|hormone|renal|fluid|arthroplasty)s?\s+$/i.test(
+      before,
+    )
+  );
 }
 
 /** All options of the template without any box: which were ticked was lost on the way. */
@@ -107,7 +127,7 @@ type Action = { type: ActionType; written: string };
 function actionsIn(text: string): Action[] {
   const tokens = tokenise(text);
   return findPhrases(VOCABULARY.actions, tokens)
-    .filter((match) => !isRecordsWord(text, tokens, match))
+    .filter((match) => !isRecordsWord(text, tokens, match) && !isOfOther(text, tokens, match))
     .map((match) => actionOf(text, tokens, match));
 }
 
@@ -148,8 +168,8 @@ function actionClauses(text: string): Action[] {
 function fromBody(prepared: Prepared, put: (action: Action, span: Span) => void): void {
   const found: { action: Action; index: number }[] = [];
   prepared.notice.lines.slice(0, 40).forEach((line, index) => {
-    // The name of a field of a record ("recall_class") says nothing of what is done.
-    const text = line.text.replace(/^\s*"[\w-]{1,40}"\s*:/, "");
+    // The name of a field of a record ("recall_class") and an address say nothing of what is done.
+    const text = line.text.replace(/^\s*"[\w-]{1,40}"\s*:|https?:\/\/\S+/g, "");
     if (line.zone !== "body" || line.kind === "subject" || BOX_TEST.test(text)) return;
     const tokens = tokenise(text);
     // "De Inspectie Gezondheidszorg en Jeugd" is an authority.
@@ -157,6 +177,7 @@ function fromBody(prepared: Prepared, put: (action: Action, span: Span) => void)
       if (
         !asksForNothing(match.key, text, tokens, match.from, match.to) &&
         !isRecordsWord(text, tokens, match) &&
+        !isOfOther(text, tokens, match) &&
         !(match.key === "inspection" && isCareOrAuthority(text))
       )
         found.push({ action: actionOf(text, tokens, match), index });

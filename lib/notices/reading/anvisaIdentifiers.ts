@@ -3,7 +3,7 @@ import type { NumberKind } from "#lib/notices/reading/anvisaLabels.ts";
 import { isNumber, refsInModels } from "#lib/notices/reading/anvisaModels.ts";
 import { readPageNumbers } from "#lib/notices/reading/anvisaNumbers.ts";
 import type { AnvisaPage, PageField } from "#lib/notices/reading/anvisaPage.ts";
-import { toldVersions } from "#lib/notices/reading/anvisaVersions.ts";
+import { toldVersions, versionsOfModels } from "#lib/notices/reading/anvisaVersions.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
@@ -33,7 +33,8 @@ export function readAnvisaIdentifiers(prepared: Prepared, page: AnvisaPage): Pag
   const refs = isApparatus && numbers.refs.size > 0 ? [] : models;
   const none = numbers.lots.size + numbers.serials.size === 0;
   const told = none ? toldNumbers(page.problem.text) : { lots: [], serials: [] };
-  const versions = numbers.versions.size > 0 ? [] : toldVersions(page.problem.text);
+  const modelVersions = numbers.versions.size > 0 ? [] : versionsOfModels(page.models.text);
+  const spoken = numbers.versions.size + modelVersions.length > 0 ? [] : toldVersions(page.problem.text);
   return {
     refs: mergeFacts([
       // A device identifier before its lots is read as what it is.
@@ -54,7 +55,8 @@ export function readAnvisaIdentifiers(prepared: Prepared, page: AnvisaPage): Pag
     ]),
     softwareVersions: mergeFacts([
       ...facts(numbers.versions, page.numbers, CONFIDENCE.field),
-      ...facts(versions, page.problem, CONFIDENCE.prose),
+      ...facts(modelVersions, page.models, CONFIDENCE.model),
+      ...facts(spoken, page.problem, CONFIDENCE.prose),
     ]),
   };
 }

@@ -33,7 +33,7 @@ export function sentencesOf(text: string): string[] {
 /** Words that announce an article number. */
 export const CATALOGUE =
   "cat[áa]logos?(?:\\s+n[º°o]\\.?)?|refs?\\.?(?=[\\s:.])|refer[êe]ncias?|c[óo]digos?(?:\\s+(?:do produto|comercia(?:l|is)))?|c[óo]ds?\\.|part\\s?numbers?|PN(?=[\\s:])|P\\/N|OT\\s+codes?|UPN|item(?:\\s+n[º°o]\\.?)?|SKU";
-const LABELLED = new RegExp(`(?<!\\p{L})(?:${CATALOGUE})\\s*[:.]?\\s*(\\S+)`, "iu");
+const LABELLED = new RegExp(`(?<!\\p{L})(?:${CATALOGUE})\\s*[:.]?\\s*(\\S+)`, "giu");
 /** "QBD - 6x3", "INS 2.50x13", "CF 3510": letters and a size or number that are one article number. */
 export const SPACED_ARTICLE = /^\p{Lu}{2,5}(?:(?:\s-\s|\s)\d[\d.,]*(?:[x×]\d[\d.,]*)+|\s\d{3,6})$/u;
 
@@ -57,8 +57,11 @@ export function refsInModels(text: string, type: ProductType): string[] {
 
 function inPiece(written: string, type: ProductType): string[] {
   const piece = written.replace(/^(?:\([18]\d{10}\)\s*)+/, "");
-  const labelled = LABELLED.exec(piece)?.[1]?.replace(/[),.;:]+$/, "");
-  if (labelled && isNumber(labelled)) return [labelled];
+  // "A1 (código 2100-A1) e A2 (código 2100-A2)": each model has its own.
+  const labelled = [...piece.matchAll(LABELLED)]
+    .map((match) => match[1]?.replace(/[),.;:]+$/, "") ?? "")
+    .filter(isNumber);
+  if (labelled.length > 0) return [...new Set(labelled)];
   const strict = type === "equipment" || type === "instrument" || type === "software" || type === "unknown";
   const accept = (code: string) =>
     isNumber(code) && !REGISTRATION.test(code) && (!strict || isLongNumber(code));

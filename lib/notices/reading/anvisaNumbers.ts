@@ -6,31 +6,19 @@ import {
   ruleBefore,
   standsAlone,
 } from "#lib/notices/reading/anvisaLabels.ts";
-import {
-  CATALOGUE,
-  isDay,
-  isNumber,
-  SPACED_ARTICLE,
-  sentencesOf,
-} from "#lib/notices/reading/anvisaModels.ts";
+import { CATALOGUE, isNumber, SPACED_ARTICLE, sentencesOf } from "#lib/notices/reading/anvisaModels.ts";
 import { isVersion, RULE_BEFORE, versionsIn } from "#lib/notices/reading/anvisaVersions.ts";
+import { addNumber as add, readNumbersOf, type WordContext } from "#lib/notices/reading/anvisaWords.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 import { isGtin } from "#lib/notices/udi.ts";
 
 /** What the field for numbers holds: `refs` are the articles that its lists are grouped by. */
 export type PageNumbers = Record<NumberKind | "refs" | "versions", Set<string>>;
 
-type Context = {
+type Context = WordContext & {
   /** What bare numbers are. */
   kind: NumberKind;
   software: boolean;
-  /** The models of the page and the words that they begin with: one of them before a colon or a dash heads a list. */
-  models: ReadonlySet<string>;
-  registrations: ReadonlySet<string>;
-  /** Whether numbers of four digits are listed: those that look like years are none. */
-  shortNumbers: boolean;
-  /** Whether a model that heads a list is an article number. */
-  modelsAreRefs: boolean;
 };
 
 /** A list that is elsewhere: "Ver anexo", "conforme Mapa de Distribuição". */
@@ -82,7 +70,9 @@ function withoutNotes(text: string, context: Context, found: PageNumbers): strin
     if (!areCodes) return before;
     // "(781341) 42011" opens a group; "Cios Spin (50179, 53167)" holds the numbers; "50179 (A1234)" a note.
     if (before.trim() === "" || /[;,:.|]\s*$/.test(before)) return `${before} ${note}: `;
-    return isNumber(before.trim()) ? before : `${before}: ${note} ; `;
+    // "7-0303-10 (22G14, 22G15)": a model that is a number holds them too.
+    const isNote = isNumber(before.trim()) && !(context.modelsAreRefs && context.models.has(before.trim()));
+    return isNote ? before : `${before}: ${note} ; `;
   });
 }
 
@@ -146,9 +136,6 @@ const RULE_AFTER =
 /** "Equipamentos fabricados antes de janeiro de 2019". */
 const MADE =
   /(?<!\p{L})(?:fabricad|produzid|distribu[íi]d|comercializad|importad|instalad)[oa]s\s.*(?<!\d)(?:19|20)\d\d(?!\d)/iu;
-const RANGE =
-  /(?:(?<!\p{L})(?<lead>de|do|da|entre)\s+(?:o\s+)?)?(?:(?:SN|NS|n[º°])\s*)?(?<from>[\p{Lu}\d][\p{L}\d._/#+-]{0,40})\s*(?:(?<!\p{L})(?<word>a|ao|à|até|ate|to|e)(?!\p{L})(?:\s+o)?|(?<=\s)[-–—]|[–—])\s*(?:(?:SN|NS|n[º°])\s*)?(?<to>[\p{Lu}\d][\p{L}\d._/#+-]{0,40})/gu;
-
 function readChunk(written: string, mode: Mode, label: string, context: Context, found: PageNumbers): void {
   const chunk = squeeze(written).replace(/^[\s:.,;|–-]+|[\s:.,;|–-]+$/g, "");
   if (chunk === "" || mode === "skip" || NOT_APPLICABLE.test(chunk)) {
@@ -171,7 +158,10 @@ function piecesOf(chunk: string): string[] {
   return (
     chunk
       // "123499 710300M: 200001": the end of one list and the head of the next.
-      .split(/[;,|¦•]\s*|\s\/\s|\se\s(?=tod[oa]s)|(?<=\d\S{0,10})\s(?=[^\s:]{3,30}:\s)/i)
+      // "X100-0005 e X100-0010 a X100-0020": a number, and a range.
+      .split(
+        /[;,|¦•]\s*|\s\/\s|\se\s(?=tod[oa]s|[^\s;,]*\d[^\s;,]*\s(?:ao?|até)\s[^\s;,]*\d)|(?<=\d\S{0,10})\s(?=[^\s:]{3,30}:\s)/i,
+      )
       .map((piece) => squeeze(piece).replace(/^[\s:.–-]+|[\s:.,–-]+$/g, ""))
       .filter((piece) => piece !== "")
   );
@@ -217,7 +207,7 @@ function readPiece(written: string, mode: Mode, label: string, context: Context,
     add(numbers, piece.slice(before.index).replace(/\s(?:e|ou)$/u, ""));
     return;
   }
-  readCodes(piece, numbers, context);
+  readNumbersOf(piece, numbers, context);
 }
 
 /** "Lote 2315076 cujos 4 últimos dígitos …" in brackets is a phrase with its first word. */
@@ -227,50 +217,6 @@ function ruleAfter(piece: string, at: number, label: string): string {
   const spaced = first > 0 && /^\p{Lu}{2,4}$/u.test(words[first - 1] ?? "") ? first - 1 : first;
   const rule = [...words.slice(spaced), piece.slice(at)].join(" ");
   return label === "Lote" && /^cujo/i.test(piece.slice(at)) ? `Lote ${rule}` : rule;
-}
-
-function readCodes(piece: string, numbers: Set<string>, context: Context): void {
-  const left = piece.replace(RANGE, (range: string, ...rest: unknown[]) => {
-    const { from = "", to = "", word = "", lead = "" } = rest.at(-1) as Record<string, string | undefined>;
-    if ((word === "e" && lead !== "entre") || !isRangeEnd(from) || !isRangeEnd(to)) return range;
-    const bare = range.replace(/^(?:de|do|da|entre)\s+(?:o\s+)?/u, "").replace(/^(?:SN|NS|n[º°])\s*/u, "");
-    add(numbers, bare);
-    return " ";
-  });
-  const words = left
-    .split(/\s+/)
-    .map((word) => word.replace(/^[("'*]+|[)"'*.:,]+$/g, ""))
-    .filter((word) => word !== "");
-  // "ABV 12345": letters and digits that are one number.
-  if (
-    words.length === 2 &&
-    /^\p{Lu}{2,4}$/u.test(words[0] ?? "") &&
-    /^\d[\d-]{2,}\p{Lu}?$/u.test(words[1] ?? "")
-  ) {
-    add(numbers, words.join(" "));
-    return;
-  }
-  for (const word of words)
-    for (const code of wordCodes(word, context)) if (!context.registrations.has(code)) add(numbers, code);
-}
-
-function wordCodes(word: string, context: Context): string[] {
-  const [article = "", number = ""] = word.split("/");
-  if (context.modelsAreRefs && number !== "" && context.models.has(article))
-    return isNumber(number) ? [number] : [];
-  if (/^(?:19|20)\d\d$/.test(word)) return context.shortNumbers ? [word] : [];
-  // Points for commas: "123456.123457".
-  const run = word.split(".");
-  if (run.length > 1 && run.every((one) => /^\d{5,}$/.test(one) && one.length === run[0]?.length)) return run;
-  if (/^\d{4,}-\d{4,}$/.test(word)) {
-    const [from = "", to = ""] = word.split("-");
-    if (from.length === to.length && from < to) return [word];
-  }
-  return isNumber(word) ? [word] : [];
-}
-
-function isRangeEnd(code: string): boolean {
-  return code.length >= 2 && /\d/.test(code) && !/\p{Ll}{3,}/u.test(code) && !isDay(code);
 }
 
 function isDeviceIdentifier(code: string): boolean {
@@ -291,9 +237,4 @@ function isArticleHead(head: string, context: Context): boolean {
   if (/\s/.test(head)) return context.modelsAreRefs && context.models.has(head) && SPACED_ARTICLE.test(head);
   if (context.models.has(head) && context.modelsAreRefs) return /^[\p{Lu}\d][\p{Lu}\d._/*-]{2,}$/u.test(head);
   return isNumber(head) && (context.modelsAreRefs || /\d{5}/.test(head));
-}
-
-function add(list: Set<string>, value: string): void {
-  const clean = squeeze(value).replace(/[.,;:]+$/, "");
-  if (clean !== "") list.add(clean);
 }

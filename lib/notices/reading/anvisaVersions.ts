@@ -41,6 +41,14 @@ const NAMED_VERSION = /(?<=\p{L}\s)V[A-Z]\d\d[A-Z]?(?:\sSP\d{1,2}[A-Z]?)?(?![\p{
 const REPAIRED =
   /(?<!\p{L})(?:nova|novo|instal\p{L}+|atualiz\p{L}+|corri\p{L}+|correção|solu\p{L}+|liberad\p{L}+|dispon[íi]\p{L}+|resolv\p{L}+|próxima|futura)(?!\p{L})[^.;]{0,60}$/iu;
 
+/** "Fluxo 200 versão de software 3.02 e 3.03": the versions that a model is affected with. */
+export function versionsOfModels(models: string): string[] {
+  const found = [...models.matchAll(TOLD_VERSIONS)].flatMap((match) =>
+    (match[1] ?? "").split(/\s?,\s|\s(?:e|ou)\s(?=\S*\d)/u).map(squeeze),
+  );
+  return [...new Set(found)].filter((version) => isVersion(version));
+}
+
 /** The versions that the description of the problem names, save those that mend it. */
 export function toldVersions(problem: string): string[] {
   const found: string[] = [];

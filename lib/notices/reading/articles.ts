@@ -44,6 +44,8 @@ export function articlesWithNumbers(value: FieldValue): { refs: string[]; number
     const lots = [...value.text.matchAll(BRACKETED)].flatMap((item) => readCodes(item[2] ?? "", true).values);
     return lots.length > 0 ? { refs: [], numbers: lots } : null;
   }
+  const headed = value.field === "ref" ? headedList(value.text) : null;
+  if (headed) return headed;
   if (value.field === "ref" && value.note) {
     const items = [...value.text.matchAll(BRACKETED)].filter((item) => looksLikeCode(item[1] ?? ""));
     const numbers = items.flatMap((item) => readCodes(item[2] ?? "", true).values);
@@ -63,6 +65,13 @@ export function articlesWithNumbers(value: FieldValue): { refs: string[]; number
     shapes(numbers).size === 1 &&
     shapes([...refs, ...numbers]).size === 2;
   return alternate ? { refs: [...articles], numbers } : null;
+}
+
+/** "5F11L: REGS0421, REGT1102" behind "Catalog": one article, and after a colon nothing but numbers. */
+function headedList(text: string): { refs: string[]; numbers: string[] } | null {
+  const [, article = "", list = ""] = /^(\S{3,30}):\s+(\S[^:]*?)[\s;.]*$/.exec(text) ?? [];
+  const numbers = list.split(/[,;]\s*|\s(?:and|&)\s/);
+  return looksLikeCode(article) && numbers.every(looksLikeCode) ? { refs: [article], numbers } : null;
 }
 
 /** "5016921 sleep set, 5016931 sleep set plus and 5017391 …": items that each begin with their article number. */

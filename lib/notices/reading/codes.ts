@@ -42,18 +42,23 @@ const JOINED_CODES =
 
 /** A range keeps its "and" or "to", so ranges are looked for before the pieces are cut at such words. */
 function piecesOf(value: string): string[] {
-  return value
-    .split(/[,;\n\t|•]|\s{2,}|\.\s/)
-    .flatMap((part) => {
-      const piece = withoutLabel(trimPiece(part));
-      if (isRange(piece)) return [piece];
-      const joined = piece.split(JOINED_CODES);
-      if (joined.length > 1 && joined.every((one) => isRange(one) || isRule(one) || looksLikeCode(one)))
-        return joined;
-      return isRule(piece) ? [piece] : part.split(SEPARATORS);
-    })
-    .map((part) => withoutLabel(trimPiece(part)))
-    .filter((piece) => piece !== "" && !NOT_APPLICABLE.test(piece));
+  return (
+    value
+      // "78397-0 / 78398-0", "25867 (Case) 25868 (Box)".
+      .split(
+        /[,;\n\t|•]|\s{2,}|\.\s|(?<=\d\S{0,10})\s\/\s(?=\S*\d{3})|(?<=\d\s\(\p{L}{2,20}\))\s(?=\S*\d{3})/u,
+      )
+      .flatMap((part) => {
+        const piece = withoutLabel(trimPiece(part));
+        if (isRange(piece)) return [piece];
+        const joined = piece.split(JOINED_CODES);
+        if (joined.length > 1 && joined.every((one) => isRange(one) || isRule(one) || looksLikeCode(one)))
+          return joined;
+        return isRule(piece) ? [piece] : part.split(SEPARATORS);
+      })
+      .map((part) => withoutLabel(trimPiece(part)))
+      .filter((piece) => piece !== "" && !NOT_APPLICABLE.test(piece))
+  );
 }
 
 /** "Serienummer 220100 – 224999" in a cell: the numbers without the word for them. */

@@ -3,6 +3,7 @@ import { findDates } from "#lib/notices/reading/dates.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { findPhrases } from "#lib/notices/reading/phrases.ts";
 import { squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { trailingArticles } from "#lib/notices/reading/trailingArticles.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 const MAX_NAME = 160;
@@ -44,9 +45,12 @@ function joinWrapped(part: string): string[] {
 export function tidyName(text: string): string {
   let name = squeeze(text)
     .replace(/^[\s•·▪*–"'“”:-]+/, "")
-    .replace(/["'”,.;:*\s]+$/, "");
+    .replace(/["'”,.;:*\s]+$/, "")
+    // "(1) 100 Test Kit", "Tubes. (a)": what counts the items of a list.
+    .replace(/^\((?:\d{1,2}|\p{Ll})\)\s*|[\s.,:]+\((?:\d{1,2}|\p{Ll})\)$/gu, "");
   // A registration number in brackets, before or after the name, is not part of it.
   name = name.replace(/^\(\d{6,}\)\s*/, "").replace(/\s*\(\d{6,}\)$/, "");
+  name = trailingArticles(name).name;
   const label = findLabelInside(name);
   return (label >= 0 ? name.slice(0, label) : name).replace(/[\s,.(–-]+$/, "").trim();
 }
@@ -74,7 +78,7 @@ const NUMBER_LABELS: ReadonlySet<LabelField> = new Set<LabelField>([
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > MAX_NAME || !/\p{L}{2}/u.test(name)) return false;
   if (
-    /^(?:n\/?a|not applicable|ej tillämpligt|se (?:bilaga|nedan|tabell)|see (?:attach|append|below|table)|all|alla|the following)/i.test(
+    /^(?:(?:n\/?a|not applicable|ej tillämpligt|all|alla|the following)(?![\p{L}\d])|se (?:bilaga|nedan|tabell)|see (?:attach|append|below|table))/iu.test(
       name,
     )
   )

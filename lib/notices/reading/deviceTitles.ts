@@ -72,7 +72,7 @@ export function fromTitle(title: Fact | null): Fact[] {
       : joined
         ? title.value.slice((end ?? 0) + joined[0].length)
         : "";
-  if (rest.length < 3 || rest.length > 90) return [];
+  if (rest.length < 3 || rest.length > (shouted === undefined ? 90 : 140)) return [];
   return deviceNames(rest.replace(SOME_OF, ""))
     .flatMap((name) => name.split(/\s(?:containing|which contain)\s/))
     .filter((name) => /^[\p{Lu}\d]|\s\p{Lu}/u.test(name) && !/^(?:FSN|FSCA|RA|FA|REF)\b/.test(name))
@@ -139,7 +139,7 @@ const MADE_BY = /^\s*(?:Manufactured by\s|Manufacturer(?: or supplier)?\s*:)/i;
 
 /** "Specific lots of their …": which of them is said elsewhere. */
 const SOME_OF =
-  /^(?:specific|certain|all|some|various|select(?:ed)?|vissa|bestimmte|certains)\s(?:(?:lots?|batches|units|serial numbers|models|lotter|loter|chargen)\s(?:of|av|von|de)\s)?(?:their\s|the\s)?/i;
+  /^(?:specific|certain|all|some|one|two|three|various|multiple|several|additional|select(?:ed)?|limited|vissa|bestimmte|certains)\s(?:(?:lots?|batches|units|serial numbers|models|lotter|loter|chargen)\s(?:of|av|von|de)\s)?(?:their\s|the\s)?/i;
 
 /** A dash, a colon or a word such as "for" must join the name to the heading. */
 const JOINED =

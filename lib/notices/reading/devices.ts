@@ -72,11 +72,14 @@ const BEFORE_NUMBER =
 /** The names under a label. "Convenience kits labeled as: 1) …, REF …; 2) …" names the kits that follow. */
 function namesIn(prepared: Prepared, value: FieldValue): string[] {
   const first = value.text.split(/\d[).]\s/)[0]?.trim() ?? "";
-  if (!ANNOUNCED.test(first)) return beforeNumbers(prepared, value) ?? deviceNames(value.text);
+  if (!/:$/.test(first) && !ANNOUNCED.test(first))
+    return beforeNumbers(prepared, value) ?? deviceNames(value.text);
   const below = prepared.notice.lines.slice(value.span.from, value.span.from + MAX_DEVICES + 1);
   const text = below.map((line) => line.text).join("\n");
   const counted = [...text.matchAll(COUNTED)].flatMap((item) => deviceNames(item[1] ?? ""));
-  return counted.length > 0 ? counted : deviceNames(first.replace(ANNOUNCED, ""));
+  if (ANNOUNCED.test(first)) return counted.length > 0 ? counted : deviceNames(first.replace(ANNOUNCED, ""));
+  // "Kits containing convertors: 1. HEART PACK, REF …; 2. …": two items or more are a list.
+  return counted.length > 1 ? counted : (beforeNumbers(prepared, value) ?? deviceNames(value.text));
 }
 
 /** A table that names its devices under "Model" alone. */

@@ -4,15 +4,17 @@ import { anvisaPage } from "#lib/notices/reading/anvisaPage.ts";
 import { articlesWithNumbers, isOfArticle, namedItems } from "#lib/notices/reading/articles.ts";
 import { capitalCode, looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { readCodes } from "#lib/notices/reading/codes.ts";
+import { everyNumberWith } from "#lib/notices/reading/everyNumber.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { fromModels, fromNames } from "#lib/notices/reading/modelArticles.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
 import { CONFIDENCE, type FieldValue, type Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { isOfLetter } from "#lib/notices/reading/references.ts";
 import { readSoftware, VERSIONS } from "#lib/notices/reading/software.ts";
 import { codesAtStart } from "#lib/notices/reading/spokenCodes.ts";
-import { identifierKey, squeeze, tokenise } from "#lib/notices/reading/text.ts";
+import { identifierKey, tokenise } from "#lib/notices/reading/text.ts";
 import { fromCarriers, readUdiDis } from "#lib/notices/reading/udiFacts.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 import { isGtin } from "#lib/notices/udi.ts";
@@ -52,7 +54,8 @@ export function readIdentifiers(prepared: Prepared, values: readonly FieldValue[
   const serials = [...(strong.serials.length > 0 ? strong.serials : weak.serials), ...carried.serials];
   const numbers = new Set([...lots, ...serials].map((fact) => identifierKey(fact.value)));
   const labelled = strong.refs.length > 0 ? strong.refs : weak.refs;
-  const refs = labelled.length > 0 ? labelled : fromModels(prepared, body);
+  const models = labelled.length > 0 ? labelled : fromModels(prepared, body);
+  const refs = models.length > 0 ? models : fromNames(prepared, body);
   return {
     udiDis,
     ...settle(prepared, mergeFacts(lots), mergeFacts(serials), weak),
@@ -78,9 +81,9 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
     if (value.field === "udi") continue;
     const { text, group } =
       kind === "refs" ? { text: narrowed(value.text), group: null } : withoutNextGroup(value);
-    const every = kind === "refs" ? undefined : EVERY_WITH.exec(value.text)?.[0];
+    const every = kind === "refs" ? null : everyNumberWith(prepared, value);
     const words = every ?? wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
-    const list = every ? { values: [squeeze(every)], groups: [] } : readCodes(words, kind !== "refs");
+    const list = every ? { values: [every], groups: [] } : readCodes(words, kind !== "refs");
     const inCapitals = [capitalCode(value.text) ?? []].flat();
     if (kind === "refs") list.values.push(...namedItems(value.text, list.values), ...inCapitals);
     if (group && value.pass !== "template") list.groups.push(group);
@@ -99,10 +102,6 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
   }
   return found;
 }
-
-/** "All lots with expiration dates before 2028-06-30": which of them is part of the rule. */
-const EVERY_WITH =
-  /(?<!\p{L})all (?:lots?|lot numbers|batches|serial numbers|units)(?: numbers?)?,? (?:with|having|manufactured|made|distributed|shipped|sold|expiring|produced)\s[^;.\n"]{3,80}\d/iu;
 
 /** "425–00": an article number that was set with a dash of ranges. */
 function narrowed(text: string): string {
@@ -171,7 +170,9 @@ function withoutDates(text: string): string {
 function kindOf(prepared: Prepared, value: FieldValue, values: readonly FieldValue[]): keyof Found | null {
   if (value.field === "ref") return "refs";
   // "Artikel: 97.6000.26, 97.6000.29" names no device but its numbers.
-  if (value.field === "device" && value.pass === "label" && isNumbers(value.text)) return "refs";
+  // "HAMILTON-C6, Part Number 160021" does, and its number follows.
+  const isNamed = value.closedBy === "ref" || value.closedBy === "model";
+  if (value.field === "device" && value.pass === "label" && !isNamed && isNumbers(value.text)) return "refs";
   // "Reference number: 2064-HQS-10F (Lot number: 14/751)" is the reference of an article.
   if (value.field === "reference" && isOfArticle(prepared, value, values)) return "refs";
   if (value.field === "lot") return "lots";
@@ -232,36 +233,6 @@ function withoutInnerFields(value: FieldValue, values: readonly FieldValue[]): s
 
 function sameKind(a: LabelField, b: LabelField): boolean {
   return a === b || (b === "lotOrSerial" && (a === "lot" || a === "serial"));
-}
-
-/** The model is an article number where nothing else is and it has the shape of one. */
-function fromModels(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
-  return values
-    .filter((value) => value.field === "model")
-    .map((value) => ({
-      ...value,
-      text: withoutOwners(value),
-    }))
-    .flatMap((value) =>
-      [...readCodes(value.text, false).values, ...codesInBrackets(value.text)].map((code) =>
-        factAt(prepared.notice, value.span, code, 0.6),
-      ),
-    );
-}
-
-/** "H45551WB (VS6500, VS6440)", "728306  100016, 100018": the model without the units of it that are listed behind. */
-function withoutOwners({ text, bare }: FieldValue): string {
-  const model = text.replace(/\([^()]*,[^()]*\)/g, " ");
-  return bare ? (model.split(/(?<![,;])\s{2,}/)[0] ?? "") : model;
-}
-
-/** "Level low (HL-01)", "Monitor NX12 (code 9201-12A)": a number in brackets that ends the name of a model. */
-function codesInBrackets(text: string): string[] {
-  return text.split(/[;\n,]/).flatMap((piece) => {
-    const inside = /\S\s*\((?:\p{L}{2,12}[.:]?\s)?([^()\s]{3,30})\)[\s.]*$/u.exec(piece)?.[1];
-    // Numbers of eleven digits are registrations.
-    return inside && looksLikeCode(inside) && !/^\d{10,}$/.test(inside) ? [inside] : [];
-  });
 }
 
 /**

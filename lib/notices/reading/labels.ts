@@ -117,13 +117,13 @@ function isBeforeArticle(label: Label, line: Line): boolean {
   );
 }
 
-/** A label ends with its table cell: "Lot" and "Serial number" in two cells are two headings, not one. */
+/** A label ends with its table cell: "Lot" and "Serial number" in two cells are two headings, "S, REF" is no "S. ref". */
 function labelAt(line: Line, token: number): PhraseMatch<LabelField> | null {
   const match = phraseAt(VOCABULARY.labels, line.tokens, token);
   if (!match) return null;
   for (let at = token + 1; at < match.to; at += 1) {
     const gap = line.text.slice(line.tokens[at - 1]?.end ?? 0, line.tokens[at]?.start ?? 0);
-    if (gap !== " " && /\t|\s\|\s/.test(gap))
+    if (gap !== " " && /\t|\s\|\s|[,;]\s/.test(gap))
       return phraseAt(VOCABULARY.labels, line.tokens.slice(0, at), token);
   }
   return match;
@@ -213,7 +213,7 @@ const NOTE = /^\s?[([](?:[^()[\]\d]{1,60}[)\]](?=\s*[*:=]|\s*$)|\p{Lu}{2,5}\)(?=
 
 /** "The affected lot numbers are 4711 and 4712", "serial numbers in the range 1000 to 1999": what leads to the numbers. */
 const LINK =
-  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes|sono|son|sont|são|est)|(?:(?:is|are|was|were)\s)?(?:in|within) the range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s|from\s)/i;
+  /^(?:\s(?:of|for)\s[^.:;,]{3,60}?)?\s(?:(?:is|are|was|were|include|includes|sono|son|sont|são|est)|(?:(?:is|are|was|were)\s)?(?:in|within) (?:the )?range(?: of| from)?|ranging from|range(?:s|d)? from)\s+(?=\S*\d|between\s|from\s)/i;
 
 /** "lot numbers are included: 4711", "Serial Numbers Domestic: 4711": some words more before the colon. */
 const INCLUDED =
@@ -223,6 +223,8 @@ function beginsWithCode(field: LabelField, value: string): boolean {
   if (field === "fscaReference" || field === "fsnReference")
     return referenceAtStart(value) !== null || referenceBefore(value) !== null;
   if (field === "ref" && capitalCode(value)) return true;
+  // "UDI-DI (01)00889024567124": the opening bracket of the carrier stands before the value.
+  if (field === "udi" && /^\(?01\)\s?\d{14}(?!\d)/.test(value)) return true;
   if (field === "software" && /^[vV]?\d+(?:\.[\dx]+)+/.test(value)) return true;
   return looksLikeCode(/^[^\s,;()]+/.exec(value)?.[0] ?? "");
 }

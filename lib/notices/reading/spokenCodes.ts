@@ -37,8 +37,13 @@ export function codesAtStart(text: string): string {
     else break;
     if (/\p{L}*\d\S*\.$/u.test(word)) break;
   }
+  // "10997840, and 500 test": how many there are in the next package.
+  if (at > 1 && /^\d{1,4}$/.test(words[at - 1] ?? "") && COUNTED_UNIT.test(words[at] ?? "")) at -= 1;
   return words.slice(0, at).join(" ");
 }
+
+const COUNTED_UNIT =
+  /^(?:tests?|test-|kits?|count|ct|packs?|pk|pieces?|pcs|vials?|boxe?s?|cases?|each|ea|units?|bottles?|ml|µl|mg|mm|cm|fr|french|wipes|sheets|strips|cartridges?)(?![\p{L}])/iu;
 
 const JOINING =
   /^(?:and|och|und|et|e|og|en|y|ou|or|eller|oder|samt|sowie|&|-|–|—|to|till|bis|through|thru|til|tot|t\/m|t\.?o\.?m\.?|a|ao|al|até|à|au|[,;.])$/;

@@ -25,7 +25,7 @@ export function noticeHeadings(prepared: Prepared): Heading[] {
 
 /** "RECALL – Specific lots of …": the first word in capitals, a dash, and what it concerns. */
 export const SHOUTED =
-  /^\W{0,4}(?:[A-Z]{3,}\s){0,3}(?:RECALL|CORRECTION|REMOVAL|WITHDRAWAL|NOTICE|ALERT|NOTIFICATION|ÅTERKALLELSE|RÜCKRUF|RAPPEL)\s*[–—:-]\s*(?=\S)/u;
+  /^\W{0,4}(?:[A-Z]{3,}\s){0,3}(?:RECALL|CORRECTION|REMOVAL|WITHDRAWAL|NOTICE|ALERT|NOTIFICATION|ÅTERKALLELSE|RÜCKRUF|RAPPEL)(?:\s\(?(?:EXPANSION|EXTENSION|UPDATED?|LETTER|NOTICE|NOTIFICATION)\)?)?\s*[–—:-]\s*(?=\S)/u;
 
 /** "NOTICE: This e-mail and its attachments may contain confidential information": what mail systems put below mails. */
 const FOOTER =

@@ -41,7 +41,9 @@ export function fromCarriers(prepared: Prepared): { lots: Fact[]; serials: Fact[
   prepared.notice.lines.forEach((line, index) => {
     if (line.zone === "furniture" || !line.text.includes("(01)")) return;
     for (const { kind, value } of findProductionParts(line.text)) {
-      const fact = factAt(prepared.notice, { from: index, to: index }, value, 0.85);
+      // The mark that ends a value of a record stands right behind the carrier.
+      const number = value.replace(/["',;]+$/, "");
+      const fact = factAt(prepared.notice, { from: index, to: index }, number, 0.85);
       found[kind === "lot" ? "lots" : "serials"].push(fact);
     }
   });

@@ -94,7 +94,8 @@ export const englishLabels: Language["labels"] = {
     code number | product code number | product reference number | model or catalog number |
     model or catalogue number | reference part number | global product number | model affected |
     models affected | reference code | codes affected | cat ref | ref code | product item number |
-    ref numbers | catalogue numbers affected | stock code | stock codes`,
+    ref numbers | catalogue numbers affected | stock code | stock codes | rpn | gpn | pn | pns |
+      model (ref) number | model (ref)`,
   refWord: "list | item | items | pack | kit | cat",
   udi: `
     udi-di | udi | gtin | unique device identifier | unique device identifier(s) | udi di number |
