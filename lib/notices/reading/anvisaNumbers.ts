@@ -160,7 +160,7 @@ function piecesOf(chunk: string): string[] {
       // "123499 710300M: 200001": the end of one list and the head of the next.
       // "X100-0005 e X100-0010 a X100-0020": a number, and a range.
       .split(
-        /[;,|¦•]\s*|\s\/\s|\se\s(?=tod[oa]s|[^\s;,]*\d[^\s;,]*\s(?:ao?|até)\s[^\s;,]*\d)|(?<=\d\S{0,10})\s(?=[^\s:]{3,30}:\s)/i,
+        /[;,|¦•]\s*|\s\/\s|\se\s(?=tod[oa]s|[^\s;,]{0,40}\d[^\s;,]{0,40}\s(?:ao?|até)\s[^\s;,]{0,40}\d)|(?<=\d\S{0,10})\s(?=[^\s:]{3,30}:\s)/i,
       )
       .map((piece) => squeeze(piece).replace(/^[\s:.–-]+|[\s:.,–-]+$/g, ""))
       .filter((piece) => piece !== "")

@@ -67,8 +67,12 @@ export function articlesWithNumbers(value: FieldValue): { refs: string[]; number
   return alternate ? { refs: [...articles], numbers } : null;
 }
 
+/** Longest list behind one article that is looked at, in characters. */
+const MAX_HEADED = 2_000;
+
 /** "5F11L: REGS0421, REGT1102" behind "Catalog": one article, and after a colon nothing but numbers. */
 function headedList(text: string): { refs: string[]; numbers: string[] } | null {
+  if (text.length > MAX_HEADED) return null;
   const [, article = "", list = ""] = /^(\S{3,30}):\s+(\S[^:]*?)[\s;.]*$/.exec(text) ?? [];
   const numbers = list.split(/[,;]\s*|\s(?:and|&)\s/);
   return looksLikeCode(article) && numbers.every(looksLikeCode) ? { refs: [article], numbers } : null;

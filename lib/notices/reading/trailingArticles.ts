@@ -1,6 +1,8 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 
 const CODE = "[A-Z\\d](?:[A-Z\\d]|[./-](?=[A-Z\\d])){5,24}";
+/** A longer text is no name, in characters. */
+const MAX_LENGTH = 300;
 /** What stands behind the last comma of a name, when it is nothing but numbers. */
 const TAIL = new RegExp(`,\\s+(${CODE}(?:(?:,\\s+|,?\\s+and\\s+|\\s*&\\s*)${CODE})*)[\\s.]*$`, "u");
 
@@ -9,7 +11,7 @@ const TAIL = new RegExp(`,\\s+(${CODE}(?:(?:,\\s+|,?\\s+and\\s+|\\s*&\\s*)${CODE
  * Only numbers that can hardly be anything else count: several parts joined by hyphens, at least five digits.
  */
 export function trailingArticles(name: string): { name: string; articles: string[] } {
-  const tail = TAIL.exec(name);
+  const tail = name.length <= MAX_LENGTH ? TAIL.exec(name) : null;
   const articles = tail?.[1]?.split(/,?\s+and\s+|,\s+|\s*&\s*/) ?? [];
   return tail && articles.every(isArticle)
     ? { name: name.slice(0, tail.index), articles }

@@ -12,6 +12,8 @@ export function listedValues(prepared: Prepared): FieldValue[] {
   return [...weeklyValues(prepared), ...distributorValues(prepared)];
 }
 
+const DATE_ALONE = /^[\s*#]*\d{1,2}\/\d{1,2}\/(?:\d{2}|\d{4})[\s*#]*$/;
+
 /**
  * The notices of a distributor's web page: the date on a line of its own, the maker on the next, then a picture that
  * links to the letter or a heading in capitals. The text below names the distributor more often than the maker.
@@ -19,8 +21,7 @@ export function listedValues(prepared: Prepared): FieldValue[] {
 function distributorValues(prepared: Prepared): FieldValue[] {
   const { lines } = prepared.notice;
   return lines.flatMap((line, index) => {
-    if (line.zone !== "body" || !/^\s*[*#]*\s*\d{1,2}\/\d{1,2}\/(?:\d{2}|\d{4})\s*[*#]*\s*$/.test(line.text))
-      return [];
+    if (line.zone !== "body" || line.text.length > 20 || !DATE_ALONE.test(line.text)) return [];
     const [maker, next] = lines
       .map((other, at) => ({ other, at }))
       .slice(index + 1, index + 1 + LOOK_AHEAD)
