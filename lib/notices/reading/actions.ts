@@ -18,6 +18,11 @@ type ActionFact = NoticeFacts["actionTypes"][number];
  * else from what the letter says of the actions. Unticked boxes say nothing.
  */
 export function readActionTypes(prepared: Prepared, values: readonly FieldValue[]): ActionFact[] {
+  const found = foundActionTypes(prepared, values);
+  return [...found.filter(isMain), ...found.filter((fact) => !isMain(fact))];
+}
+
+function foundActionTypes(prepared: Prepared, values: readonly FieldValue[]): ActionFact[] {
   const found: ActionFact[] = [];
   const put = ({ type, written }: Action, span: Span, confidence: number) => {
     const known = found.find((fact) => fact.value === type);
@@ -32,7 +37,7 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
   };
   for (const section of prepared.sections) {
     if (section.number !== "3.1" && section.number !== "3.5") continue;
-    const ticked = tickedIn(section.text);
+    const ticked = tickedIn(withScannedTicks(section.text));
     if (ticked) for (const action of actionClauses(ticked)) put(action, section.span, 0.92);
     else if (!BOX_TEST.test(section.text) && !isWholeMenu(section.text)) add(section.text, section.span, 0.7);
   }
@@ -71,6 +76,11 @@ export function readActionTypes(prepared: Prepared, values: readonly FieldValue[
   return certain.length > 0 ? certain : found;
 }
 
+/** What is done with the device, which is told before how it is found and kept apart until then. */
+function isMain({ value }: ActionFact): boolean {
+  return value !== "identify" && value !== "quarantine";
+}
+
 /** "Kits containing recalled syringes" tells of another's recall, and "knee replacement" of an operation. */
 function isOfOther(text: string, tokens: readonly Token[], { from, to }: PhraseMatch<ActionType>) {
   const [first, last] = [tokens[from], tokens[to - 1]];
@@ -91,6 +101,11 @@ function isWholeMenu(text: string): boolean {
 }
 
 const BOX_TEST = /[☐□◻\uf0a8\uf06f☒☑✓✔✗✘■▣\uf0fe\uf0fd\uf052\uf054]|\[[ xX✓]?\]/u;
+
+/** A scan gives a ticked box as an X of its own before its option, beside the empty ones. */
+function withScannedTicks(text: string): string {
+  return text.replace(/(?<=^|\s)[xX×]\s+(?=\p{Lu})/gmu, "[x] ");
+}
 
 /** The words behind ticked boxes, each up to the next box. Null where no box is ticked. */
 function tickedIn(text: string): string | null {

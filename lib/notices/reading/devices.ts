@@ -40,7 +40,16 @@ export function readDevices(prepared: Prepared, values: readonly FieldValue[], t
     (known, next) => (known.length > 0 ? known : typeof next === "function" ? next() : next),
     [],
   );
-  return mergeFacts(found, (value) => fold(squeeze(value).replace(/[®™©*]/g, ""))).slice(0, MAX_DEVICES);
+  const once = mergeFacts(found, (value) => fold(squeeze(value).replace(/[®™©*]/g, "")));
+  return withoutKinds(once).slice(0, MAX_DEVICES);
+}
+
+/** "Infusor P300 infusionspump" beside "Infusor P300" is the same device, with the word for what it is. */
+function withoutKinds(facts: readonly Fact[]): Fact[] {
+  const names = facts.map(({ value }) => value);
+  const isKindOf = (value: string, name: string) =>
+    value.startsWith(`${name} `) && /^(?:\s\p{Ll}[\p{L}-]*)+$/u.test(value.slice(name.length));
+  return facts.filter(({ value }) => !names.some((name) => isKindOf(value, name)));
 }
 
 /** "1) HEAD & NECK CDS, REF CDS983184I;": one of the kits that a record counts. */

@@ -27,3 +27,35 @@ describe("row 1.7 of the template", () => {
     expect(numbersOf(row)).toEqual(numbers);
   });
 });
+
+describe("a letter in the template", () => {
+  const read = (...rows: string[]) =>
+    readNotice([
+      {
+        name: "notice.pdf",
+        kind: "pdf",
+        pages: [
+          [
+            "Brådskande säkerhetsmeddelande till marknaden",
+            "Produktens handelsnamn: Infusor P300 infusionspump",
+            "1.1 Produkttyp: Volymetrisk infusionspump",
+            "1.2 Handelsnamn: Infusor P300",
+            "1.5 Modell-/katalog-/artikelnummer: P300-SE",
+            ...rows,
+            "4.1 Typ av FSN: Ny",
+          ].join("\n"),
+        ],
+      },
+    ]);
+
+  it("names a device once, also where the word for what it is stands behind it", () => {
+    expect(read().devices.map(({ value }) => value)).toEqual(["Infusor P300"]);
+  });
+
+  it("that was scanned has an X before what is ticked, and tells what is done before how it is prepared", () => {
+    const facts = read(
+      "3.1 Åtgärder som ska vidtas av användaren: X Identifiera produkten [] Förstör produkten X Returnera produkten",
+    );
+    expect(facts.actionTypes.map(({ value }) => value)).toEqual(["return", "identify"]);
+  });
+});
