@@ -81,7 +81,7 @@ describe("the EU template in English, heading and value on one line, an update",
     expect(values(facts.lots)).toEqual(["24K1182", "24K1183", "24L0047-A", "24L0051"]);
     expect(facts.serials).toEqual([]);
     expect(facts.softwareVersions).toEqual([]);
-    expect(values(facts.actionTypes)).toEqual(["identify", "quarantine", "return"]);
+    expect(values(facts.actionTypes)).toEqual(["return", "identify", "quarantine"]);
     expect(facts.actBy?.value).toBe("2025-05-30");
     expect(facts.replyBy?.value).toBe("2025-05-23");
     expect(facts.contactEmail?.value).toBe("fsca@clearwater-vascular.example");
