@@ -1,7 +1,11 @@
-import { runMain } from "./failure.ts";
+import { Failure, runMain } from "./failure.ts";
 
 /** Takes jobs on DATABASE_URL until it is told to end; any number of these may run, on any number of machines. */
 await runMain(async () => {
+  if (!process.env.DATABASE_URL)
+    throw new Failure(
+      "Set DATABASE_URL and AUTH_SECRET to those of the copy that this worker is to work for.",
+    );
   const { startWorker } = await import("#lib/jobs/worker.ts");
   const { scanBacklog, scanWaiting } = await import("#lib/documents/scanning/commands.ts");
   const { fileScanned } = await import("#lib/intake/commands/scanned.ts");

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useCurrentInSight } from "#components/ui/useCurrentInSight.ts";
 
 type Tab = { href: string; label: string };
 
@@ -12,15 +12,7 @@ export function TabNav({ tabs, label }: { tabs: Tab[]; label: string }) {
   const pathname = usePathname();
   const isOpen = ({ href }: Tab, position: number) =>
     position === 0 ? pathname === href : pathname.startsWith(href);
-  const openTab = tabs.find(isOpen)?.href;
-  const nav = useRef<HTMLElement>(null);
-  // Where not all of them fit, the one that is open is in sight. Sideways only: the page itself stays where it is.
-  useEffect(() => {
-    const open = nav.current?.querySelector(`a[href="${openTab}"]`);
-    if (!nav.current || !open) return;
-    const [whole, part] = [nav.current.getBoundingClientRect(), open.getBoundingClientRect()];
-    nav.current.scrollLeft += part.left - whole.left - (whole.width - part.width) / 2;
-  }, [openTab]);
+  const nav = useCurrentInSight(tabs.find(isOpen)?.href);
   return (
     <nav
       ref={nav}

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useCurrentInSight } from "#components/ui/useCurrentInSight.ts";
 
 type Item = { key: string; href: string };
 
@@ -15,8 +16,10 @@ function isCurrent(pathname: string, href: string): boolean {
 export function MainNav({ items }: { items: Item[] }) {
   const t = useTranslations("nav");
   const pathname = usePathname();
+  const nav = useCurrentInSight(pathname);
   return (
     <nav
+      ref={nav}
       aria-label={t("label")}
       className="no-print overflow-x-auto border-b border-(--ax-border-neutral-subtle) bg-(--ax-bg-default)"
     >

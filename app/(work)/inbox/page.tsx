@@ -54,11 +54,15 @@ export default async function InboxPage({ searchParams }: Props) {
   );
 }
 
-/** The reason and the button stay at the foot of the window, and what was done at its head, however long the list. */
+/**
+ * While something is marked, the reason and the button stay at the foot of the window however long the list is; what
+ * was done stays at its head.
+ */
 const pickingLayout = [
   "grid gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:*:col-span-2",
   "[&>.aksel-alert]:sticky [&>.aksel-alert]:top-2 [&>.aksel-alert]:z-10",
-  "sm:[&>:nth-last-child(-n+2)]:sticky sm:[&>:nth-last-child(-n+2)]:bottom-0 sm:[&>:nth-last-child(-n+2)]:z-10",
+  "sm:has-[tbody_:checked]:[&>:nth-last-child(-n+2)]:sticky",
+  "sm:[&>:nth-last-child(-n+2)]:bottom-0 sm:[&>:nth-last-child(-n+2)]:z-10",
   "sm:[&>:nth-last-child(-n+2)]:col-span-1! [&>:nth-last-child(-n+2)]:bg-(--ax-bg-neutral-soft)",
   "sm:[&>:nth-last-child(-n+2)]:py-3 [&>:last-child]:items-end!",
   // The two share one edge, and leave no gap in which the list would show between them.
