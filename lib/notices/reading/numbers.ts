@@ -1,5 +1,6 @@
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases } from "#lib/notices/reading/phrases.ts";
+import { type Token, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
 const decided = new WeakMap<Prepared, "lots" | "serials">();
@@ -27,16 +28,21 @@ function decide(prepared: Prepared): "lots" | "serials" {
   let consumables = 0;
   let equipment = 0;
   const headings = new Set(
-    prepared.sections.flatMap(({ heading }) => {
-      const lines = Array.from({ length: heading.to - heading.from + 1 }, (_, at) => heading.from + at);
-      // On the last line of a heading its value may begin.
-      return lines.length > 1 ? lines.slice(0, -1) : lines;
-    }),
+    prepared.sections.flatMap(({ heading }) =>
+      Array.from({ length: heading.to - heading.from + 1 }, (_, at) => heading.from + at),
+    ),
   );
+  const count = (tokens: readonly Token[]) => {
+    consumables += findPhrases(VOCABULARY.consumables, tokens).length;
+    equipment += findPhrases(VOCABULARY.equipment, tokens).length;
+  };
   for (const [index, line] of prepared.notice.lines.entries()) {
-    if (line.zone !== "body" || headings.has(index)) continue;
-    consumables += findPhrases(VOCABULARY.consumables, line.tokens).length;
-    equipment += findPhrases(VOCABULARY.equipment, line.tokens).length;
+    if (line.zone === "body" && !headings.has(index)) count(line.tokens);
+  }
+  // On the last line of a heading its value may begin: "1.1 Device type  Patient lift".
+  for (const { heading, text } of prepared.sections) {
+    const begins = text.split("\n", 1)[0] ?? "";
+    if (begins !== "" && prepared.notice.lines[heading.to]?.text.includes(begins)) count(tokenise(begins));
   }
   return equipment > consumables ? "serials" : "lots";
 }

@@ -245,7 +245,7 @@ export const swedish: Language = {
   equipment: `
     system | systemet | apparat | apparater | instrument | analysinstrument | pump | pumpen | pumpar |
     ventilator | ventilatorn | respirator | monitor | övervakningsmonitor | defibrillator | utrustning |
-    säng | sängar | lyft | rullstol | programvara | enhet | enheter | röntgen* | kuvös`,
+    säng | sängar | lyft | patientlyft | taklyft | personlyft | rullstol | programvara | enhet | enheter | röntgen* | kuvös`,
   closings: `
     med vänlig hälsning | med vänliga hälsningar | vänliga hälsningar | vänlig hälsning | mvh | hälsningar |
     högaktningsfullt`,

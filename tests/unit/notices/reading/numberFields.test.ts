@@ -28,6 +28,30 @@ describe("row 1.7 of the template", () => {
   });
 });
 
+describe("a row that names lots and serial numbers both", () => {
+  const letter = (type: string) =>
+    readNotice([
+      {
+        name: "notice.pdf",
+        kind: "pdf",
+        pages: [
+          `Brådskande säkerhetsmeddelande till marknaden
+1.1 Typ av produkt: ${type}
+1.2 Handelsnamn: Liftra 5
+1.7 Berörda serie- eller lotnummer: SEE2605100
+2.1 Beskrivning av problemet: Sprinten kan lossna.`,
+        ],
+      },
+    ]);
+
+  it.each([
+    ["Mobil patientlyft", "serials"],
+    ["Steril kateter", "lots"],
+  ] as const)("holds what devices of the kind carry: %s", (type, kind) => {
+    expect(letter(type)[kind].map(({ value }) => value)).toEqual(["SEE2605100"]);
+  });
+});
+
 describe("a letter in the template", () => {
   const read = (...rows: string[]) =>
     readNotice([
