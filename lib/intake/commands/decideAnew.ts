@@ -1,11 +1,13 @@
 import type { AuditActor } from "#lib/audit/record.ts";
 import type { Tx } from "#lib/db.ts";
 import { applyDecisions, decideEach, openCases } from "#lib/intake/commands/decided.ts";
+import { recordInfectedInCase } from "#lib/intake/commands/infected.ts";
 import { findEarlier, knownOf } from "#lib/intake/commands/known.ts";
 import { forgetLikeness } from "#lib/intake/commands/likeness.ts";
 import { queueTextReading } from "#lib/intake/commands/queueTextReading.ts";
 import { readColumns, storeAttachments, storeBytes } from "#lib/intake/commands/store.ts";
 import { type MessageEvent, recordMessageEvent } from "#lib/intake/events.ts";
+import { isInCase } from "#lib/intake/policy.ts";
 import type { PreparedMessage } from "#lib/intake/prepared.ts";
 import type { MessageFate } from "#prisma/generated/enums.ts";
 
@@ -50,6 +52,11 @@ export async function decideAnew(
   await forgetLikeness(tx, id);
   await recordMessageEvent(tx, id, event({ fate, reason }), actor, at);
   await applyDecisions(tx, [taken], actor, at);
+  if (settled.case && isInCase(fate)) {
+    const { sha256, subject, origin } = message;
+    const held = { id, sha256, subject, fileName: origin.fileName };
+    await recordInfectedInCase(tx, settled.case.id, held, at);
+  }
   await queueTextReading(tx, [{ id, message, fate }]);
   return fate;
 }

@@ -9,6 +9,7 @@ import { db, type Tx } from "#lib/db.ts";
 import { ConflictError, FieldError, RefusedError } from "#lib/errors.ts";
 import { acknowledge } from "#lib/intake/commands/acknowledge.ts";
 import { casesAsTheyStand } from "#lib/intake/commands/foundCases.ts";
+import { recordInfectedInCase } from "#lib/intake/commands/infected.ts";
 import { lockMessage, settleMessage } from "#lib/intake/commands/message.ts";
 import { recordMessageEvent } from "#lib/intake/events.ts";
 import { returnableFates, waitingFates } from "#lib/intake/policy.ts";
@@ -65,6 +66,7 @@ export async function registerMessage(
     } as const;
     await settleMessage(tx, message, next, at);
     const { id: caseId, number } = opened;
+    await recordInfectedInCase(tx, caseId, message, at);
     const text = [message.subject, message.text ?? message.html].filter(Boolean).join("\n");
     const told = await acknowledge(tx, [{ ...message, fate: "case_created", caseId, number, text }], at);
     for (const one of told) await recordCaseEvent(tx, one.caseId, one.event, actor, at);
@@ -119,6 +121,7 @@ export async function linkMessage(
     const found = await lockVisibleCase(tx, actor, target.id);
     if (input.as === "revision") await addRevision(tx, actor, found, message, at);
     else await attachLetter(tx, actor, found, message, at);
+    await recordInfectedInCase(tx, found.id, message, at);
   });
 }
 

@@ -1,4 +1,5 @@
 import { systemActor } from "#lib/audit/record.ts";
+import { recordKnownInfectedFiles } from "#lib/cases/commands/infectedFiles.ts";
 import { recordCaseEvents } from "#lib/cases/events.ts";
 import type { Tx } from "#lib/db.ts";
 import { malwareIn } from "#lib/documents/scanning/queries.ts";
@@ -60,4 +61,23 @@ export async function recordKnownInfected(tx: Tx, arrived: readonly Arrived[], a
     return [{ id, fate, caseId: its?.id ?? null, ...what }];
   });
   await recordInfected(tx, holding, at);
+}
+
+/**
+ * Says in a case's history that a message which comes to it after the verdict holds malware: the message's own history
+ * has said it already.
+ */
+export async function recordInfectedInCase(
+  tx: Tx,
+  caseId: string,
+  message: { id: string; sha256: string; fileName: string | null; subject: string | null },
+  at: Date,
+): Promise<void> {
+  const attachments = await tx.messageAttachment.findMany({
+    where: { messageId: message.id },
+    select: { sha256: true, fileName: true },
+    orderBy: { path: "asc" },
+  });
+  const whole = { sha256: message.sha256, fileName: message.fileName ?? message.subject ?? "–" };
+  await recordKnownInfectedFiles(tx, caseId, [...attachments, whole], at);
 }
