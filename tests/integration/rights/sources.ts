@@ -8,6 +8,11 @@ function files(pattern: string): string[] {
 export const pageFiles = files("app/**/page.tsx");
 export const routeFiles = files("app/**/route.ts");
 
+/** Routes that leave it to `receiveUpload` to ask who it is. */
+export const uploadRoutes = routeFiles.filter((file) =>
+  /\breceiveUpload[(<]/.test(readFileSync(file, "utf8")),
+);
+
 /** Files whose every export is an endpoint that anybody can call. */
 export const actionFiles = files("app/**/*.ts").filter((file) =>
   /^(["'])use server\1;/.test(readFileSync(file, "utf8").trimStart()),

@@ -8,6 +8,7 @@ import sv from "#messages/sv.json" with { type: "json" };
 import { Role } from "#prisma/generated/enums.ts";
 import { actorWith } from "#tests/factories/actor.ts";
 import { routeRules } from "./rules.ts";
+import { uploadRoutes } from "./sources.ts";
 
 // Next.js itself is not here: who asks and in which language are given instead.
 let asking: Actor | null = null;
@@ -92,9 +93,7 @@ describe("a file for something that is there", () => {
   });
 });
 
-const routes = ["checklist", "project", "document"].map((name) => `app/api/uploads/${name}/route.ts`);
-
-test.each(routes)("%s is open to those whom its rule names, and to nobody else", async (path) => {
+test.each(uploadRoutes)("%s is open to those whom its rule names, and to nobody else", async (path) => {
   const { POST } = await import(/* @vite-ignore */ `../../../${path}`);
   const post = () => POST(new Request(address, { method: "POST", body: "", headers: { origin } }));
   const origin = new URL(address).origin;
