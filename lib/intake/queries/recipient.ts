@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { notOurs } from "#lib/dispatch/queries/mailed.ts";
 import { messagesVisibleTo } from "#lib/intake/queries.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function messagesFromRecipient(
         messagesVisibleTo(actor),
         { fate: { in: ["attached_to_case", "auto_reply", "link_proposed"] } },
         // A copy of the mail itself is no word from the recipient.
-        { OR: [{ fateReason: null }, { fateReason: { not: "ownMail" } }] },
+        notOurs,
         {
           OR: [
             { answersMail: { recipientId: id } },
