@@ -27,7 +27,7 @@ export function letterOf(mail: ParsedMail): Letter | null {
   return {
     from,
     to: [...mail.to, ...mail.cc].slice(0, 20).map(inWords),
-    subject: storableOrNull(mail.subject, COLUMN_LIMITS.subject),
+    subject: storableOrNull(mail.subject && withoutLinkSecrets(mail.subject), COLUMN_LIMITS.subject),
     sentAt: plausibleDate(mail.date)?.toISOString() ?? null,
     text,
   };

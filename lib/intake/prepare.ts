@@ -69,7 +69,7 @@ async function prepareMail(
     fromName: storableOrNull(mail.from?.name, COLUMN_LIMITS.name),
     fromAddress: storableOrNull(mail.from?.address.toLowerCase(), COLUMN_LIMITS.address),
     toAddresses: addressesOf(mail),
-    subject: storableOrNull(mail.subject, COLUMN_LIMITS.subject),
+    subject: storableOrNull(mail.subject && withoutLinkSecrets(mail.subject), COLUMN_LIMITS.subject),
     sentAt: content.sentAt,
     inReplyTo: reference(mail.inReplyTo),
     references: reference(mail.references),

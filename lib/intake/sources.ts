@@ -1,8 +1,10 @@
+import { detectMediaType } from "#lib/documents/mediaType.ts";
 import type { ExtractedText } from "#lib/documents/text/extracted.ts";
-import { extractText } from "#lib/documents/text/extractText.ts";
+import { extractText, PICTURES } from "#lib/documents/text/extractText.ts";
 import { textOf } from "#lib/documents/text/pageLines.ts";
 import type { PictureReader, ScannedPage } from "#lib/intake/pictures.ts";
 import { readableText } from "#lib/mail/bodyText.ts";
+import { withoutLinkSecrets } from "#lib/mail/linkSecrets.ts";
 import type { ParsedAttachment, ParsedMail } from "#lib/mail/parsedMail.ts";
 import type { TextSource } from "#lib/notices/facts.ts";
 
@@ -33,11 +35,13 @@ const MAX_MILLISECONDS = 30_000;
 
 /**
  * Every text that a notice can be read from: subject, body, documents, and the same of mails within the mail. Pictures
- * and scanned pages only with `reader`, which may take minutes; without it they are told as unread.
+ * and scanned pages only with `reader`, which may take minutes; without it they are told as unread. Subjects and bodies
+ * are without the secrets of personal links: facts quote them.
  */
 export async function textsOfMail(mail: ParsedMail, reader?: PictureReader): Promise<ReadTexts> {
   const read = noTexts();
-  if (mail.subject) read.sources.push({ name: SUBJECT_SOURCE, kind: "subject", pages: [mail.subject] });
+  if (mail.subject)
+    read.sources.push({ name: SUBJECT_SOURCE, kind: "subject", pages: [withoutLinkSecrets(mail.subject)] });
   addBody(read, mail, BODY_SOURCE);
   const documents = [...documentsOf(mail, read)];
   await addDocuments(read, documents, reader);
@@ -51,10 +55,17 @@ export async function textsOfDocument(document: DocumentToRead, reader?: Picture
   return read;
 }
 
-type DocumentToRead = { fileName: string; mediaType: string; content: Uint8Array };
+type DocumentToRead = {
+  fileName: string;
+  mediaType: string;
+  content: Uint8Array;
+  /** Set when a body shows it where it belongs, as signatures show their pictures. */
+  contentId?: string | null;
+  inline?: boolean;
+};
 
 function addBody(read: ReadTexts, mail: ParsedMail, name: string): void {
-  const text = readableText(mail);
+  const text = withoutLinkSecrets(readableText(mail));
   if (text.trim() === "") return;
   read.sources.push({ name, kind: mail.text?.trim() ? "mail" : "html", pages: [text] });
 }
@@ -63,14 +74,14 @@ function addBody(read: ReadTexts, mail: ParsedMail, name: string): void {
 function* documentsOf(mail: Pick<ParsedMail, "attachments">, read: ReadTexts): Generator<DocumentToRead> {
   for (const attachment of mail.attachments) {
     const name = nameOf(attachment);
-    if (attachment.embedded) {
-      if (attachment.embedded.subject)
-        read.sources.push({ name, kind: "mail", pages: [attachment.embedded.subject] });
-      addBody(read, attachment.embedded, name);
-      yield* documentsOf(attachment.embedded, read);
+    const { embedded } = attachment;
+    if (embedded) {
+      if (embedded.subject)
+        read.sources.push({ name, kind: "mail", pages: [withoutLinkSecrets(embedded.subject)] });
+      addBody(read, embedded, name);
+      yield* documentsOf(embedded, read);
     } else if (attachment.unpacked.length > 0) yield* documentsOf({ attachments: attachment.unpacked }, read);
-    else if (!attachment.mediaType.startsWith("message/"))
-      yield { fileName: name, mediaType: attachment.mediaType, content: attachment.content };
+    else if (!attachment.mediaType.startsWith("message/")) yield { ...attachment, fileName: name };
   }
 }
 
@@ -94,8 +105,7 @@ async function addDocuments(
     const found = await extractText(document);
     milliseconds += performance.now() - start;
     if (!found) {
-      if (UNREADABLE_PICTURE.test(document.mediaType))
-        read.problems.push(`pictures-format ${document.fileName}`);
+      if (isUnopenedPicture(document)) read.problems.push(`pictures-format ${document.fileName}`);
       continue;
     }
     extracted += 1;
@@ -106,8 +116,20 @@ async function addDocuments(
   }
 }
 
-/** Pictures of kinds that nothing here opens, as telephones make them; drawings are no pictures of letters. */
-const UNREADABLE_PICTURE = /^image\/(?!svg)/;
+/** Drawings and icons, which are no pictures of letters. */
+const DRAWING = /^image\/(?:svg|(?:x-)?[ew]mf|(?:x-|vnd\.microsoft\.)?ico)/;
+/** Bytes that a picture of a letter takes at least, in any kind. */
+const SMALLEST_LETTER = 10_000;
+
+/**
+ * Whether a file without text may be a picture of a letter, of a kind that nothing here opens, as telephones make them.
+ * Logotypes, of kinds that are opened, are not, nor is what a body shows in its place.
+ */
+function isUnopenedPicture({ fileName, mediaType, content, contentId, inline }: DocumentToRead): boolean {
+  if (content.length < SMALLEST_LETTER || (inline && contentId)) return false;
+  const type = detectMediaType(content, fileName, mediaType);
+  return type.startsWith("image/") && !PICTURES.has(type) && !DRAWING.test(type);
+}
 
 /** Pages of a picture are read as those of a PDF are. */
 function kindOf(kind: ExtractedText["kind"]): TextSource["kind"] {

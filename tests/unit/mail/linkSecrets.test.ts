@@ -12,6 +12,8 @@ test.each([
   ["within another address", `https://safe.example/?url=${encoded}&data=1`],
   ["encoded in small letters", encoded.replaceAll("%2F", "%2f")],
   ["encoded twice", encodeURIComponent(encoded)],
+  ["that is underlined", `Svara här: _${address}_`],
+  ["with a line after it", `${address}- senast fredag`],
   ["with the end that a gateway writes", `https://gateway.example/v3/__${address}__;!!abc`],
 ])("the secret of a personal link %s is taken out, and nothing else", (_name, text) => {
   expect(withoutLinkSecrets(text)).toBe(text.replaceAll(token, "••••••••"));
