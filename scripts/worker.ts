@@ -29,7 +29,7 @@ await runMain(async () => {
     },
     "intake.readPictures": async ({ messageId }, { lastTry }) => {
       try {
-        await readMessagePictures(messageId, now);
+        await readMessagePictures(messageId, now, lastTry);
       } catch (error) {
         if (lastTry) await giveUpPictures(messageId);
         throw error;

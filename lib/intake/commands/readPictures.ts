@@ -34,16 +34,24 @@ const MAX_MILLISECONDS = 20 * 60_000;
 /**
  * Reads the pictures and scanned pages of a message that waits for it, then decides the message's fate with what they
  * say, as at its arrival, if it still waits and nobody has had it in hand; otherwise its fate stays, and what is read is added
- * to what is known. Done once: a message that does not wait is left alone. Takes seconds a page.
+ * to what is known. Done once: a message that does not wait is left alone. Takes seconds a page. Throws when the reading
+ * was interrupted; on the last try only when the message itself could not be read, and is as it was.
  */
-export async function readMessagePictures(messageId: string, clock: () => Date): Promise<void> {
+export async function readMessagePictures(
+  messageId: string,
+  clock: () => Date,
+  lastTry = false,
+): Promise<void> {
   const stored = await db.incomingMessage.findFirst({
     where: { id: messageId, textReading: "waiting" },
     include: withFiles,
   });
   if (!stored) return;
   const counted = { pages: 0, failed: 0 };
-  const message = await preparedAnew(stored, countingReader(counted));
+  const message = await preparedAnew(stored, countingReader(counted, lastTry));
+  // What was read of it at its arrival is not given up for a reading that broke down.
+  if (message.unreadable !== null)
+    throw new Error(`the message could not be read: ${message.unreadable.detail}`);
   await db.$transaction(async (tx) => {
     await lockKeys(tx, [message]);
     await tx.$queryRaw`SELECT "id" FROM "IncomingMessage" WHERE "id" = ${messageId}::uuid FOR UPDATE`;
@@ -129,11 +137,11 @@ function isUntouched({ fate, fateReason, review }: Pick<Stored, "fate" | "fateRe
   return waits && fateReason !== "returned" && review === null;
 }
 
-function countingReader(counted: { pages: number; failed: number }): PictureReader {
+function countingReader(counted: { pages: number; failed: number }, lastTry: boolean): PictureReader {
   const start = performance.now();
   return async (file) => {
     const late = performance.now() - start > MAX_MILLISECONDS;
-    const found: PictureTexts = late ? { pages: [], problem: "too-slow" } : await readTextOnce(file);
+    const found: PictureTexts = late ? { pages: [], problem: "too-slow" } : await readTextOnce(file, lastTry);
     counted.pages += found.pages.length;
     if (found.problem) counted.failed += 1;
     return found;

@@ -1,11 +1,13 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { systemActor } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { db } from "#lib/db.ts";
+import { readText } from "#lib/documents/ocr/readText.ts";
 import { pageWords } from "#lib/documents/pages/queries.ts";
 import { sha256Of } from "#lib/documents/store.ts";
 import { ConflictError, ForbiddenError, NotFoundError } from "#lib/errors.ts";
-import { dismissMessage, returnMessage } from "#lib/intake/commands/handle.ts";
+import { unreadableMessage } from "#lib/intake/blank.ts";
+import { dismissMessage, linkMessage, returnMessage } from "#lib/intake/commands/handle.ts";
 import {
   giveUpPictures,
   readMessagePictures,
@@ -14,9 +16,15 @@ import {
 } from "#lib/intake/commands/readPictures.ts";
 import { takeIn } from "#lib/intake/commands/takeIn.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
+import { PreparingThreads } from "#lib/intake/preparing.ts";
+import { caseAt } from "#tests/factories/cases.ts";
 import { receivedAt } from "#tests/factories/incoming.ts";
 import { personWith } from "#tests/factories/person.ts";
 import { LETTER, mailWith, scannedPdf, scanOf, typeset } from "#tests/factories/scans.ts";
+
+vi.mock("#lib/documents/ocr/readText.ts", async (original) => ({
+  readText: vi.fn((await original<{ readText: typeof readText }>()).readText),
+}));
 
 const origin = { channel: "mail", mailbox: null, fileName: null } as const;
 const clock = () => new Date(receivedAt.getTime() + 60_000);
@@ -126,7 +134,10 @@ test("a file that cannot be read says so, and the message waits", async () => {
 });
 
 test("a picture of a kind that nothing opens, and one without text, are told", async () => {
-  const heic = Buffer.concat([Buffer.from("00000018667479706865696300000000", "hex"), Buffer.alloc(2000, 5)]);
+  const heic = Buffer.concat([
+    Buffer.from("00000018667479706865696300000000", "hex"),
+    Buffer.alloc(20_000, 5),
+  ]);
   const empty = await scanOf(typeset("#set page(width: 148mm, height: 105mm)\n#hide[x]"));
   const { id } = await take(
     mailWith("Två foton", [
@@ -177,6 +188,64 @@ test("a reading that is interrupted leaves the message as it was, for the next t
   });
   await expect(readMessagePictures(id, clock)).rejects.toThrow();
   expect(await stored(id)).toMatchObject({ textReading: "waiting", fate: "waiting_in_inbox", version: 1 });
+});
+
+test("a file that always ends the process is broken on the last try, and the others are read", async () => {
+  const broken = await scanOf(typeset("= Avslutar processen"));
+  const content = await scannedPdf(typeset(LETTER.replaceAll("014", "022")));
+  const files = [{ name: "bild.png", type: "image/png", content: broken }, pdfFile(content)];
+  const { id } = await take(mailWith("Skannat brev 22", files));
+  const ended = { pages: [], problem: "broken", interrupted: true, milliseconds: 1 } as const;
+  vi.mocked(readText)
+    .mockResolvedValueOnce({ ...ended, pages: [] })
+    .mockResolvedValueOnce({ ...ended, pages: [] });
+  await expect(readMessagePictures(id, clock)).rejects.toThrow();
+  expect(await stored(id)).toMatchObject({ textReading: "waiting", version: 1 });
+  await readMessagePictures(id, clock, true);
+  expect(await stored(id)).toMatchObject({
+    fate: "case_created",
+    textReading: "failed",
+    problems: ["pictures-broken bild.png"],
+  });
+  const where = { sha256: sha256Of(broken) };
+  expect(await db.textReading.findUnique({ where })).toMatchObject({ problem: "broken" });
+});
+
+test("a message whose reading breaks down stays as it was, in the Inkorg and in a case", async () => {
+  const letter = (reference: string) => scannedPdf(typeset(LETTER.replaceAll("014", reference)));
+  const waiting = await take(mailWith("Skannat brev 23", [pdfFile(await letter("023"))]));
+  const linked = await take(mailWith("Skannat brev 24", [pdfFile(await letter("024"))]));
+  const { number } = await caseAt("gathering");
+  const ref = { messageId: linked.id, version: 1 };
+  await linkMessage(person, { ...ref, caseNumber: number, as: "letter" }, receivedAt);
+  for (const { id } of [waiting, linked]) {
+    const before = await stored(id);
+    const { content } = await db.storedFile.findUniqueOrThrow({ where: { sha256: before.sha256 } });
+    const broken = unreadableMessage(content, origin, new Error("the reading took too long"), "tooSlow");
+    const prepare = vi.spyOn(PreparingThreads.prototype, "prepare").mockResolvedValueOnce(broken);
+    await expect(readMessagePictures(id, clock, true)).rejects.toThrow("too long");
+    prepare.mockRestore();
+    expect(await stored(id)).toEqual(before);
+    expect(await db.messageAttachment.count({ where: { messageId: id } })).toBe(1);
+  }
+});
+
+test("pictures of signatures, drawings and icons are no letters that could not be read", async () => {
+  const page = typeset("#set page(width: 60mm, height: 8mm, margin: 1mm)\nNordisk");
+  const small = async (format: "png" | "jpeg" | "gif") => ({
+    ...{ name: `logo.${format}`, type: `image/${format}`, content: await scanOf(page, { dpi: 100, format }) },
+  });
+  const other = (name: string, type: string, size = 20_000) => ({
+    ...{ name, type: `image/${type}`, content: Buffer.alloc(size, "\x01\0\0\x05") },
+  });
+  const { id } = await take(
+    mailWith("Med signatur", [
+      ...[await small("png"), await small("jpeg"), await small("gif")],
+      ...[other("a.emf", "x-emf"), other("b.wmf", "wmf"), other("c.ico", "vnd.microsoft.icon")],
+      ...[other("d.jxl", "jxl", 900), other("brev.jxl", "jxl")],
+    ]),
+  );
+  expect(await stored(id)).toMatchObject({ textReading: null, problems: ["pictures-format brev.jxl"] });
 });
 
 test("logotypes wait for nothing, and machines' mails are not read", async () => {
