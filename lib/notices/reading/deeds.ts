@@ -1,8 +1,10 @@
 import type { ActionType } from "#lib/notices/facts.ts";
+import { monthOf } from "#lib/notices/reading/dates.ts";
+import { isDenied } from "#lib/notices/reading/denials.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
 import { LANGUAGES } from "#lib/notices/reading/languages/all.ts";
 import { PAIRS } from "#lib/notices/reading/languages/deedPairs.ts";
-import { DENIALS, DUE_WORDS, MAKER_WORDS } from "#lib/notices/reading/languages/deedWords.ts";
+import { DUE_WORDS, MAKER_WORDS } from "#lib/notices/reading/languages/deedWords.ts";
 import type { Phrases } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import {
@@ -69,7 +71,6 @@ function parts(): [Phrases, Part][] {
 const PARTS = indexPhrases(parts());
 /** How far apart the two parts of a deed may stand, in words. */
 const APART = 10;
-const DENIED = indexPhrases([[DENIALS, true]]);
 /** Words for what users have to do, and for what the manufacturer does by itself. */
 export const DUE = indexPhrases([[DUE_WORDS, true]]);
 export const MAKERS = indexPhrases([[MAKER_WORDS, true]]);
@@ -224,7 +225,9 @@ function clauseAround(text: string, tokens: readonly Token[], from: number, to: 
 function endsClause(text: string, before: Token | undefined, after: Token | undefined): boolean {
   const between = text.slice(before?.end ?? 0, after?.start ?? 0);
   if (between === " ") return false;
-  // A point within a number or an abbreviation has no blank after it, or a small letter.
+  // "am 5. März" goes on behind its point.
+  if (between === ". " && /^\d{1,2}$/.test(before?.word ?? "") && monthOf(after?.word ?? "")) return false;
+  // A point within a number or an abbreviation has no blank after it.
   return /[;:!?•]|\.\s|\n\s*(?:[-–*•]|\d{1,2}[.)])\s|,\s/.test(between);
 }
 
@@ -249,29 +252,3 @@ export function asksForNothing(
   const near = tokens.slice(Math.max(clause.from, from - OBJECT), Math.min(clause.to, to + OBJECT));
   return isDenied(text, tokens, clause, from, to) || (type === "return" && speaksOfForm(near));
 }
-
-/**
- * Whether a clause is denied around some words. A joining word ends what a denial reaches ("use them no more and
- * discard them"), and "devices not implanted are returned" denies nothing but the participle.
- */
-function isDenied(
-  text: string,
-  tokens: readonly Token[],
-  clause: { from: number; to: number },
-  from: number,
-  to: number,
-): boolean {
-  let first = from;
-  while (first > clause.from && !JOINS.test(tokens[first - 1]?.word ?? "")) first -= 1;
-  let last = to;
-  while (last < clause.to && !JOINS.test(tokens[last]?.word ?? "")) last += 1;
-  return findPhrases(DENIED, tokens.slice(first, last)).some((match) => {
-    const next = first + match.to;
-    const word = tokens[next];
-    const participle = word !== undefined && next < from && PARTICIPLE.test(text.slice(word.start, word.end));
-    return !participle;
-  });
-}
-
-const JOINS = /^(?:and|but|och|men|samt|und|aber|sondern|sowie|et|mais|og|en|maar)$/;
-const PARTICIPLE = /(?:ade|ed|erte|erede|ierten?|és?|ées?)$/u;

@@ -138,5 +138,21 @@ const CLAUSE_END = /[;:]\s|,\s(?!\d)/gu;
 const CLAUSE_OR_JOINED =
   /[;:]\s|,\s(?!\d)|(?<=\d)\.\s(?=\p{Lu})|\s(?:and|but|och|men|samt|und|aber|sowie|et|mais|og|en|maar)\s/giu;
 
-const OF_THE_PAST =
-  /(?<!\p{L})(?:manufactured|shipped|distributed|produced|sold|made|delivered|tillverk|leverera[dt]|leveret|levert|geliefert|livré|geleverd|hergestellt|ausgeliefert|produziert|fabriqué|fabrica|distribu|fremstillet|produsert|geproduceerd|prodott)/iu;
+/** Participles only, and the day of making right before its date: "the maker" and "the distribution" tell of no past. */
+const PAST_FORMS = [
+  /(?<!be\s)(?:manufactured|shipped|distributed|produced|sold|made|delivered)/,
+  /(?:tillverka|distribuera|producera|leverera)(?:des?|d|ts?)|såld[ae]?s?|sålts/,
+  /(?:distribuer|producer|lever|fremstill)(?:et|edes?)|leverte?|fremstilte?|produserte?|solgte?/,
+  /(?:(?:aus)?geliefert|hergestellt|produziert|verkauft)(?:e[mnrs]?)?/,
+  /(?:livr|fabriqu|distribu)ée?s?|vendue?s?/,
+  /(?:geleverd|geproduceerd|gefabriceerd|vervaardigd|verkocht)e?/,
+  /(?:fabricad|vendid|distribu[ií]d|producid|produzid)[oa]s?|(?:prodott|fabbricat|distribuit|vendut)[oaie]/,
+  /(?:tillverknings|produktions|leverans)datum(?:et)?\s(?:är\s)?(?:före|innan)/,
+  /(?:herstellungs|produktions)datum\svor|(?:produktions|produksjons)dato(?:en)?\s(?:er\s)?(?:før|inden|innen)/,
+  /(?:manufacturing|production)\sdates?\s(?:is\s|of\s)?(?:before|prior)|dates?\sof\smanufacture\s(?:before|prior)/,
+  /date\sde\sfabrication\s(?:est\s)?(?:avant|antérieure)/,
+];
+const OF_THE_PAST = new RegExp(
+  `(?<!\\p{L})(?:${PAST_FORMS.map(({ source }) => source).join("|")})(?!\\p{L})`,
+  "iu",
+);

@@ -45,15 +45,34 @@ function versionsOf(prepared: Prepared, value: FieldValue): string[] {
   return found.length === 0 && every ? [every] : found;
 }
 
-/** "Vi kommer att installera programvara 2.7": the version that mends it, not one that is affected. */
+/**
+ * "Vi kommer att installera programvara 2.7": the version that mends it. "Enheter med installerad programvara 2.7" and
+ * "levererade med ny programvara 4.2" name one that is affected.
+ */
 function isInstalled(prepared: Prepared, value: FieldValue): boolean {
   const line = prepared.notice.lines[value.span.from]?.text ?? "";
-  const before = line.slice(0, Math.max(0, line.indexOf(value.text)));
-  return INSTALLED.test(before.slice(-70));
+  const before = line.slice(0, Math.max(0, line.indexOf(value.text))).slice(-70);
+  return INSTALLED.test(before) || (VERB_BEHIND.test(value.text) && !/\bnach\b[^,.;]*$/i.test(before));
 }
 
-const INSTALLED =
-  /(?<!\p{L})(?:install\p{L}*|updat\p{L}*|upgrad\p{L}*|uppdatera\p{L}*|uppgradera\p{L}*|aktualisier\p{L}*|neue\p{L}?|mettre à jour|mise à jour|nouvelle|opdater\p{L}*|oppdater\p{L}*|nieuwe|bijwerken|bij naar|fixed in|corrected in|ny|ny version)(?!\p{L})[^.;]*$/iu;
+/** What is done or will be: "installed" and "uppdaterats" tell what was. */
+const INSTALLING = [
+  /(?:re)?install(?:ing)?|updat(?:e|ing)|upgrad(?:e|ing)|be(?:ing)?\s(?:install|updat|upgrad)ed/,
+  /(?:fix|correct)ed\sin/,
+  /(?:install|uppdat|uppgrad)era[rs]?|(?:uppdatering|uppgradering)(?:en)?(?:\sav\s\p{L}+)?\still/u,
+  /(?:install|aktualis)ieren\ssie|aktualisierung(?:\sder\s\p{L}+)?\sauf/u,
+  /install(?:er|ez|erons)|(?:mettre|mettez|mettrons|mise)\sà\s(?:jour|niveau)|(?:être|sera|seront)\smise?s?\sà\sjour/,
+  /(?:install|opdat|opgrad|oppdat|oppgrad)er(?:e|er|es)?|(?:opdatering|oppdatering)(?:en)?(?:\sa[fv]\s\p{L}+)?\stil/u,
+  /install(?:eer|eren)|bijwerken|bij\snaar|upgraden/,
+  /(?<!(?:med|with|mit|avec|met)\s(?:(?:den|der|en|la|une|de|een)\s)?)(?:ny|neue\p{L}?|nouvelle|nieuwe)/u,
+];
+const INSTALLED = new RegExp(
+  `(?<!\\p{L})(?<!(?:after|efter|nach|après|etter|na)\\s(?:(?:an?|the|att|der|la|de|en|å|at)\\s)?)(?:${INSTALLING.map(({ source }) => source).join("|")})(?!\\p{L})[^.;]*$`,
+  "iu",
+);
+/** "auf Version 2.7 aktualisieren": the verb stands last. */
+const VERB_BEHIND =
+  /^\S+\s(?:(?:zu\s)?(?:aktualisieren|installieren|aufspielen|einspielen)|(?:aktualisiert|installiert)\swerden|bijwerken|bijgewerkt\sworden)(?!\p{L})/iu;
 
 const EVERY_VERSION =
   /(?:all|alla|alle|sämtliche|samtliga|todas as|todas las|toutes les|tutte le)\s(?:software\s)?(?:versions?|versioner|versionen|versões|versiones|versioni|versies)(?!\p{L})/iu;

@@ -20,7 +20,12 @@ export function readVersions(value: string): string[] {
         /(?<=\d\S*(?: or \p{L}+)?)\s(?:with|for|on|of|in|used|when|which|that|installed|manufactured|på|för|hos|som|auf|für|sur|pour|op|voor)\s.*$/u,
         "",
       )
-      .replace(/\s(?:is|are|was|were|är|har|ist|sind|est|sont|er|zijn|são|sono|son)(?:\s.*)?$/u, "");
+      .replace(/\s(?:is|are|was|were|är|har|ist|sind|est|sont|er|zijn|são|sono|son)(?:\s.*)?$/u, "")
+      // What versions do, or what becomes of them, is told behind their number.
+      .replace(
+        /(?<=\d\S{0,20})\s(?:may|can|could|might|must|should|will|kan|kunde|kommer|måste|ska|bör|berörs|påverkas|kann|können|muss|müssen|peut|peuvent|kunnen|må|skal|berøres)(?:\s.*)?$/u,
+        "",
+      );
     if (FIXES.test(part)) continue;
     if (piece === "" || piece.length > 70 || NOT_APPLICABLE.test(piece)) continue;
     const isVersion = /\d/.test(piece) && tokenise(piece).length <= 8 && findDates(piece).length === 0;

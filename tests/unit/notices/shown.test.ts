@@ -63,13 +63,23 @@ test("a form that does not say what it showed gives everything back", () => {
   expect(keptOf(form)).toMatchObject({ manufacturer: "Flowline  Medical GmbH" });
 });
 
-test("nothing is told of what nobody changed, nor of what both changed to the same", () => {
-  const marks = shownMarks(shown);
-  expect(changedMeanwhile(marks, shown, { ...shown, lots: [] })).toEqual([]);
-  const both = { ...shown, manufacturer: "Flowline AB" };
-  expect(changedMeanwhile(marks, both, both).map(({ key }) => key)).toEqual(["fact.changed"]);
-  expect(changedMeanwhile(undefined, both, shown)).toEqual([]);
-  expect(changedMeanwhile("x", both, shown)).toEqual([]);
+test("nothing is told of what nobody else changed, nor where it is not known what was shown", () => {
+  expect(changedMeanwhile(shownMarks(shown), shown, { ...shown, lots: [] })).toEqual([]);
+  const changed = { ...shown, manufacturer: "Flowline AB" };
+  expect(changedMeanwhile(undefined, changed, shown)).toEqual([]);
+  expect(changedMeanwhile("x", changed, shown)).toEqual([]);
+});
+
+test("what somebody else changed is told, with what this person wrote only where that is something else", () => {
+  const keysFor = (manufacturer: string) =>
+    changedMeanwhile(
+      shownMarks(shown),
+      { ...shown, manufacturer: "Flowline AB" },
+      { ...shown, manufacturer },
+    ).map(({ key }) => key);
+  expect(keysFor(shown.manufacturer)).toEqual(["fact.changed"]);
+  expect(keysFor("Flowline AB")).toEqual(["fact.changed"]);
+  expect(keysFor("Flowline Oy")).toEqual(["factMine.changed"]);
 });
 
 test("boxes say the same in any order", () => {

@@ -140,7 +140,8 @@ export const danish: Language = {
   },
   deeds: danishDeeds,
   by: `
-      senest | senest den | inden den | før den | inden | seneste | hurtigst muligt og senest`,
+      senest | senest den | inden den | før den | inden | seneste | hurtigst muligt og senest |
+      ikke senere end`,
   within: `
       inden for | inden | i løbet af`,
   units: "dage | dag | arbejdsdage | hverdage | uger | måneder | timer",

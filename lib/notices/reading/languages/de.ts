@@ -231,7 +231,8 @@ export const german: Language = {
   deeds: germanDeeds,
   by: `
       bis zum | bis | spätestens | spätestens bis | spätestens am | bis spätestens | vor dem |
-      spätestens zum | spätestens jedoch zum | spätestens jedoch bis | spätestens jedoch`,
+      spätestens zum | spätestens jedoch zum | spätestens jedoch bis | spätestens jedoch |
+    nicht später als`,
   within: `
       innerhalb von | binnen | innerhalb | innerhalb einer | innert | in den nächsten`,
   units: `

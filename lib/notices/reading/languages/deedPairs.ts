@@ -11,9 +11,26 @@ export const PAIRS: readonly Pair[] = [
   {
     type: "software",
     done: `
-      install* | update | updated | upgrade | upgraded | roll back | patch | aktualisier* | einspielen | aufspielen |
-      uppdatera* | uppgradera* | mettre à jour | mettez à jour | mis à jour | mise à jour | mise à niveau |
-      opdater* | opgrader* | oppdater* | oppgrader* | bijwerken | bijgewerkt | bijgewerkte | upgraden | installeer*`,
+      install | installs | installing | installation | be installed | is installed by | update | updates | updating |
+      be updated | are updated by | are being updated | upgrade | upgrades | upgrading | be upgraded |
+      are upgraded by | are being upgraded | roll back | patch |
+      installieren | installiert werden | aktualisieren | aktualisierung | aktualisiert werden | wird aktualisiert |
+      werden aktualisiert | einspielen | aufspielen |
+      installera | installerar | installeras | installation av | uppdatera | uppdaterar | uppdateras |
+      uppgradera | uppgraderar | uppgraderas | bli uppdaterad* | blir uppdaterad* | bli uppgraderad* |
+      blir uppgraderad* |
+      installer | installez | installerons | mettre à jour | mettez à jour | mettrons à jour | être mis à jour |
+      sera mis à jour | seront mis à jour | être mise à jour | sera mise à jour | mise à jour | mise à niveau |
+      installere | installerer | installeres | opdater | opdatere | opdaterer | opdateres | opdatering |
+      opgrader | opgradere | opgraderer | opgraderes | bliver opdateret | blive opdateret |
+      bliver installeret | blive installeret | oppdater | oppdatere | oppdaterer | oppdateres |
+      oppdatering | bli oppdatert | blir oppdatert | bli installert | blir installert | oppgrader |
+      oppgradere | oppgraderer | oppgraderes | bijwerken | bijgewerkt worden | wordt bijgewerkt |
+      worden bijgewerkt | wordt geïnstalleerd | worden geïnstalleerd | upgraden | installeer | installeren`,
+    without: `
+      after installation | after updating | after upgrading | efter installation* |
+      nach aktualisierung | nach der aktualisierung | nach installation | nach der installation |
+      après la mise à jour | après mise à jour | efter opdatering* | etter oppdatering* | etter installasjon*`,
     to: `
       software | firmware | version | versions | program | application | workstations | programvara* | mjukvara* |
       versionen | logiciel | logiciels | micrologiciel | softwaren | programvare* | versjon* | softwareversie* |

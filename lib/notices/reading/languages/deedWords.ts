@@ -9,6 +9,25 @@ export const DENIALS: Phrases = `
   ikke | ikkje | intet | inget | ingen |
   niet | geen`;
 
+/** Phrases with such a word that take nothing back: of deadlines and haste, of cost, of amounts. */
+export const DENYING_NOTHING: Phrases = `
+  no later | not later | without delay | without undue delay | without any delay | without further delay |
+  without exception | no exceptions |
+  no cost | no costs | no charge | no charges | no additional cost | no additional costs | no additional charge |
+  no extra cost | no extra costs | no extra charge | no expense | no additional expense | no further cost |
+  without cost | without costs | without charge | without additional cost | without additional charge |
+  without extra cost | without any cost | without any charge | without any additional cost |
+  no more than | not more than | no less than | not less than | no fewer than |
+  not only | not already |
+  inte senare | ej senare | utan att dröja | inte bara | inte endast | inte redan |
+  ingen kostnad | inga kostnader | ingen extra kostnad | inga extra kostnader | ingen merkostnad |
+  nicht später | nicht nur | nicht bereits | keine kosten | keine zusätzlichen kosten | keine weiteren kosten |
+  pas plus tard | pas seulement | aucun délai | aucun retard | aucun frais | aucun coût |
+  ikke senere | ikkje seinare | ikke kun | ikke bare | ikke blot | ikke allerede | ingen omkostninger |
+  ingen kostnader | ingen ekstra kostnad | ingen ekstra omkostninger |
+  niet later | niet alleen | niet reeds | geen kosten | geen extra kosten | geen bijkomende kosten |
+  no más tarde | no después del | no prazo | no máximo | no mais tardar`;
+
 /** Words of a sentence that says by when users must have acted. */
 export const DUE_WORDS: Phrases = `
   do this | do so | action* | be installed | update to be | check must | checks must | inspection* | implement* | carried out | be performed | monteres | monteras | installeres |

@@ -112,7 +112,7 @@ export const spanish: Language = {
     software: "actualización de software | actualización del software",
     patient_management: "seguimiento de los pacientes | seguimiento de pacientes",
   },
-  by: "antes del | hasta el | a más tardar el | antes de",
+  by: "antes del | hasta el | a más tardar el | antes de | no más tarde del | no después del",
   within: "en un plazo de | dentro de | en el plazo de | en un plazo máximo de",
   units: "días | día | días hábiles | días laborables | días naturales | semanas | meses | horas",
   replyWords: `

@@ -163,7 +163,8 @@ export const french: Language = {
   deeds: frenchDeeds,
   by: `
       avant le | au plus tard le | jusqu'au | d'ici le | au plus tard | avant | pour le | d'ici au |
-      dernier délai le | au plus tard avant le | jusqu'à`,
+      dernier délai le | au plus tard avant le | jusqu'à |
+      pas plus tard que`,
   within: `
       dans les | sous | dans un délai de | dans un délai maximum de | dans un délai maximal de |
       sous un délai de | endéans les`,

@@ -115,7 +115,7 @@ export const italian: Language = {
     software: "aggiornamento software | aggiornamento del software",
     patient_management: "follow-up dei pazienti",
   },
-  by: "entro il | entro e non oltre il | prima del",
+  by: "entro il | entro e non oltre il | prima del | non oltre il | non più tardi del",
   within: "entro",
   units: "giorni | giorno | giorni lavorativi | settimane | mesi | ore",
   replyWords: "modulo di risposta | modulo | rispondere | restituire il modulo | conferma di ricezione",

@@ -130,7 +130,8 @@ export const norwegian: Language = {
   },
   deeds: norwegianDeeds,
   by: `
-      senest | senest den | innen den | før den | innen | før`,
+      senest | senest den | innen den | før den | innen | før | ikke senere enn |
+      ikkje seinare enn`,
   within: `
       innen | i løpet av`,
   units: "dager | dag | virkedager | arbeidsdager | uker | måneder | timer",

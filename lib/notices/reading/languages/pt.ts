@@ -83,7 +83,7 @@ export const portuguese: Language = {
       "continuidade de uso | suspensão de uso | suspensão do uso | interrupção de uso | interrupção do uso",
     information: "comunicação aos clientes | comunicação ao cliente | comunicação aos usuários",
   },
-  by: "até | até o dia | até o dia de",
+  by: "até | até o dia | até o dia de | no mais tardar até",
   within: `
     no prazo de | dentro de | em até | em no máximo | no máximo | num prazo de | prazo de | prazo máximo de |
     no prazo máximo de | em`,

@@ -210,7 +210,7 @@ export const swedish: Language = {
   deeds: swedishDeeds,
   by: `
       senast | före | innan | till och med | senast den | sista dag | senast till | t o m |
-      dock senast | allra senast | fram till`,
+      dock senast | allra senast | fram till | inte senare än | ej senare än`,
   within: "inom",
   units: "dagar | dag | arbetsdagar | vardagar | kalenderdagar | veckor | vecka | månader | månad | timmar",
   replyWords: `

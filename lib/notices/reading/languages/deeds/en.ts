@@ -29,7 +29,7 @@ export const englishDeeds: Language["deeds"] = {
     upgrade … firmware | update … software to | update … firmware | update … to version |
     upgrade … to version | software … will be updated | software … will be upgraded |
     new software version* | software update* | software upgrade* | software patch* | firmware update* |
-    release … software version | roll back to version`,
+    release … software version | updated software … will | updated software is available | roll back to version`,
   labelling: `
     updated instructions for use | revised instructions for use | updated ifu | revised ifu |
     amended instructions for use | addendum to the instructions | supplement to the instructions |

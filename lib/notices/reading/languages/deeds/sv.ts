@@ -29,7 +29,8 @@ export const swedishDeeds: Language["deeds"] = {
     uppgradera mjukvara* | uppgraderas till | uppdateras till | installera … version |
     installerar … version | ny programvaruversion | ny version av programvara* |
     programvara* … kommer att uppdateras | programvara* … uppdateras | mjukvara* … uppdateras |
-    programvaruuppdatering* | mjukvaruuppdatering*`,
+    programvaruuppdatering* | mjukvaruuppdatering* | uppdaterad programvara kommer |
+    uppdaterad programvara finns`,
   labelling: `
     ny bruksanvisning | uppdaterad bruksanvisning | uppdaterade bruksanvisning* |
     reviderad bruksanvisning | tillägg till bruksanvisning* | ny märkning | nya etikett* |
