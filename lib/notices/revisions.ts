@@ -62,23 +62,52 @@ export function successionOf(before: NoticeColumns, after: NoticeColumns): Succe
   if (changed.length === 0) return "same";
   // More speaks against one action than for it: another reference with other devices, or another manufacturer.
   if (similarityOf(before, after).score < 0) return "other";
-  const order = orderOf(before, after);
-  if (order < 0) return "earlier";
+  const stated = orderOfRevisions(before.statedRevision, after.statedRevision);
+  const days = daysBetween(before, after);
   const updates = changed.includes("updatesEarlier") && before.updatesEarlier === null;
-  if (order > 0 || updates || changed.some((field) => telling.has(field))) return "revision";
-  if (wordsInCommon(before, after) < ONE_LANGUAGE) return "translation";
-  return changed.some((field) => worded.has(field)) ? "revision" : "same";
+  const tells = updates || changed.some((field) => telling.has(field));
+  const translated = wordsInCommon(before, after) < ONE_LANGUAGE;
+  // Letters in other languages go out some days before or after.
+  if (!stated && translated && !tells && Math.abs(days) <= TRANSLATED_WITHIN) return "translation";
+  const order = stated || days;
+  if (order < 0) return "earlier";
+  if (order > 0 || tells) return "revision";
+  return stated === null || changed.some((field) => worded.has(field)) ? "revision" : "same";
 }
 
-/** By the numbers of their revisions, else by their days: positive when the other is later; zero when not known. */
-function orderOf(before: NoticeColumns, after: NoticeColumns): number {
-  const [old, fresh] = [before, after].map(({ statedRevision }) =>
-    /^\D{0,12}(\d{1,3})\b/.exec(statedRevision ?? ""),
-  );
-  const numbers = old && fresh ? Number(fresh[1]) - Number(old[1]) : 0;
-  if (numbers !== 0) return numbers;
-  return before.noticeDate && after.noticeDate ? after.noticeDate.getTime() - before.noticeDate.getTime() : 0;
+/** How many days lie at most between the letters about one action in two languages. */
+const TRANSLATED_WITHIN = 30;
+
+/**
+ * Positive when the other stated revision is later: "2.1" after "2.0", "B" after "A". Zero when they are the same or
+ * one is not stated; null when they differ and no order is known between them.
+ */
+function orderOfRevisions(before: string | null, after: string | null): number | null {
+  if (before === null || after === null || keyOf(before) === keyOf(after)) return 0;
+  const [old, fresh] = [before, after].map(revisionIn);
+  if (!old || !fresh || old.lettered !== fresh.lettered) return null;
+  for (let at = 0; at < Math.max(old.parts.length, fresh.parts.length); at += 1) {
+    const difference = (fresh.parts[at] ?? 0) - (old.parts[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
+
+/** "Rev. 2.1" as its numbers, "Version B" as the place of its letter. */
+function revisionIn(stated: string): { lettered: boolean; parts: number[] } | null {
+  const numbers = /^\D{0,12}(\d{1,3}(?:\.\d{1,3}){0,3})(?![.\d]*\d)/.exec(stated)?.[1];
+  if (numbers) return { lettered: false, parts: numbers.split(".").map(Number) };
+  const letter = /^(?:\p{L}{2,10}[.:]?\s{1,2})?(\p{Lu})$/u.exec(stated.trim())?.[1];
+  return letter ? { lettered: true, parts: [letter.charCodeAt(0)] } : null;
+}
+
+/** How many days after the one letter the other is dated; 0 where one has no day. */
+function daysBetween(before: NoticeColumns, after: NoticeColumns): number {
+  if (!before.noticeDate || !after.noticeDate) return 0;
+  return (after.noticeDate.getTime() - before.noticeDate.getTime()) / DAY_IN_MILLISECONDS;
+}
+
+const DAY_IN_MILLISECONDS = 86_400_000;
 
 /** How many of the words of two notices' own texts are common, from 0 to 1; 1 where one of them has none. */
 function wordsInCommon(one: NoticeColumns, other: NoticeColumns): number {

@@ -94,9 +94,37 @@ describe("what a notice that comes seems to be beside the one of a case", () => 
       "it is dated before",
       { ...swedish, noticeDate: dateOf("2026-02-01"), devices: ["Pump P100"] },
     ],
+    ["revision", "its decimal is higher", { ...swedish, statedRevision: "1.1" }],
+    ["same", "its number is written with a decimal", { ...swedish, statedRevision: "Rev. 1.0" }],
+    ["revision", "its stated revision is of another kind", { ...swedish, statedRevision: "A" }],
+    [
+      "translation",
+      "its words are in another language, and it is dated some days later",
+      { ...german, noticeDate: dateOf("2026-03-09") },
+    ],
+    [
+      "translation",
+      "its words are in another language, and it is dated some days before",
+      { ...german, noticeDate: dateOf("2026-02-20") },
+    ],
+    [
+      "revision",
+      "its words are in another language, months later",
+      { ...german, noticeDate: dateOf("2026-09-01") },
+    ],
     ["revision", "nothing is known of either but other articles", { ...first, refs: ["P-1"] }],
   ])("%s: %s", (expected, _why, after) => {
     const before = after.title === null ? first : swedish;
     expect(successionOf(before, after)).toBe(expected);
+  });
+
+  test.each<[Succession, string, string]>([
+    ["revision", "A", "B"],
+    ["earlier", "Rev. B", "Rev. A"],
+    ["revision", "2.0", "2.1"],
+    ["earlier", "2.10", "2.9"],
+  ])("%s: nothing but its stated revision differs, %s before and %s now", (expected, old, fresh) => {
+    const before = { ...swedish, statedRevision: old };
+    expect(successionOf(before, { ...swedish, statedRevision: fresh })).toBe(expected);
   });
 });
