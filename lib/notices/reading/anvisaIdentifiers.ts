@@ -85,9 +85,10 @@ function kindOf(page: AnvisaPage): NumberKind {
   return difference <= -2 ? "serials" : "lots";
 }
 
-/** "os lotes 2315, 2316 e 2317", "nº de série 4711": numbers in sentences, behind the word for them. */
+/** "os lotes 2315, 2316 e 2317", "nº de série 4711": numbers in sentences, right behind the word for them. A year is when, and no number. */
 function toldNumbers(prose: string): { lots: string[]; serials: string[] } {
-  const list = "((?:\\s*(?:[,;]|e|ou|n[º°]s?|:)?\\s*[A-Z\\d][\\w./-]{2,39}(?![\\w/-])){1,400})";
+  const list =
+    "((?:\\s*(?:[,;]|e|ou|n[º°]s?|:)?\\s*(?=[\\w./-]{0,39}\\d)[A-Z\\d][\\w./-]{2,39}(?![\\w/-])){1,400})";
   const codes = (label: string) =>
     [
       ...prose.matchAll(
@@ -96,7 +97,7 @@ function toldNumbers(prose: string): { lots: string[]; serials: string[] } {
     ]
       .flatMap((match) => (match[1] ?? "").split(/[\s,;:]+/))
       .map((word) => word.replace(/[.)]+$/, ""))
-      .filter((word) => word.length >= 4 && isNumber(word));
+      .filter((word) => word.length >= 4 && isNumber(word) && !/^(?:19|20)\d\d$/.test(word));
   return {
     lots: [...new Set(codes("lotes?"))],
     serials: [...new Set(codes("n[úu]meros? de s[ée]ries?|n[º°]s? de s[ée]ries?|s[ée]ries?|SN|S\\/N"))],

@@ -1,5 +1,6 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { readCodes } from "#lib/notices/reading/codes.ts";
+import { NUMBERS } from "#lib/notices/reading/labelFields.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { phraseAt } from "#lib/notices/reading/phrases.ts";
 import { tokenise } from "#lib/notices/reading/text.ts";
@@ -89,7 +90,6 @@ export function namedItems(text: string, known: readonly string[]): string[] {
 }
 
 const IN_BRACKETS = /[\p{L})][®™\s]*[[(]\s*(?:Product\s)?Reference(?:\s\p{L}{2,8})?[.:]{0,2}\s*$/u;
-const NUMBERS = new Set(["lot", "serial", "lotOrSerial"]);
 
 /**
  * Whether "reference number" announces an article: its lots follow in the same line, "Reference number: 2064-HQS
@@ -103,8 +103,24 @@ export function isOfArticle(prepared: Prepared, value: FieldValue, values: reado
   if (value.closedBy) return false;
   // Nobody refers to one action by three numbers: "Reference Numbers: IN4130/K, IN4130/L, IN4130/T".
   if (readCodes(value.text, false).values.length >= 3) return true;
-  const headsLots = (other: FieldValue) =>
-    other.field === "reference" &&
-    prepared.labels.some((label) => label.line === other.span.to + 1 && NUMBERS.has(label.field));
-  return headsLots(value) && values.filter(headsLots).length > 1;
+  return headsNumbers(prepared, value) && countOfHeads(prepared, values) > 1;
+}
+
+const numberLines = new WeakMap<Prepared, ReadonlySet<number>>();
+const heads = new WeakMap<readonly FieldValue[], number>();
+
+/** Whether the line below a reference holds the label of lots or serial numbers. */
+function headsNumbers(prepared: Prepared, value: FieldValue): boolean {
+  const known = numberLines.get(prepared);
+  const lines =
+    known ?? new Set(prepared.labels.filter(({ field }) => NUMBERS.has(field)).map(({ line }) => line));
+  if (!known) numberLines.set(prepared, lines);
+  return value.field === "reference" && lines.has(value.span.to + 1);
+}
+
+/** How many of the values are such references: counted once, since a list of articles may hold thousands. */
+function countOfHeads(prepared: Prepared, values: readonly FieldValue[]): number {
+  const count = heads.get(values) ?? values.filter((value) => headsNumbers(prepared, value)).length;
+  heads.set(values, count);
+  return count;
 }

@@ -1,6 +1,6 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
-import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { CODED } from "#lib/notices/reading/labelFields.ts";
 import { findPhrases } from "#lib/notices/reading/phrases.ts";
 import { squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { trailingArticles } from "#lib/notices/reading/trailingArticles.ts";
@@ -60,20 +60,10 @@ function findLabelInside(name: string): number {
   const tokens = tokenise(name);
   const label = findPhrases(VOCABULARY.labels, tokens).find((match) => {
     const first = tokens[match.from];
-    return (
-      NUMBER_LABELS.has(match.key) && first !== undefined && /\p{Lu}|[:.#]/u.test(name.slice(first.start))
-    );
+    return CODED.has(match.key) && first !== undefined && /\p{Lu}|[:.#]/u.test(name.slice(first.start));
   });
   return label ? (tokens[label.from]?.start ?? -1) : -1;
 }
-
-const NUMBER_LABELS: ReadonlySet<LabelField> = new Set<LabelField>([
-  "ref",
-  "lot",
-  "serial",
-  "lotOrSerial",
-  "udi",
-]);
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > MAX_NAME || !/\p{L}{2}/u.test(name)) return false;

@@ -6,6 +6,7 @@ import { capitalCode, looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { readCodes } from "#lib/notices/reading/codes.ts";
 import { everyNumberWith } from "#lib/notices/reading/everyNumber.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
+import { NUMBERS } from "#lib/notices/reading/labelFields.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { fromModels, fromNames } from "#lib/notices/reading/modelArticles.ts";
 import { numberKindOf } from "#lib/notices/reading/numbers.ts";
@@ -82,8 +83,9 @@ function readNumbers(prepared: Prepared, values: readonly FieldValue[], known: R
     const { text, group } =
       kind === "refs" ? { text: narrowed(value.text), group: null } : withoutNextGroup(value);
     const every = kind === "refs" ? null : everyNumberWith(prepared, value);
-    const words = every ?? wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
-    const list = every ? { values: [every], groups: [] } : readCodes(words, kind !== "refs");
+    const words = wordsOf({ ...value, text: kind === "refs" ? text : withoutDates(text) }, values);
+    const list = every ? readCodes(every.beside, true) : readCodes(words, kind !== "refs");
+    if (every) list.values.push(every.rule);
     const inCapitals = [capitalCode(value.text) ?? []].flat();
     if (kind === "refs") list.values.push(...namedItems(value.text, list.values), ...inCapitals);
     if (group && value.pass !== "template") list.groups.push(group);
@@ -112,7 +114,6 @@ function lineAt(prepared: Prepared, value: FieldValue): string {
   return prepared.notice.lines[value.span.from]?.text ?? "";
 }
 
-const NUMBERS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);
 /** What joins an article to the label of its lots: "BR38, Lot", "04.118: Lots", "7305 - Lots", "REF 7K62 (Lot". */
 const GROUP_END = /(?:^|[;\n.]\s*|\s{2,})(?:\p{L}{2,12}[.:]?\s)?([([]?[^\s;,]{3,40})\s*[,:(–-]?\s*$/u;
 

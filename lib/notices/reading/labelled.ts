@@ -1,4 +1,6 @@
 import type { Line } from "#lib/notices/reading/document.ts";
+import { opensRule, spokenEvery } from "#lib/notices/reading/everyNumber.ts";
+import { NUMBERS } from "#lib/notices/reading/labelFields.ts";
 import { continuation, spokenLines } from "#lib/notices/reading/labelledLines.ts";
 import { isReliable, type Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
@@ -18,7 +20,7 @@ export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): F
     );
   });
   const read = new Set(usable);
-  const all = labels.filter((label) => !read.has(label)).flatMap((label) => everyNumber(prepared, label));
+  const all = labels.filter((label) => !read.has(label)).flatMap((label) => spokenEvery(prepared, label));
   const ends = listEnds(usable);
   const values = usable.flatMap((label, index) => {
     const next = usable[index + 1 + passedOver(usable, label, index)];
@@ -34,7 +36,7 @@ export function labelledValues(prepared: Prepared, taken: ReadonlySet<Label>): F
  */
 function passedOver(usable: readonly Label[], label: Label, index: number): number {
   const passes = (other: Label) =>
-    (NUMBER_FIELDS.has(label.field) && other.field === "otherDate") ||
+    (NUMBERS.has(label.field) && other.field === "otherDate") ||
     (label.field === "actionType" && other.field === "fscaReference");
   let count = 0;
   for (let other = usable[index + 1]; other?.line === label.line && passes(other); ) {
@@ -43,8 +45,6 @@ function passedOver(usable: readonly Label[], label: Label, index: number): numb
   }
   return count;
 }
-
-const NUMBER_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>(["lot", "serial", "lotOrSerial"]);
 
 /**
  * The line at which the list under each label ends at the latest: where a later line has such a label of its own.
@@ -68,30 +68,8 @@ function listEnds(usable: readonly Label[]): Map<Label, number> {
 
 /** "Losnummern: alle Lose vor 2508": the word for the numbers within a rule about them, behind their label. */
 function isInsideRule(label: Label, line: Line): boolean {
-  if (!NUMBER_FIELDS.has(label.field) || label.after !== "code" || label.at !== "inline") return false;
-  return /[:\t]\s*(?:all|alla|samtliga|alle|sämtliche|samtlige|tous les)\s+$/iu.test(
-    line.text.slice(0, label.start),
-  );
-}
-
-/** "All serial numbers", "samtliga lotnummer" inside a sentence: a rule that stands before its label. */
-function everyNumber(prepared: Prepared, label: Label): FieldValue[] {
-  const line = prepared.notice.lines[label.line];
-  if (line?.zone !== "body" || (label.field !== "lot" && label.field !== "serial")) return [];
-  const before = /(?<!\p{L})(?:all|alla|samtliga|alle|sämtliche|samtlige|tous les|todos os)\s+$/iu.exec(
-    line.text.slice(Math.max(0, label.start - 16), label.start),
-  );
-  if (!before) return [];
-  const words = line.text
-    .slice(
-      Math.max(0, label.start - 16) + before.index,
-      label.after === "text" ? label.end : line.text.length,
-    )
-    .trim();
-  const text = /^[\p{L}\s]+/u.exec(words)?.[0].trim() ?? "";
-  return [
-    { field: label.field, text, span: { from: label.line, to: label.line }, pass: "sentence", form: false },
-  ];
+  if (!NUMBERS.has(label.field) || label.after !== "code" || label.at !== "inline") return false;
+  return opensRule(line.text.slice(0, label.start));
 }
 
 function readValue(

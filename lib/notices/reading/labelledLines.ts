@@ -1,6 +1,7 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { readCodes } from "#lib/notices/reading/codes.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
+import { CODED } from "#lib/notices/reading/labelFields.ts";
 import { CODE_FIELDS, type Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
@@ -12,14 +13,7 @@ const PROSE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
   "userAction",
   "previousNotice",
 ]);
-const LIST_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
-  "ref",
-  "udi",
-  "lot",
-  "serial",
-  "lotOrSerial",
-  "software",
-]);
+const LIST_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([...CODED, "software"]);
 
 /** Longest list of numbers under one label, in lines: annexes run over many pages. */
 const MAX_LIST_LINES = 3_000;

@@ -1,5 +1,6 @@
 import { capitalCode, looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import type { Line, NoticeText } from "#lib/notices/reading/document.ts";
+import { CODED } from "#lib/notices/reading/labelFields.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { canHold, findPhrases, type PhraseMatch, phraseAt } from "#lib/notices/reading/phrases.ts";
 import { referenceAtStart, referenceBefore } from "#lib/notices/reading/reference.ts";
@@ -22,14 +23,10 @@ export type Label = {
 
 /** Fields whose values are codes; their labels can be believed inside a sentence too. */
 export const CODE_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
+  ...CODED,
   "fscaReference",
   "fsnReference",
-  "ref",
-  "udi",
   "srn",
-  "lot",
-  "serial",
-  "lotOrSerial",
   "software",
 ]);
 

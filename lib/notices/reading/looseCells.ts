@@ -1,14 +1,8 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { readCodes } from "#lib/notices/reading/codes.ts";
+import { CODED } from "#lib/notices/reading/labelFields.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
-import {
-  type Cell,
-  CODED,
-  type Header,
-  type LooseCell,
-  NAMED,
-  suits,
-} from "#lib/notices/reading/tableColumns.ts";
+import { type Cell, type Header, type LooseCell, NAMED, suits } from "#lib/notices/reading/tableColumns.ts";
 
 /** Lines of codes alone below a row go on with the last list of numbers in it. */
 export function overflow(header: Header, loose: LooseCell[]): Cell[] {

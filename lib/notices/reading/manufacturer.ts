@@ -12,6 +12,7 @@ import { factAt } from "#lib/notices/reading/fact.ts";
 import { knownMakerIn } from "#lib/notices/reading/knownMakers.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { findPhrases, mentions } from "#lib/notices/reading/phrases.ts";
+import { isFromAuthority } from "#lib/notices/reading/references.ts";
 import { fold, squeeze, tokenise } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
 
@@ -154,8 +155,17 @@ function speakers(prepared: Prepared): Candidate[] {
 const INTRODUCED =
   /(?:(?<!\p{L})[Mm]anufactured by|(?:device|the) manufacturer,)\s+((?:(?:[\p{Lu}\d]|\p{Ll}{1,5}[\p{Lu}\d])[^\s,;:()]*)(?:\s(?:[\p{Lu}\d][^\s,;:()]*|&|and|of|de))*(?:,\s(?:Inc|Ltd|LLC|Co|Corp|LP)\b\.?)?)(?=[\s,.;:()[]|$)/gu;
 
-/** Companies that an authority's text introduces as the manufacturer within a sentence. */
+/**
+ * Companies that an authority's text introduces as the manufacturer within a sentence. In a letter that has a company
+ * in its head or speaks for one, they made a part of the device: "battery cells manufactured by …".
+ */
 function introduced(prepared: Prepared): Candidate[] {
+  const written = [...letterhead(prepared), ...speakers(prepared)];
+  if (
+    !isFromAuthority(prepared) &&
+    written.some(({ name }) => hasLegalForm(name) && !isCareOrAuthority(name))
+  )
+    return [];
   return prepared.notice.lines.flatMap((line, index) =>
     line.zone !== "body"
       ? []

@@ -2,6 +2,7 @@ import type { Fact } from "#lib/notices/facts.ts";
 import { isOfArticle } from "#lib/notices/reading/articles.ts";
 import { isCareOrAuthority } from "#lib/notices/reading/companies.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
+import { NUMBERS } from "#lib/notices/reading/labelFields.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
 import { referenceAtStart, referenceBefore } from "#lib/notices/reading/reference.ts";
 import { identifierKey } from "#lib/notices/reading/text.ts";
@@ -55,22 +56,42 @@ export function readReferences(prepared: Prepared, values: readonly FieldValue[]
 /** Lines of a letter before its text begins. */
 const HEAD_LINES = 16;
 
+/** "Ref" and "Réf." before the reference of a letter; "REF" is the sign on a package for its article number. */
+const SYMBOL = /^[^\p{L}]*REF(?!\p{L})/u;
+const OF_LETTER = /^[^\p{L}]*r[eé]f(?:erence|erens|érence)?(?!\p{L})/iu;
+const NAMES_ACTION = /(?<![A-Z])(?:REC|CAPA|FCA|MV|QA)(?![A-Z])/;
+
 /**
  * "Ref: REC 842/25" or "Réf. : FHI/MV/2026-01" alone in the head of a letter: what has a year or a slash in it is the
- * reference of the letter, not an article number.
+ * reference of the letter, not an article number. Between the name of a device and its numbers it is the article's.
  */
 export function isOfLetter(prepared: Prepared, value: FieldValue): boolean {
   if (value.field !== "ref" || value.pass !== "label" || value.span.from !== value.span.to) return false;
   const line = prepared.notice.lines[value.span.from];
-  if (!line || !/^[^\p{L}]*r[eé]f(?:erence|erens|érence)?(?![\p{L}])/iu.test(line.text)) return false;
-  const first = prepared.notice.lines.findIndex(({ source }) => source === line.source);
-  const place = prepared.notice.lines
-    .slice(first, value.span.from)
-    .filter(({ text }) => text.trim() !== "").length;
-  return (
-    place < HEAD_LINES &&
-    /\/\d|(?:19|20)\d\d(?!\d)|(?<![A-Z])(?:REC|CAPA|FCA|MV|QA)(?![A-Z])/.test(value.text) &&
-    !/[,;]/.test(value.text)
+  if (!line || /[,;]/.test(value.text) || SYMBOL.test(line.text) || !OF_LETTER.test(line.text)) return false;
+  const named = NAMES_ACTION.test(value.text);
+  if (!named && !/\/\d|(?<!\d)(?:19|20)\d\d(?!\d)/.test(value.text)) return false;
+  return isInHead(prepared, value.span.from) && !isBesideDevice(prepared, value.span.from, named);
+}
+
+function isInHead(prepared: Prepared, from: number): boolean {
+  const { lines } = prepared.notice;
+  let place = 0;
+  for (let at = from - 1; at >= 0 && lines[at]?.source === lines[from]?.source; at -= 1) {
+    if (lines[at]?.text.trim() !== "") place += 1;
+    if (place >= HEAD_LINES) return false;
+  }
+  return true;
+}
+
+/** Whether the line above or below has the label of a device or of its numbers. */
+function isBesideDevice(prepared: Prepared, line: number, onlyNumbers: boolean): boolean {
+  return prepared.labels.some(
+    (label) =>
+      Math.abs(label.line - line) === 1 &&
+      (NUMBERED.has(label.field) || (!onlyNumbers && NAMED.has(label.field))) &&
+      label.at !== "inline" &&
+      label.after !== "text",
   );
 }
 
@@ -78,7 +99,7 @@ const NAMES_FSN = /(?<![A-Z])FSN(?![A-Z])/i;
 const NAMES_FSCA = /(?<![A-Z])FSCA/i;
 
 /** An authority that reports on a recall gives its own reference, not the manufacturer's. */
-function isFromAuthority(prepared: Prepared): boolean {
+export function isFromAuthority(prepared: Prepared): boolean {
   const first = prepared.notice.lines.filter((line) => line.text.trim() !== "").slice(0, 2);
   return first.some((line) => line.tokens.length <= 6 && isCareOrAuthority(line.text));
 }
@@ -132,7 +153,7 @@ export function withArticles(prepared: Prepared, values: readonly FieldValue[]):
 
 const LATIN_REFERENCE = /^\s*(?:référence|referencia|riferimento)\s*:/iu;
 const NAMED: ReadonlySet<FieldValue["field"]> = new Set(["device", "model"] as const);
-const NUMBERED: ReadonlySet<FieldValue["field"]> = new Set(["lot", "serial", "lotOrSerial", "udi"] as const);
+const NUMBERED: ReadonlySet<FieldValue["field"]> = new Set<FieldValue["field"]>([...NUMBERS, "udi"]);
 
 /** "FSCA-2024-01, FSCA-2024-02" and "A och B" are two; "2023,001" is one. */
 function splitReferences(text: string): string[] {

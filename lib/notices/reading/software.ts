@@ -1,7 +1,7 @@
 import type { Fact } from "#lib/notices/facts.ts";
 import { readCodes } from "#lib/notices/reading/codes.ts";
 import { factAt, mergeFacts } from "#lib/notices/reading/fact.ts";
-import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { NUMBERS } from "#lib/notices/reading/labelFields.ts";
 import { CONFIDENCE, type FieldValue, type Prepared } from "#lib/notices/reading/passes.ts";
 import { spokenVersions } from "#lib/notices/reading/spokenVersions.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
@@ -14,7 +14,7 @@ export const VERSIONS =
 /** Software versions under their labels, and those that were put under the labels of lots or serial numbers. */
 export function readSoftware(prepared: Prepared, values: readonly FieldValue[]): Fact[] {
   const facts = values
-    .filter((value) => value.field === "software" || MISPLACED.has(value.field))
+    .filter((value) => value.field === "software" || NUMBERS.has(value.field))
     .flatMap((value) =>
       versionsOf(prepared, value).map((version) =>
         factAt(
@@ -32,8 +32,6 @@ export function readSoftware(prepared: Prepared, values: readonly FieldValue[]):
   const weak = [...spoken, ...others];
   return mergeFacts(strong.length > 0 ? strong : weak, (value) => squeeze(value).toLowerCase());
 }
-
-const MISPLACED: ReadonlySet<LabelField> = new Set<LabelField>(["serial", "lot", "lotOrSerial"]);
 
 function versionsOf(prepared: Prepared, value: FieldValue): string[] {
   if (value.field === "software")

@@ -2,21 +2,11 @@ import type { Fact } from "#lib/notices/facts.ts";
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import { hasLegalForm } from "#lib/notices/reading/companies.ts";
 import { factAt } from "#lib/notices/reading/fact.ts";
-import type { LabelField } from "#lib/notices/reading/languages/language.ts";
+import { IDENTIFYING } from "#lib/notices/reading/labelFields.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
 import { mentions } from "#lib/notices/reading/phrases.ts";
 import { squeeze } from "#lib/notices/reading/text.ts";
 import { VOCABULARY } from "#lib/notices/reading/vocabulary.ts";
-
-const NUMBERS: ReadonlySet<LabelField> = new Set<LabelField>([
-  "ref",
-  "udi",
-  "lot",
-  "serial",
-  "lotOrSerial",
-  "software",
-  "model",
-]);
 
 /** What joins a name to the label of its numbers: "MatriX (REF", "Molift RgoSling med varenummer", "TSH Kit, art. nr". */
 const JOINS = /(?:\(|,|\s(?:med|mit|with|avec|met|de|av|af|i))\s*(?:(?:den|the|de|het|les|der)\s)?$/iu;
@@ -35,7 +25,7 @@ export function spokenDevices(prepared: Prepared): Fact[] {
   };
   for (const label of prepared.labels) {
     const line = prepared.notice.lines[label.line];
-    if (line?.zone !== "body" || label.at === "line" || !NUMBERS.has(label.field)) continue;
+    if (line?.zone !== "body" || label.at === "line" || !IDENTIFYING.has(label.field)) continue;
     const before = line.text.slice(0, label.start);
     const join = JOINS.exec(before);
     if (join) add(nameAtEnd(before.slice(0, join.index)), label.line, 0.5);

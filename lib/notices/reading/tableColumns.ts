@@ -1,6 +1,7 @@
 import { readCodes } from "#lib/notices/reading/codes.ts";
 import { findDates } from "#lib/notices/reading/dates.ts";
 import type { Span } from "#lib/notices/reading/document.ts";
+import { CODED } from "#lib/notices/reading/labelFields.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 
@@ -12,14 +13,7 @@ export type Cell = { field: LabelField; text: string; span: Span };
 /** A cell of a table that came by itself on a line, its column not yet known. */
 export type LooseCell = { text: string; line: number };
 
-/** Columns of numbers, and columns of words. */
-export const CODED: ReadonlySet<LabelField> = new Set<LabelField>([
-  "ref",
-  "udi",
-  "lot",
-  "serial",
-  "lotOrSerial",
-]);
+/** Columns of words. */
 export const NAMED: ReadonlySet<LabelField> = new Set<LabelField>([
   "device",
   "model",

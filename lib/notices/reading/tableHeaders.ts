@@ -1,18 +1,10 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
+import { CODED, IDENTIFYING } from "#lib/notices/reading/labelFields.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import type { Prepared } from "#lib/notices/reading/passes.ts";
-import { CODED, type Header } from "#lib/notices/reading/tableColumns.ts";
+import type { Header } from "#lib/notices/reading/tableColumns.ts";
 
-const IDENTIFYING: ReadonlySet<LabelField> = new Set<LabelField>([
-  "ref",
-  "udi",
-  "lot",
-  "serial",
-  "lotOrSerial",
-  "software",
-  "model",
-]);
 const MAX_COLUMNS = 12;
 
 /** The rows of column headings in a text. */

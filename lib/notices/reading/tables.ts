@@ -1,17 +1,11 @@
 import { looksLikeCode } from "#lib/notices/reading/codeShape.ts";
 import type { Line } from "#lib/notices/reading/document.ts";
+import { CODED } from "#lib/notices/reading/labelFields.ts";
 import type { Label } from "#lib/notices/reading/labels.ts";
 import type { LabelField } from "#lib/notices/reading/languages/language.ts";
 import { looseCells, overflow } from "#lib/notices/reading/looseCells.ts";
 import type { FieldValue, Prepared } from "#lib/notices/reading/passes.ts";
-import {
-  type Cell,
-  CODED,
-  type Header,
-  type LooseCell,
-  NAMED,
-  suits,
-} from "#lib/notices/reading/tableColumns.ts";
+import { type Cell, type Header, type LooseCell, NAMED, suits } from "#lib/notices/reading/tableColumns.ts";
 import { findHeaders } from "#lib/notices/reading/tableHeaders.ts";
 
 /** Longest table, in lines, and the lines of other text that end it. */

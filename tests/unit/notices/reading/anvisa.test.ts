@@ -214,3 +214,10 @@ it.each(["\n", " ", " \n"])("answers for a page with a long empty stretch of %j"
   ]);
   expect(facts.actionTypes).toEqual([]);
 });
+
+it.each([
+  ["Os lotes produzidos durante 2022 podem apresentar falha.", []],
+  ["Os lotes 231507, 231608 produzidos em 2022 e 118000 unidades.", ["231507", "231608"]],
+])("numbers stand right behind the word for them, and years are none: %s", (problem, lots) => {
+  expect(read({ problem }).lots).toEqual(lots);
+});

@@ -17,6 +17,43 @@ describe("who a letter is from", () => {
   });
 });
 
+describe("the maker of a part", () => {
+  it.each([
+    ["Field safety notice", "The device uses battery cells manufactured by Polarion Energy."],
+    ["Säkerhetsmeddelande", "Pumpen innehåller sensors manufactured by Sensoria som kan gå sönder."],
+  ])("is not taken for the company in the head of the letter: %s", (heading, sentence) => {
+    expect(read("Nordmedia AB", heading, "Pump ABC", "", sentence).manufacturer?.value).toBe("Nordmedia AB");
+  });
+
+  it("is taken where nobody else is named", () => {
+    const facts = read("Medical device alert", "Catheters, manufactured by Orinoco Biomedical.");
+    expect(facts.manufacturer?.value).toBe("Orinoco Biomedical");
+  });
+});
+
+describe("a reference in the head of a letter", () => {
+  it.each(["REF: 1002012", "REF 0112/34", "Ref: 400-2015", "Ref: 1002012"])(
+    "is the article's beside its name and lots: %s",
+    (line) => {
+      const facts = read("Säkerhetsmeddelande", "Produkt: Pump ABC", line, "Lot: 4711A");
+      expect(values(facts.refs)).toEqual([line.replace(/^ref:? /i, "")]);
+      expect(facts.fscaReferences).toEqual([]);
+    },
+  );
+
+  it("is the letter's elsewhere", () => {
+    const facts = read(
+      "Nordmedia AB",
+      "Ref: FHI/MV/2026-01",
+      "Säkerhetsmeddelande",
+      "Produkt: Pump ABC",
+      "Lot: 4711A",
+    );
+    expect(values(facts.fscaReferences)).toEqual(["FHI/MV/2026-01"]);
+    expect(facts.refs).toEqual([]);
+  });
+});
+
 describe("what a letter is about", () => {
   it.each([
     ["ett problem med sittdynan StjärnLås (artikelnr ESL-4131).", "StjärnLås"],

@@ -83,3 +83,49 @@ describe("a letter in the template", () => {
     expect(facts.actionTypes.map(({ value }) => value)).toEqual(["return", "identify"]);
   });
 });
+
+describe("a rule about all numbers", () => {
+  const read = (line: string) => {
+    const text = `Säkerhetsmeddelande\nProdukt: Pump ABC\n${line}\n`;
+    const { lots, serials } = readNotice([{ name: "notice.pdf", kind: "pdf", pages: [text] }]);
+    return [lots, serials].map((facts) => facts.map(({ value }) => value));
+  };
+
+  it.each([
+    ["Lotnummer", "Alla loter tillverkade före 2023-01-15"],
+    ["Lotnummer", "Alla loter med utgångsdatum före 2028-06-30"],
+    ["Lotnummer", "Alla loter med utgångsdatum mellan 2024-01-01 och 2028-06-30"],
+    ["Chargennummer", "Alle Chargen vor 2023-01-15"],
+    ["Chargennummer", "Alle Chargen, die vor dem 15.01.2023 hergestellt wurden"],
+    ["Numéros de lot", "Tous les lots fabriqués avant le 15/01/2023"],
+    ["Lotnumre", "Alle partier fremstillet før 15.01.2023"],
+    ["Lotnummer", "Alle partier produsert før 15. januar 2023"],
+    ["Lotnummers", "Alle loten geproduceerd voor 15 januari 2023"],
+    ["Lot", "All lots distributed from January 2019 to March 5, 2020"],
+    ["Lot", "All lots"],
+  ])("keeps its limit: %s: %s", (label, rule) => {
+    expect(read(`${label}: ${rule}`)).toEqual([[rule], []]);
+  });
+
+  it("keeps its limit where it speaks of serial numbers", () => {
+    const rule = "Samtliga serienummer tillverkade före 2023-01-15";
+    expect(read(`Serienummer: ${rule}`)).toEqual([[], [rule]]);
+  });
+
+  it("keeps its limit inside a sentence, and nothing of what follows", () => {
+    const rule = "Alla loter tillverkade före 2023-01-15";
+    expect(read(`${rule} ska returneras inom 14 dagar.`)).toEqual([[rule], []]);
+  });
+
+  it.each([
+    "Lot: 471100, 471101 and all lots manufactured after 2023-01-15",
+    "Lot: all lots manufactured after 2023-01-15, 471100 and 471101",
+  ])("stands beside the numbers of its list: %s", (line) => {
+    expect(read(line)).toEqual([["471100", "471101", "all lots manufactured after 2023-01-15"], []]);
+  });
+
+  it("belongs to the label that it stands behind", () => {
+    const rule = "all serial numbers made before 2020";
+    expect(read(`Lot: 471100 Serial numbers: ${rule}`)).toEqual([["471100"], [rule]]);
+  });
+});

@@ -298,6 +298,10 @@ describe("hostile text", () => {
     "labels without end": "LOT: A123, ".repeat(90_000),
     "rows with a label each": "FIP-1000\tPump 1\tLot: L26000A\n".repeat(35_000),
     "a table of twenty-two columns": `${"REF\tLOT\t".repeat(11)}\n${`${"A1234\t".repeat(11)}hello there\n`.repeat(500)}`,
+    "references that head their lots": Array.from(
+      { length: 20_000 },
+      (_, at) => `Reference number: A-${at + 1000}\nLot: L${at + 5000}\n`,
+    ).join(""),
     "headings without end": "1. 1. Device Type(s)\n".repeat(48_000),
     "empty lines": "\n".repeat(1_000_000),
   };
