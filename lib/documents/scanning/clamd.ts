@@ -4,16 +4,20 @@ import { connect, type Socket } from "node:net";
 export type Verdict = { infected: false } | { infected: true; malware: string };
 
 /**
- * The scanner gave no verdict. `away` when it could not be reached at all, so that nothing else can be scanned
- * either; otherwise it refused this file, in the words of the message.
+ * Why there is no verdict: `away` when the scanner could not be reached at all, so that nothing else can be scanned
+ * either; `silent` when it took the file and said nothing of it; `refused` when it refused it, in the words of the
+ * message.
  */
-export class ScannerError extends Error {
-  readonly away: boolean;
+export type Unscanned = "away" | "silent" | "refused";
 
-  constructor(message: string, away: boolean) {
+/** The scanner gave no verdict. */
+export class ScannerError extends Error {
+  readonly why: Unscanned;
+
+  constructor(message: string, why: Unscanned) {
     super(message);
     this.name = "ScannerError";
-    this.away = away;
+    this.why = why;
   }
 }
 
@@ -57,7 +61,7 @@ export async function scanBytes(content: Uint8Array, address: ScannerAddress): P
 function connected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new ScannerError("no connection in time", true)),
+      () => reject(new ScannerError("no connection in time", "away")),
       CONNECT_MILLISECONDS,
     );
     socket.once("connect", () => {
@@ -66,7 +70,7 @@ function connected(socket: Socket): Promise<void> {
     });
     socket.once("error", (error) => {
       clearTimeout(timer);
-      reject(new ScannerError(error.message, true));
+      reject(new ScannerError(error.message, "away"));
     });
   });
 }
@@ -74,13 +78,13 @@ function connected(socket: Socket): Promise<void> {
 function replyOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
-    socket.setTimeout(MAX_MILLISECONDS, () => reject(new ScannerError("no answer in time", false)));
+    socket.setTimeout(MAX_MILLISECONDS, () => reject(new ScannerError("no answer in time", "silent")));
     socket.on("data", (chunk) => {
       said += chunk.toString("utf8");
       if (said.includes("\0") || said.length > MAX_REPLY) resolve(said.split("\0", 1)[0] ?? "");
     });
-    socket.once("error", (error) => reject(new ScannerError(error.message, false)));
-    socket.once("close", () => reject(new ScannerError("hung up without an answer", false)));
+    socket.once("error", (error) => reject(new ScannerError(error.message, "silent")));
+    socket.once("close", () => reject(new ScannerError("hung up without an answer", "silent")));
   });
 }
 
@@ -112,5 +116,5 @@ function verdictOf(said: string): Verdict {
   if (/^(?:stream: )?OK$/.test(line)) return { infected: false };
   const malware = /^(?:stream: )?(.{1,300}) FOUND$/.exec(line)?.[1];
   if (malware) return { infected: true, malware };
-  throw new ScannerError(line.slice(0, 300) || "empty answer", false);
+  throw new ScannerError(line.slice(0, 300) || "empty answer", line ? "refused" : "silent");
 }

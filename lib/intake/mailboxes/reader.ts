@@ -20,7 +20,7 @@ import { type MailboxAccess, openFolder, signIn } from "#lib/intake/mailboxes/im
 import { failureOf, isRefusal, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import { mailboxToRead } from "#lib/intake/mailboxes/queries.ts";
 import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
-import { allUids, type Comparison, compare } from "#lib/intake/mailboxes/reconciling.ts";
+import { allUids, compare } from "#lib/intake/mailboxes/reconciling.ts";
 import { inParts } from "#lib/intake/mailboxes/sequence.ts";
 import { settle } from "#lib/intake/mailboxes/settling.ts";
 import type { MailboxConnection } from "#prisma/generated/client.ts";
@@ -34,10 +34,12 @@ const lookEvery = { idle: 60_000, noIdle: 15_000 };
 export type Orders = {
   /** It is to end: the mailbox is another's, its settings have changed, or the worker stops. */
   ended: AbortSignal;
-  /** When a comparison was asked for that has not been made, or null. */
+  /** When a comparison was asked for that is to be made now, or null. */
   reconcileRequestedAt: () => Date | null;
   /** Told that the comparison asked for then has been made. */
   reconciled: (requestedAt: Date) => void;
+  /** Told that the server refused the comparison asked for then: it is to be made again, after so many milliseconds. */
+  refused: (requestedAt: Date, wait: number) => void;
   /** Calls back, once, when one is asked for. */
   onRequest: (tell: () => void) => void;
   /** Told each time that everything has been read. */
@@ -82,10 +84,11 @@ export async function readMailbox(
   client.on("exists", () => {
     told += 1;
   });
+  const session: Session = { holder, row, access, means, orders, passedBy, refusal: null };
   try {
     while (!orders.ended.aborted) {
       const before = told;
-      await readOnce(client, { holder, row, access, means, orders, passedBy });
+      await readOnce(client, session);
       orders.read();
       if (told === before) await news(client, orders);
     }
@@ -109,6 +112,8 @@ type Session = {
   means: Means;
   orders: Orders;
   passedBy: PassedBy;
+  /** Why the server refused the last comparison: told of until one is made. */
+  refusal: MailboxFailure | null;
 };
 
 /** Reads what is new, marks or moves it, and compares when that was asked for. */
@@ -141,37 +146,39 @@ async function readOnce(client: ImapFlow, session: Session): Promise<void> {
   }
   const requestedAt = orders.reconcileRequestedAt();
   if (requestedAt) {
-    const takesIn = row.brokenComparisons < onlyCountedAfter;
-    // Counted before: whatever ends this leaves the count behind.
-    row.brokenComparisons += 1;
-    await recordBroken(holder, { brokenComparisons: row.brokenComparisons });
-    const compared = await comparison(reading, access, uids.at(-1) ?? progress.lastUid, takesIn);
+    await compareAsked(session, reading, uids.at(-1) ?? progress.lastUid, requestedAt);
     failure = (await settle(client, place, access)) ?? failure;
-    if (compared instanceof MailboxFailure) failure = compared;
-    else {
-      passedBy.count = 0;
-      row.brokenComparisons = 0;
-      await recordReconciliation(row, requestedAt, compared, now());
-      orders.reconciled(requestedAt);
-    }
   }
+  failure = session.refusal ?? failure;
   if (passedBy.count > 0) failure ??= new MailboxFailure("notGiven", String(passedBy.count));
   await recordRead(holder, failure, now());
 }
 
-/** A comparison; what the server refused in it does not keep the mailbox from being read. */
-async function comparison(
-  reading: Reading,
-  access: MailboxAccess,
-  lastUid: number,
-  takesIn: boolean,
-): Promise<Comparison | MailboxFailure> {
+/** Makes the comparison that was asked for; what the server refuses in it does not keep the mailbox from being read. */
+async function compareAsked(session: Session, reading: Reading, lastUid: number, requestedAt: Date) {
+  const { holder, row, access, orders, passedBy } = session;
+  const { brokenComparisons } = row;
+  const count = async (broken: number) => {
+    row.brokenComparisons = broken;
+    await recordBroken(holder, { brokenComparisons: broken });
+  };
+  // Counted before: whatever ends this leaves the count behind.
+  await count(brokenComparisons + 1);
   try {
-    return await compare(reading, access, lastUid, takesIn);
+    const compared = await compare(reading, access, lastUid, brokenComparisons < onlyCountedAfter);
+    await recordReconciliation(row, requestedAt, compared, now());
+    orders.reconciled(requestedAt);
+    row.brokenComparisons = 0;
+    passedBy.count = 0;
+    session.refusal = null;
   } catch (error) {
-    if (!reading.client.usable || !(error instanceof MailboxFailure || isRefusal(error))) throw error;
-    await openFolder(reading.client, access.folder, { readOnly: false, missing: "folderMissing" });
-    return failureOf(error);
+    const { client } = reading;
+    if (!client.usable || !(error instanceof MailboxFailure || isRefusal(error))) throw error;
+    // A refusal has broken nothing.
+    await count(brokenComparisons);
+    session.refusal = failureOf(error);
+    orders.refused(requestedAt, patienceWith(client));
+    await openFolder(client, access.folder, { readOnly: false, missing: "folderMissing" });
   }
 }
 
@@ -259,13 +266,17 @@ async function readUnknown({ holder }: Session, reading: Reading, uids: number[]
   return refused.length;
 }
 
+/** How long to wait before the mailbox is looked at though nothing was told, in milliseconds. */
+function patienceWith(client: ImapFlow): number {
+  return client.capabilities.has("IDLE") ? lookEvery.idle : lookEvery.noIdle;
+}
+
 /** Waits until the server tells of something new, until it is time to look, or until there is another order. */
 async function news(client: ImapFlow, orders: Orders): Promise<void> {
   if (!client.usable) throw new MailboxFailure("connectionLost");
-  const patience = client.capabilities.has("IDLE") ? lookEvery.idle : lookEvery.noIdle;
   if (orders.ended.aborted || orders.reconcileRequestedAt()) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, patience);
+    const timer = setTimeout(done, patienceWith(client));
     function done() {
       clearTimeout(timer);
       client.off("exists", done);

@@ -118,12 +118,21 @@ async function hold(
   const { version } = mailbox;
   let requestedAt: Date | null = null;
   let madeFor = 0;
+  let refused = { requestedAt: 0, until: 0 };
   let tell: () => void = () => undefined;
   const orders: Orders = {
     ended,
-    reconcileRequestedAt: () => (requestedAt && requestedAt.getTime() > madeFor ? requestedAt : null),
+    reconcileRequestedAt: () => {
+      const asked = requestedAt?.getTime() ?? 0;
+      // Asked for anew by somebody, it is made at once.
+      const waits = asked <= refused.requestedAt && Date.now() < refused.until;
+      return asked > madeFor && !waits ? requestedAt : null;
+    },
     reconciled: (made) => {
       madeFor = made.getTime();
+    },
+    refused: (asked, wait) => {
+      refused = { requestedAt: asked.getTime(), until: Date.now() + wait };
     },
     onRequest: (told) => {
       tell = told;

@@ -19,7 +19,7 @@ const optionalText = (most: number) =>
     .transform((value) => value || null);
 
 /** INBOX is one folder in whatever case it is written (RFC 3501 5.1). */
-const folderName = (name: string) => (name.toUpperCase() === "INBOX" ? "INBOX" : name);
+export const folderName = (name: string) => (name.toUpperCase() === "INBOX" ? "INBOX" : name);
 
 const host = z
   .string()

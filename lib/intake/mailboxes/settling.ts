@@ -62,28 +62,35 @@ function lost(client: ImapFlow): null {
 /**
  * Moves messages. A server without MOVE (RFC 6851) and UIDPLUS (RFC 4315) can only take away everything that is
  * marked as deleted, also what a person has marked and nobody has read: it is not asked to. There the messages are
- * copied and marked, and go when the folder is next cleared.
+ * copied and marked, and go when the folder is next cleared. Those that it copies and does not mark are done with all
+ * the same, and `marked` is false: they would be copied again at every look.
  */
 async function moveTo(client: ImapFlow, set: string, folder: string) {
   const { capabilities } = client;
   if (capabilities.has("MOVE") || capabilities.has("UIDPLUS"))
-    return client.messageMove(set, folder, { uid: true });
-  const copied = await client.messageCopy(set, folder, { uid: true });
-  if (!copied) return copied;
-  return (await client.messageFlagsAdd(set, ["\\Deleted"], { uid: true, silent: true })) && copied;
+    return { moved: await client.messageMove(set, folder, { uid: true }), marked: true };
+  const moved = await client.messageCopy(set, folder, { uid: true });
+  if (!moved) return { moved, marked: false };
+  const marked = await client
+    .messageFlagsAdd(set, ["\\Deleted"], { uid: true, silent: true })
+    .catch(() => false);
+  return { moved, marked };
 }
 
 async function move(client: ImapFlow, place: Place, uids: number[], folder: string) {
   const messages = await locationsOf(place, uids);
-  const moved = await moveTo(client, sequenceSet(uids), folder);
+  const { moved, marked } = await moveTo(client, sequenceSet(uids), folder);
   lost(client);
   if (!moved) return new MailboxFailure("targetMissing", folder);
   const { uidValidity, uidMap } = moved;
-  if (uidValidity === undefined || !uidMap) return null;
-  const located = [...uidMap].flatMap(([from, uid]) => {
-    const messageId = messages.get(from);
-    return messageId ? [{ uid, messageId, settled: true }] : [];
-  });
-  await recordLocations({ ...place, folder, uidValidity }, located, now());
-  return null;
+  if (uidValidity !== undefined && uidMap) {
+    const located = [...uidMap].flatMap(([from, uid]) => {
+      const messageId = messages.get(from);
+      return messageId ? [{ uid, messageId, settled: true }] : [];
+    });
+    await recordLocations({ ...place, folder, uidValidity }, located, now());
+  }
+  if (marked) return null;
+  await recordSettled(place, uids, now());
+  return new MailboxFailure("notMarked", "\\Deleted");
 }

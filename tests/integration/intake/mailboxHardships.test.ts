@@ -3,18 +3,20 @@ import type { ImapFlow } from "imapflow";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db.ts";
-import { NotFoundError } from "#lib/errors.ts";
+import { ConflictError, NotFoundError } from "#lib/errors.ts";
 import { retryMessage } from "#lib/intake/commands/retry.ts";
 import { claimMailbox } from "#lib/intake/mailboxes/commands/lease.ts";
+import { beginNumbering, locationsOf, recordLocations } from "#lib/intake/mailboxes/commands/progress.ts";
 import { requestReconciliation } from "#lib/intake/mailboxes/commands/settings.ts";
 import { readMailbox } from "#lib/intake/mailboxes/reader.ts";
 import { startMailboxReaders } from "#lib/intake/mailboxes/readers.ts";
 import { type Reading, readMessages } from "#lib/intake/mailboxes/reading.ts";
+import { settle } from "#lib/intake/mailboxes/settling.ts";
 import { prepareMessage } from "#lib/intake/prepare.ts";
 import { Room } from "#lib/intake/room.ts";
 import { actorWith } from "#tests/factories/actor.ts";
 import { type Dovecot, hasDovecot, password, startDovecot } from "#tests/factories/dovecot.ts";
-import { mailOf } from "#tests/factories/incoming.ts";
+import { arrive, mailOf } from "#tests/factories/incoming.ts";
 import { administrator, connect, fatesOf, mailboxRow, read, taken } from "#tests/factories/mailboxes.ts";
 import { until } from "#tests/factories/smtpServer.ts";
 
@@ -107,7 +109,7 @@ describe.skipIf(!hasDovecot)("a message that is too much", () => {
     const ended = new AbortController();
     const orders = {
       ...{ ended: ended.signal, reconcileRequestedAt: () => null, reconciled: () => undefined },
-      ...{ onRequest: () => undefined, read: () => ended.abort() },
+      ...{ refused: () => undefined, onRequest: () => undefined, read: () => ended.abort() },
     };
     const means = { room: new Room(1_000_000), largest: 1_000_000, prepare };
     // Told to end, it hangs up, which may be thrown.
@@ -208,6 +210,46 @@ describe("the memory of a worker", () => {
     const result = await readMessages(readingOf(id, client, new Room(1000)), [1, 2, 3, 4]);
     expect(result.read.map(({ uid }) => uid)).toEqual([1]);
     expect(result.refused).toEqual([2, 3]);
+  });
+});
+
+describe("what is done on the server after reading", () => {
+  test("copies no message twice when the server copies it and does not mark it", async () => {
+    const id = await connect("kopia", 1);
+    const place = { mailboxId: id, folder: "INBOX", uidValidity: 1n };
+    const { id: messageId } = await arrive(mailOf());
+    await recordLocations(place, [{ uid: 4, messageId, settled: false }], now());
+    let copies = 0;
+    const client = {
+      ...{ usable: true, capabilities: new Map() },
+      messageCopy: async () => {
+        copies += 1;
+        return { uidValidity: 2n, uidMap: new Map([[4, 9]]) };
+      },
+      messageFlagsAdd: async () => false,
+    } as unknown as ImapFlow;
+    const after = { after: "move" as const, afterName: "Inlast" };
+    expect(await settle(client, place, after)).toMatchObject({ problem: "notMarked", detail: "\\Deleted" });
+    expect(await settle(client, place, after)).toBeNull();
+    expect(copies).toBe(1);
+    const copied = await locationsOf({ ...place, folder: "Inlast", uidValidity: 2n }, [9]);
+    expect(copied.get(9)).toBe(messageId);
+  });
+});
+
+describe("a new numbering", () => {
+  test("is begun whole or not at all", async () => {
+    const id = await connect("numrering", 1);
+    const place = { mailboxId: id, folder: "INBOX", uidValidity: 1n };
+    const { id: messageId } = await arrive(mailOf());
+    await recordLocations(place, [{ uid: 4, messageId, settled: true }], now());
+    const readerId = randomUUID();
+    await expect(beginNumbering({ id, readerId }, place, 9)).rejects.toThrow(ConflictError);
+    expect((await locationsOf(place, [4])).size).toBe(1);
+    expect(await claimMailbox(id, readerId)).toBe(true);
+    await beginNumbering({ id, readerId }, place, 9);
+    expect((await locationsOf(place, [4])).size).toBe(0);
+    expect(await mailboxRow(id)).toMatchObject({ uidValidity: 1n, archiveUidNext: 9n, lastUid: 0n });
   });
 });
 

@@ -105,6 +105,27 @@ describe("the mailboxes of the settings", () => {
     expect(await db.mailboxMessage.count({ where: { mailboxId: id } })).toBe(0);
   });
 
+  test("the inbox in another case is the same folder, and what was seen there stays seen", async () => {
+    const id = await connect("versal", closedPort, { folder: "Inbox" });
+    await db.mailboxConnection.update({ where: { id }, data: { uidValidity: 5, lastUid: 9 } });
+    const { id: messageId } = await arrive(mailOf());
+    await db.mailboxMessage.create({
+      data: { mailboxId: id, folder: "Inbox", uidValidity: 5, uid: 1, messageId },
+    });
+    const { archiveBefore } = await mailboxRow(id);
+    const input = { ...mailboxInput("versal", closedPort, { name: "Nytt namn" }), id, version: 1 };
+    await changeMailbox(administrator, input, new Date(archiveBefore.getTime() + 60_000));
+    expect(await mailboxRow(id)).toMatchObject({
+      folder: "INBOX",
+      uidValidity: 5n,
+      lastUid: 9n,
+      archiveBefore,
+    });
+    expect(await db.mailboxMessage.findMany({ where: { mailboxId: id } })).toMatchObject([
+      { folder: "INBOX", uid: 1n },
+    ]);
+  });
+
   test("are removed when they are no longer read, and their messages stay", async () => {
     const id = await connect("bort", closedPort);
     const { id: messageId } = await arrive(mailOf());

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "#lib/db.ts";
 import { scanBacklog, scanWaiting } from "#lib/documents/scanning/commands.ts";
-import { storeFile } from "#lib/documents/store.ts";
+import { sha256Of, storeFile } from "#lib/documents/store.ts";
 import { fileScanned } from "#lib/intake/commands/scanned.ts";
 import { messageHistory } from "#lib/intake/queries.ts";
 import { sendMail } from "#lib/mail/commands.ts";
 import { queueMail } from "#lib/mail/outbox.ts";
+import { fileDocument } from "#lib/projects/documents/commands/draft.ts";
 import { actorWith } from "#tests/factories/actor.ts";
 import { caseAt, eventsOf as caseEventsOf } from "#tests/factories/cases.ts";
 import { FakeClamd } from "#tests/factories/fakeClamd.ts";
 import { arrive } from "#tests/factories/incoming.ts";
+import { personWith } from "#tests/factories/person.ts";
+import { projectOf } from "#tests/factories/projects.ts";
 import { mailWith } from "#tests/unit/mail/zipFile.ts";
 
 // Settings are read once, by whatever needs one first.
@@ -21,7 +24,13 @@ const { socket } = vi.hoisted(() => {
 
 const HARM = "not really malware, but this test says so";
 const malware = "Eicar-Test-Signature";
-const clamd = new FakeClamd((content) => (content.includes(HARM) ? { malware } : { ok: true }));
+const TOO_LARGE = "larger than this scanner takes";
+let dumb = false;
+const clamd = new FakeClamd((content) => {
+  if (dumb) return { hangUp: true };
+  if (content.includes(TOO_LARGE)) return { error: "INSTREAM size limit exceeded." };
+  return content.includes(HARM) ? { malware } : { ok: true };
+});
 beforeAll(() => clamd.start(socket));
 afterAll(() => clamd.stop());
 
@@ -107,6 +116,28 @@ describe("files that came while no scanner was set", () => {
     expect(await scanBacklog(now, fileScanned)).toBe(0);
   });
 
+  test("are those of project documents and uploads to mails as well, but not Bilaga 1 as it was made", async () => {
+    const owner = await personWith("product_owner");
+    const project = await projectOf(owner, { phase: "execute" });
+    const document = { fileName: "c.pdf", declaredType: "", content: Buffer.from("%PDF-1.7 c") };
+    await fileDocument(owner, { projectId: project.id, kind: "c", version: 0 }, document, clock);
+    const upload = { fileName: "svar.txt", mediaType: "text/plain", content: Buffer.from("uppladdat") };
+    const bilaga = { ...upload, fileName: "Bilaga 1.pdf", content: Buffer.from("%PDF-1.7 b1"), made: true };
+    const mail = { to: ["a@b.example"], subject: "x", text: "x" };
+    await db.$transaction(async (tx) => {
+      await queueMail(tx, { ...mail, purpose: "dispatch", attachments: [upload] });
+      await queueMail(tx, { ...mail, purpose: "checklist_submitted", attachments: [bilaga] });
+    });
+    await db.fileScan.deleteMany({});
+    await scanBacklog(now, fileScanned);
+    const scanned = await Promise.all(
+      [document, upload, bilaga].map(({ content }) =>
+        db.fileScan.count({ where: { sha256: sha256Of(content), state: "clean" } }),
+      ),
+    );
+    expect(scanned).toEqual([1, 1, 0]);
+  });
+
   test("can still be opened while the scanner is away, but for the first few", async () => {
     await db.fileScan.deleteMany({});
     await clamd.stop();
@@ -119,6 +150,56 @@ describe("files that came while no scanner was set", () => {
     expect(await scanBacklog(now, fileScanned)).toBeGreaterThan(25);
     expect(await db.messageAttachment.count({ where: { file: { scan: null } } })).toBe(0);
   });
+});
+
+describe("a scanner that takes files and says nothing", () => {
+  test("is left alone after a few, and closes no more than those that wait for it", async () => {
+    await db.fileScan.deleteMany({});
+    dumb = true;
+    const before = clamd.scanned.length;
+    expect(await scanBacklog(now, fileScanned)).toBe(25);
+    expect(clamd.scanned.length - before).toBe(3);
+    // What a worker does every minute.
+    for (let minute = 0; minute < 30; minute++) {
+      clock = new Date(clock.getTime() + 60_000);
+      expect(await scanWaiting(now, fileScanned)).toBe(0);
+      expect(await scanBacklog(now, fileScanned)).toBe(0);
+    }
+    expect(await db.fileScan.count()).toBe(25);
+    dumb = false;
+    clock = new Date(clock.getTime() + 60 * 60_000);
+    expect(await scanWaiting(now, fileScanned)).toBe(25);
+    expect(await scanBacklog(now, fileScanned)).toBeGreaterThan(25);
+    expect(await db.messageAttachment.count({ where: { file: { scan: null } } })).toBe(0);
+  });
+
+  test("gets one file to show that it is of use again, when it has said nothing for an hour", async () => {
+    await db.fileScan.deleteMany({});
+    dumb = true;
+    expect(await scanBacklog(now, fileScanned)).toBe(25);
+    await db.fileScan.updateMany({ data: { nextAt: new Date(clock.getTime() + 24 * 60 * 60_000) } });
+    clock = new Date(clock.getTime() + 61 * 60_000);
+    expect(await scanBacklog(now, fileScanned)).toBe(1);
+    expect(await scanBacklog(now, fileScanned)).toBe(0);
+    dumb = false;
+    clock = new Date(clock.getTime() + 60_000);
+    expect(await scanWaiting(now, fileScanned)).toBe(1);
+    expect(await scanBacklog(now, fileScanned)).toBeGreaterThan(25);
+  });
+});
+
+test("what the scanner refuses does not keep it from the rest, and is not counted as scanned", async () => {
+  await db.fileScan.updateMany({ data: { state: "clean", scannedAt: clock } });
+  for (let i = 0; i < 4; i++) await arrive(mailWith(`${i}.bin`, Buffer.from(`${TOO_LARGE} ${i}`)), clock);
+  const { id } = await arrive(mailWith("liten.txt", Buffer.from("liten nog")), clock);
+  // Each mail with its file; a mail holds its file in another form, which this scanner does not look into.
+  expect(await scanWaiting(now, fileScanned)).toBe(6);
+  expect(await db.fileScan.count({ where: { state: "waiting", failure: { contains: "size limit" } } })).toBe(
+    4,
+  );
+  expect(
+    await db.messageAttachment.count({ where: { messageId: id, file: { scan: { state: "clean" } } } }),
+  ).toBe(1);
 });
 
 async function waitingForLocks(): Promise<number> {

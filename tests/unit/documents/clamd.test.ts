@@ -55,13 +55,13 @@ describe("a scan", () => {
   test("that the scanner refuses is no sign that it is away", async () => {
     const refused = scan(Buffer.from("x"), { error: "INSTREAM size limit exceeded." });
     await expect(refused).rejects.toMatchObject({
-      away: false,
+      why: "refused",
       message: "INSTREAM size limit exceeded. ERROR",
     });
   });
 
   test("one that hangs up over a file refuses that file: the others are scanned", async () => {
-    await expect(scan(Buffer.from("x"), { hangUp: true })).rejects.toMatchObject({ away: false });
+    await expect(scan(Buffer.from("x"), { hangUp: true })).rejects.toMatchObject({ why: "silent" });
   });
 
   test("without a scanner, it fails as away", async () => {
@@ -71,7 +71,7 @@ describe("a scan", () => {
     await new Promise((resolve) => server.close(resolve));
     const failed = await scanBytes(Buffer.from("x"), { host: "127.0.0.1", port }).catch((error) => error);
     expect(failed).toBeInstanceOf(ScannerError);
-    expect(failed.away).toBe(true);
+    expect(failed.why).toBe("away");
   });
 });
 

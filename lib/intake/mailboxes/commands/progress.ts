@@ -1,4 +1,4 @@
-import { db } from "#lib/db.ts";
+import { db, type Tx } from "#lib/db.ts";
 import { ConflictError } from "#lib/errors.ts";
 import type { MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
@@ -12,8 +12,9 @@ export type Holder = { id: string; readerId: string };
 async function write(
   { id, readerId }: Holder,
   data: Prisma.MailboxConnectionUncheckedUpdateManyInput,
+  tx: Tx = db,
 ): Promise<void> {
-  const { count } = await db.mailboxConnection.updateMany({ where: { id, readerId }, data });
+  const { count } = await tx.mailboxConnection.updateMany({ where: { id, readerId }, data });
   if (count !== 1) throw new ConflictError();
 }
 
@@ -23,9 +24,13 @@ async function write(
  */
 export async function beginNumbering(holder: Holder, place: Place, uidNext: number): Promise<void> {
   const { uidValidity } = place;
-  await write(holder, { uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0, ...unbroken });
-  // What a reader of another server or user left behind under the same number.
-  await db.mailboxMessage.deleteMany({ where: place });
+  const numbering = { uidValidity, archiveUidNext: BigInt(uidNext), lastUid: 0, ...unbroken };
+  // Together: a process that ended between the two would leave places that pass for what has been read.
+  await db.$transaction(async (tx) => {
+    // What a reader of another server or user left behind under the same number.
+    await tx.mailboxMessage.deleteMany({ where: place });
+    await write(holder, numbering, tx);
+  });
 }
 
 /** Every message up to this UID has been taken in. */

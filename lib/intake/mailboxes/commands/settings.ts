@@ -9,12 +9,13 @@ import { unbroken } from "#lib/intake/mailboxes/commands/progress.ts";
 import { type MailboxAccess, tryConnection } from "#lib/intake/mailboxes/imap.ts";
 import { fieldOfProblem, MailboxFailure } from "#lib/intake/mailboxes/problems.ts";
 import { sealPlace, secretOf } from "#lib/intake/mailboxes/queries.ts";
-import type {
-  ChangedMailboxInput,
-  mailboxActiveSchema,
-  mailboxRefSchema,
-  NewMailboxInput,
-  removedMailboxSchema,
+import {
+  type ChangedMailboxInput,
+  folderName,
+  type mailboxActiveSchema,
+  type mailboxRefSchema,
+  type NewMailboxInput,
+  type removedMailboxSchema,
 } from "#lib/intake/mailboxes/schema.ts";
 import { changesBetween } from "#lib/organisation/events.ts";
 import { assertMayEditSettings } from "#lib/organisation/policy.ts";
@@ -69,7 +70,8 @@ export async function changeMailbox(actor: Actor, input: ChangedMailboxInput, at
       if (changes.length === 0 && !input.secret) return;
       if (!input.secret && targetOf(columns) !== targetOf(before))
         throw new FieldError("secret", "secretForOtherServer");
-      const other = columns.username !== before.username || columns.folder !== before.folder;
+      const sameFolder = columns.folder === folderName(before.folder);
+      const other = columns.username !== before.username || !sameFolder;
       const anew = { uidValidity: null, archiveUidNext: null, lastUid: 0, ...unbroken };
       const elsewhere = other || columns.host !== before.host;
       await write(tx, id, version, {
@@ -80,6 +82,10 @@ export async function changeMailbox(actor: Actor, input: ChangedMailboxInput, at
       });
       // Places of another server or user say nothing of this one's messages: those are known by their content.
       if (elsewhere) await tx.mailboxMessage.deleteMany({ where: { mailboxId: id } });
+      else if (columns.folder !== before.folder) {
+        const places = { mailboxId: id, folder: before.folder };
+        await tx.mailboxMessage.updateMany({ where: places, data: { folder: columns.folder } });
+      }
       const data = { name: before.name, changes, secretChanged: Boolean(input.secret) };
       await record(tx, actor, { type: "mailbox_changed", data }, at);
     }),
