@@ -48,16 +48,22 @@ const telling: ReadonlySet<NoticeField["name"]> = new Set([
   "softwareVersions",
 ]);
 
-const worded: ReadonlySet<NoticeField["name"]> = new Set(["problem", "userActions", "actionTypes", "actBy"]);
+/** What is said in sentences, which a scan never gives back letter by letter. */
+const prose: ReadonlySet<NoticeField["name"]> = new Set(["problem", "userActions"]);
+const worded: ReadonlySet<NoticeField["name"]> = new Set([...prose, "actionTypes", "actBy"]);
+
+/** From this share of common words on, the prose of a scan is that of the letter, read with faults. */
+const ONE_LETTER = 0.6;
 
 /** From this share of common words on, two texts are in one language. */
 const ONE_LANGUAGE = 0.25;
 
 /**
  * What `after`, with what it leaves out filled in from `before`, seems to be beside it. A proposal for a person, who
- * sees all that differs: what is new counts as a revision in doubt, since one that is overlooked does more harm. Pure.
+ * sees all that differs: what is new counts as a revision in doubt, since one that is overlooked does more harm. Prose
+ * that was `scanned` may differ in single words. Pure.
  */
-export function successionOf(before: NoticeColumns, after: NoticeColumns): Succession {
+export function successionOf(before: NoticeColumns, after: NoticeColumns, scanned = false): Succession {
   const changed = changesBetween(before, after).map(({ field }) => field);
   if (changed.length === 0) return "same";
   // More speaks against one action than for it: another reference with other devices, or another manufacturer.
@@ -66,13 +72,17 @@ export function successionOf(before: NoticeColumns, after: NoticeColumns): Succe
   const days = daysBetween(before, after);
   const updates = changed.includes("updatesEarlier") && before.updatesEarlier === null;
   const tells = updates || changed.some((field) => telling.has(field));
-  const translated = wordsInCommon(before, after) < ONE_LANGUAGE;
+  const said = ({ title, problem, userActions }: NoticeColumns) => [title, problem, userActions].join(" ");
+  const translated = wordsInCommon(said(before), said(after)) < ONE_LANGUAGE;
   // Letters in other languages go out some days before or after.
   if (!stated && translated && !tells && Math.abs(days) <= TRANSLATED_WITHIN) return "translation";
   const order = stated || days;
   if (order < 0) return "earlier";
   if (order > 0 || tells) return "revision";
-  return stated === null || changed.some((field) => worded.has(field)) ? "revision" : "same";
+  const misread = (field: NoticeField["name"]) =>
+    prose.has(field) && isMisread(fieldText(before, field), fieldText(after, field));
+  const says = (field: NoticeField["name"]) => worded.has(field) && !(scanned && misread(field));
+  return stated === null || changed.some(says) ? "revision" : "same";
 }
 
 /** How many days lie at most between the letters about one action in two languages. */
@@ -101,6 +111,12 @@ function revisionIn(stated: string): { lettered: boolean; parts: number[] } | nu
   return letter ? { lettered: true, parts: [letter.charCodeAt(0)] } : null;
 }
 
+/** Whether a text is another one with single words read wrongly: a scan adds no sentence and leaves none out. */
+function isMisread(text: string, scan: string): boolean {
+  const more = wordsIn(scan).length - wordsIn(text).length;
+  return Math.abs(more) <= 1 && wordsInCommon(text, scan) >= ONE_LETTER;
+}
+
 /** How many days after the one letter the other is dated; 0 where one has no day. */
 function daysBetween(before: NoticeColumns, after: NoticeColumns): number {
   if (!before.noticeDate || !after.noticeDate) return 0;
@@ -109,18 +125,12 @@ function daysBetween(before: NoticeColumns, after: NoticeColumns): number {
 
 const DAY_IN_MILLISECONDS = 86_400_000;
 
-/** How many of the words of two notices' own texts are common, from 0 to 1; 1 where one of them has none. */
-function wordsInCommon(one: NoticeColumns, other: NoticeColumns): number {
-  const [a, b] = [one, other].map(
-    ({ title, problem, userActions }) =>
-      new Set(
-        [title, problem, userActions]
-          .join(" ")
-          .toLowerCase()
-          .match(/\p{L}{3,}/gu),
-      ),
-  );
-  if (!a?.size || !b?.size) return 1;
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+
+/** How many of the words of two texts are common, from 0 to 1; 1 where one of them has none. */
+function wordsInCommon(one: string, other: string): number {
+  const [a, b] = [new Set(wordsIn(one)), new Set(wordsIn(other))];
+  if (a.size === 0 || b.size === 0) return 1;
   const common = [...a].filter((word) => b.has(word)).length;
   return common / Math.min(a.size, b.size);
 }

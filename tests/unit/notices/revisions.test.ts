@@ -127,4 +127,21 @@ describe("what a notice that comes seems to be beside the one of a case", () => 
     const before = { ...swedish, statedRevision: old };
     expect(successionOf(before, { ...swedish, statedRevision: fresh })).toBe(expected);
   });
+
+  test("a scan of the same letter is the same, though single words of it were read with faults", () => {
+    const problem =
+      "Lyftbygelns låssprint kan lossna när patienten vägs. Kontrollera sprinten före varje lyft.";
+    const before = { ...swedish, problem };
+    const scan = { ...before, problem: problem.replace("låssprint", "lassprint").replace("före", "fére") };
+    expect(successionOf(before, scan, true)).toBe("same");
+    // As text it says something else in those words, and so does a scan with other lots.
+    expect(successionOf(before, scan)).toBe("revision");
+    expect(successionOf(before, { ...scan, lots: ["NEW-1"] }, true)).toBe("revision");
+    expect(successionOf(before, { ...scan, problem: `${scan.problem} Returnera lyften.` }, true)).toBe(
+      "revision",
+    );
+    expect(successionOf(before, { ...scan, problem: "Batterilarmet utebli efter två timmar." }, true)).toBe(
+      "revision",
+    );
+  });
 });

@@ -26,12 +26,13 @@ export async function targetOf(
 ): Promise<Target> {
   const chosen = candidates.find(({ number }) => number === search.trim().toUpperCase());
   const target = chosen ?? message.case;
-  const { facts, recognised, fate, review } = message;
+  const { facts, recognised, fate, review, textReading } = message;
   if (!target || !facts || !recognised || !isWaiting(fate)) return { case: target, compared: null };
   const [before] = await noticesOfCase(actor, target.id);
   if (!before) return { case: target, compared: null };
   const { columns: after } = asNextRevision(facts, review, before);
-  return { case: target, compared: { before, after, succession: successionOf(before, after) } };
+  const succession = successionOf(before, after, textReading === "done");
+  return { case: target, compared: { before, after, succession } };
 }
 
 /** What the message would change in the case's notice if it became its next revision, and what it seems to be. */
