@@ -164,7 +164,7 @@ export async function confirmConclusion(page: Page, number: string): Promise<voi
     [conclude.managementInPlace]: "MTH förvaltar, två namngivna personer.",
     [conclude.commissioningPlan]: "Utbildning vecka 49, en dag per avdelning.",
   });
-  await press(page, conclude.save, page.getByText(sv.notices.saved));
+  await press(page, conclude.save, page.getByText(sv.notices.saved, { exact: true }));
 }
 
 /**
@@ -197,7 +197,7 @@ async function changeFunction(page: Page, number: string): Promise<void> {
   await open(beside, number, "/edit");
   await fill(beside, { [words.fields.ownerFunction]: "Sjukhusfysiker" });
   await beside.getByRole("button", { name: words.save, exact: true }).click();
-  await expect(beside.getByText(sv.notices.saved)).toBeVisible();
+  await expect(beside.getByText(sv.notices.saved, { exact: true })).toBeVisible();
   await beside.close();
 }
 
